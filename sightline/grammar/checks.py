@@ -1,0 +1,112 @@
+"""What a process may not get wrong. Django runs these before it serves, migrates or tests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from sightline.grammar import registry
+from sightline.grammar.clock import Clock, Mark
+from sightline.grammar.fields import Coded, CodedMany
+from sightline.grammar.process import Process
+from sightline.statute.law import Citation
+
+if TYPE_CHECKING:
+    from sightline.record.base import StepRecord
+
+BUILT_IN_MARKS = {"began", "submitted", "completed", "ended"}
+
+
+@register("sightline")
+def check_catalogue(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    return [problem for _, record in registry.every() for problem in problems(record)]
+
+
+def problems(record: type[StepRecord]) -> Iterator[CheckMessage]:
+    """Everything wrong with one process, each as a sentence that says what to do."""
+    process = record.process
+    yield from _cited(record, process)
+    yield from _placed(record, process)
+    yield from _coded(record)
+    yield from _leads_somewhere(record, process)
+    yield from _clocks_know_their_marks(record, process)
+    yield from _feeds_have_fields(record, process)
+
+
+def _error(record: type[StepRecord], number: int, sentence: str) -> CheckMessage:
+    return Error(sentence, obj=record, id=f"sightline.E{number:03}")
+
+
+def _cited(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+    needing: list[tuple[str, Citation | None]] = [(process.name, process.law)]
+    needing += [(f"clock {clock.name}", clock.law) for clock in process.clocks]
+    needing += [(f"gate {gate.name}", gate.law) for gate in process.gates]
+    needing += [(f"outcome {o.key}", o.law) for o in process.outcomes if o.statutory]
+    for what, law in needing:
+        if not isinstance(law, Citation):
+            yield _error(record, 1, f"{what} has no citation: give it law=INSTRUMENT.at(…).")
+
+
+def _placed(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+    questions = set(registry.questions(record))
+    times = Counter(process.placed)
+    for name in sorted(questions - set(times)):
+        yield _error(record, 2, f"{name} is in no section: put it in one.")
+    for name, count in times.items():
+        if name not in questions:
+            yield _error(record, 3, f"A section asks for {name}, which is no field.")
+        elif count > 1:
+            yield _error(record, 4, f"{name} is asked {count} times: ask it once.")
+    named = {process.began, process.ends, process.end_reason, process.proposes} - {""}
+    for name in sorted(named - questions):
+        yield _error(record, 5, f"The process names {name}, which is no field.")
+
+
+def _coded(record: type[StepRecord]) -> Iterator[CheckMessage]:
+    for name, question in registry.questions(record).items():
+        if isinstance(question, Coded | CodedMany) and question.codes is None:
+            yield _error(record, 6, f"{name} is coded without a list: give it codes=…")
+
+
+def _leads_somewhere(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+    for outcome in process.outcomes:
+        named = (*outcome.leads_to, *outcome.may_lead_to)
+        for kind in named:
+            if not registry.exists(kind):
+                yield _error(record, 7, f"Outcome {outcome.key} leads to {kind}, which is unknown.")
+        if not (named or outcome.handed_to or outcome.ends_here):
+            yield _error(record, 8, f"Outcome {outcome.key} leads nowhere: say what follows.")
+
+
+def _clocks_know_their_marks(
+    record: type[StepRecord], process: Process
+) -> Iterator[CheckMessage]:
+    for clock in process.clocks:
+        for mark in marks_named(clock):
+            owner = registry.record_of(mark.of) if registry.exists(mark.of) else None
+            if mark.of and owner is None:
+                yield _error(record, 9, f"Clock {clock.name} waits for {mark.of}: unknown.")
+                continue
+            named = (owner or record).process
+            known = BUILT_IN_MARKS | set(named.marks) | set(named.shares)
+            if mark.name not in known:
+                yield _error(record, 10, f"Clock {clock.name}: no mark is called {mark.name}.")
+
+
+def marks_named(clock: Clock) -> list[Mark]:
+    return [value for value in vars(clock).values() if isinstance(value, Mark)]
+
+
+def _feeds_have_fields(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+    questions = set(registry.questions(record))
+    for feed in process.feeds:
+        if feed.field and feed.field not in questions:
+            yield _error(record, 11, f"{feed.element} is fed by {feed.field}, which is no field.")
+        if feed.derivation and not callable(getattr(record, feed.derivation, None)):
+            yield _error(record, 12, f"{feed.element}: no derivation is called {feed.derivation}.")
+    for name, mark in process.marks.items():
+        if mark.field not in questions:
+            yield _error(record, 13, f"Mark {name} is dated by {mark.field}, which is no field.")

@@ -1,0 +1,238 @@
+"""Clocks: what must happen, by when, under which law. Pure: no database, and no today.
+
+A clock is told what happened (marks, each with its moment) and answers which deadlines there
+are. Day 0 is the trigger; the limit in force on the trigger's day applies. Whether a deadline
+is overdue is asked elsewhere, with a day in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from sightline.statute.law import Citation
+from sightline.statute.limits import LONDON, Dated, Limit, dated
+
+Moment = date | datetime
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happens, as a clock names it.
+
+    `Mark("seen")` is a mark of the process that owns the clock; `Mark("held",
+    of="protection.conference")` is one of another process of the same person. Every process
+    has `began`, `submitted`, `completed` and `ended` without declaring them.
+    """
+
+    name: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A mark that came about: what counts as it, when, and on which step."""
+
+    mark: str
+    kind: str
+    at: Moment
+    step: object
+
+
+@dataclass(frozen=True)
+class Due:
+    """One deadline as a clock computes it: the row that is kept is made from this."""
+
+    clock: str
+    number: int
+    title: str
+    starts: Moment
+    due: Moment
+    limit: str
+    law: Citation
+    met: Event | None = None
+
+    @property
+    def day(self) -> date:
+        return day_of(self.due)
+
+
+class Subject(Protocol):
+    """What a clock needs to know of the step or spell that it runs on."""
+
+    @property
+    def key(self) -> object: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def is_over(self) -> bool: ...
+
+    @property
+    def marks(self) -> Mapping[str, Moment]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """What every clock has. `row` is the line of `statute/timescales.csv` that it implements."""
+
+    name: str
+    title: str
+    law: Citation
+    row: str = ""
+    only_if: str = ""
+    start: Mark = field(default=Mark("began"))
+
+    def deadlines(self, subject: Subject, events: Sequence[Event]) -> list[Due]:
+        """The deadlines of this clock, met ones and the next open one, oldest first."""
+        if self.only_if and self.only_if not in subject.marks:
+            return []
+        start = self._start(subject, events)
+        return [] if start is None else list(self._from(start, subject, events))
+
+    def _start(self, subject: Subject, events: Sequence[Event]) -> Moment | None:
+        if not self.start.of:
+            return subject.marks.get(self.start.name)
+        # Another process starts the clock: the last such event before this one began.
+        began = day_of(subject.marks["began"])
+        before = [e.at for e in named(events, self.start) if day_of(e.at) <= began]
+        return max(before, key=in_order) if before else None
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        raise NotImplementedError
+
+    def _due(self, number: int, start: Moment, limit: Limit, met: Event | None) -> Due:
+        due = limit.after(start)
+        return Due(self.name, number, self.title, start, due, limit.text, self.law, met)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Within(Clock):
+    """Something must happen within a limit of its trigger, once."""
+
+    limit: Limit | Dated
+    stop: Mark
+
+    @property
+    def limits(self) -> tuple[Limit | Dated, ...]:
+        return (self.limit,)
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        yield self._due(1, start, in_force(self.limit, start), self._met(start, subject, events))
+
+    def _met(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Event | None:
+        if self.stop.of:
+            return earliest(e for e in named(events, self.stop) if not_before(e.at, start))
+        at = subject.marks.get(self.stop.name)
+        return None if at is None else Event(self.stop.name, subject.kind, at, subject.key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Every(Clock):
+    """Something must happen again and again while a spell is open.
+
+    With `from_="met"` an early or late event restarts the interval from its own date; with
+    `from_="due"` the dates stand where they were first set.
+    """
+
+    first: Limit | Dated
+    then: Limit | Dated
+    met_by: Mark
+    from_: Literal["met", "due"] = "met"
+
+    @property
+    def limits(self) -> tuple[Limit | Dated, ...]:
+        return (self.first, self.then)
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        number, origin, limit = 1, start, in_force(self.first, start)
+        for event in self._meeting(start, subject, events):
+            met = self._due(number, origin, limit, event)
+            yield met
+            origin = event.at if self.from_ == "met" else met.due
+            number, limit = number + 1, in_force(self.then, origin)
+        if not subject.is_over:
+            yield self._due(number, origin, limit, None)
+
+    def _meeting(self, start: Moment, subject: Subject, events: Sequence[Event]) -> list[Event]:
+        """What met this clock, in order: nothing before it began, nothing after it was over."""
+        over = subject.marks.get("ended") or subject.marks.get("completed")
+        inside = [
+            e
+            for e in named(events, self.met_by)
+            if not_before(e.at, start) and (over is None or day_of(e.at) <= day_of(over))
+        ]
+        return sorted(inside, key=lambda e: in_order(e.at))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checkpoints(Clock):
+    """Several points on the way, each met by the next event of its kind."""
+
+    limits: tuple[Limit, ...]
+    met_by: Mark
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        met = sorted(
+            (e for e in named(events, self.met_by) if not_before(e.at, start)),
+            key=lambda e: in_order(e.at),
+        )
+        for number, limit in enumerate(self.limits, start=1):
+            event = met[number - 1] if number <= len(met) else None
+            if event is not None or not subject.is_over:
+                yield self._due(number, start, limit, event)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Before(Clock):
+    """Something must happen at least this long before a day that is set."""
+
+    limit: Limit
+    day: Mark
+    stop: Mark
+
+    @property
+    def limits(self) -> tuple[Limit | Dated, ...]:
+        return (self.limit,)
+
+    def _start(self, subject: Subject, events: Sequence[Event]) -> Moment | None:
+        return subject.marks.get(self.day.name)
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        at = subject.marks.get(self.stop.name)
+        met = None if at is None else Event(self.stop.name, subject.kind, at, subject.key)
+        due = self.limit.before(day_of(start))
+        text = f"{self.limit.text} before"
+        yield Due(self.name, 1, self.title, start, due, text, self.law, met)
+
+
+def in_force(limit: Limit | Dated, trigger: Moment) -> Limit:
+    return dated(limit).on(day_of(trigger))
+
+
+def day_of(moment: Moment) -> date:
+    """The day in England of a moment."""
+    return moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
+
+
+def in_order(moment: Moment) -> tuple[date, str]:
+    """Sorts days and moments together: a bare day comes before any time on that day."""
+    if not isinstance(moment, datetime):
+        return moment, ""
+    return day_of(moment), moment.astimezone(LONDON).strftime("%H:%M:%S.%f")
+
+
+def not_before(moment: Moment, start: Moment) -> bool:
+    """A day is enough to compare by: an event on the trigger's own day counts."""
+    return day_of(moment) >= day_of(start)
+
+
+def named(events: Iterable[Event], mark: Mark) -> Iterable[Event]:
+    return (e for e in events if e.mark == mark.name and e.kind == mark.of)
+
+
+def earliest(events: Iterable[Event]) -> Event | None:
+    return min(events, key=lambda e: in_order(e.at), default=None)

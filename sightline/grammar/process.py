@@ -1,0 +1,201 @@
+"""A process as one value: what is recorded and in what order, by when and under which law,
+who decides, what may follow, what it feeds in the returns.
+
+It stands in the body of the model it describes. It is frozen, knows no database, and is read
+by every engine: pages, forms, chronology, worklist, manual, permissions, deadlines, returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sightline.grammar.clock import Before, Checkpoints, Every, Within
+from sightline.grammar.condition import Condition
+from sightline.grammar.roles import Role
+from sightline.statute.law import Citation
+
+AnyClock = Within | Every | Checkpoints | Before
+MOST_QUESTIONS_ON_A_PAGE = 9
+
+
+class Subject(StrEnum):
+    PERSON = "person"
+    HOUSEHOLD = "household"
+
+
+class Retention(StrEnum):
+    """How long a record is kept, by class. The years are the authority's schedule, held as
+    data: a class without years in that schedule is kept, and somebody is asked."""
+
+    CONTACT_ONLY = "contact only"
+    CHILD_IN_NEED = "child in need"
+    CHILD_PROTECTION = "child protection"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A sentence of the law beside the questions it bears on."""
+
+    text: str
+    law: Citation
+
+
+@dataclass(frozen=True, init=False)
+class Section:
+    """One page of questions. `key` names it in addresses and drafts, so its title may change.
+
+    `facts` are held already and shown above the questions, to be put right in place and never
+    asked again: names from `people.facts_shown`.
+    """
+
+    key: str
+    title: str
+    fields: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    beside: tuple[str, ...] = ()
+    asked_if: Condition | None = None
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        *fields: str,
+        facts: tuple[str, ...] = (),
+        duties: tuple[Duty, ...] = (),
+        beside: tuple[str, ...] = (),
+        asked_if: Condition | None = None,
+    ) -> None:
+        if len(fields) > MOST_QUESTIONS_ON_A_PAGE:
+            raise ValueError(f"Section {title!r} asks {len(fields)} questions: nine at the most.")
+        for name, value in {
+            "key": key,
+            "title": title,
+            "fields": fields,
+            "facts": facts,
+            "duties": duties,
+            "beside": beside,
+            "asked_if": asked_if,
+        }.items():
+            object.__setattr__(self, name, value)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What may be decided, and what follows.
+
+    `leads_to` names processes that begin at once, `may_lead_to` those that a worker may begin
+    from here; an outcome that passes the work to somebody outside the record, or to a process
+    that does not exist yet, says to whom in `handed_to`, and waits until they accept.
+    """
+
+    key: str
+    label: str
+    leads_to: tuple[str, ...] = ()
+    may_lead_to: tuple[str, ...] = ()
+    handed_to: str = ""
+    ends_here: bool = False
+    statutory: bool = False
+    law: Citation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """Something that must be true before an approval. It never holds back recording a fact.
+
+    It opens when `needs` holds of the record, or, with `decided_by`, when somebody in one of
+    those roles has recorded a decision of this name on the step. `sentence` tells the worker
+    what is missing and what to do.
+    """
+
+    name: str
+    sentence: str
+    law: Citation
+    outcomes: tuple[str, ...] = ()
+    needs: Condition | None = None
+    decided_by: tuple[Role, ...] = ()
+    row: str = ""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A mark: the day or moment in `field` counts, if `when` holds of the answers."""
+
+    field: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Which element of which return the field, or the named derivation, fills.
+
+    `element` is written as the return writes it, module and element: `Section47/ICPCnotRequired`.
+    """
+
+    return_name: str
+    element: str
+    field: str = ""
+    derivation: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.field) == bool(self.derivation):
+            raise ValueError(f"{self.element} is fed by a field or by a derivation, not by both.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """One process. A spell is a process that names the field on which it `ends`."""
+
+    name: str
+    purpose: str
+    law: Citation
+    began: str
+    sections: tuple[Section, ...]
+    opened_by: tuple[Role, ...]
+    retention: Retention
+    ends: str = ""
+    end_reason: str = ""
+    subject: Subject = Subject.PERSON
+    several_children: bool = False
+    proposes: str = ""
+    decided_by: tuple[Role, ...] = ()
+    decider_is_registered: bool = False
+    own_authority: bool = False
+    outcomes: tuple[Outcome, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    clocks: tuple[AnyClock, ...] = ()
+    marks: Mapping[str, Counts] = field(default_factory=dict)
+    # Marks made by telling somebody, after the work is done: {"referrer_told": "referrer"}.
+    shares: Mapping[str, str] = field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
+    exclusive_as: str = ""
+    plan_section: str = ""
+    optional: bool = False
+
+    @property
+    def is_spell(self) -> bool:
+        return bool(self.ends)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether somebody other than the writer decides. Otherwise the writer completes it."""
+        return bool(self.decided_by)
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """Every field in the order in which it is asked."""
+        return tuple(name for section in self.sections for name in section.fields)
+
+    def section(self, key: str) -> Section:
+        return next(section for section in self.sections if section.key == key)
+
+    def outcome(self, key: str) -> Outcome:
+        """The outcome, or KeyError if this process has no such outcome."""
+        for outcome in self.outcomes:
+            if outcome.key == key:
+                return outcome
+        raise KeyError(key)

@@ -1,0 +1,65 @@
+"""Every process there is, by its name: `protection.conference` is the conference in protection."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sightline.grammar.fields import Kind, Rows
+from sightline.grammar.process import Process
+
+if TYPE_CHECKING:
+    from sightline.record.base import StepRecord
+
+_records: dict[str, type[StepRecord]] = {}
+
+
+def register(record: type[StepRecord]) -> str:
+    """Name a record by its area and file, and hold it. Answers the name."""
+    area, file = record.__module__.split(".")[-2:]
+    key = f"{area}.{file}"
+    if key in _records and _records[key].__qualname__ != record.__qualname__:
+        raise ValueError(f"{record.__module__} holds two processes: one process, one file.")
+    _records[key] = record
+    return key
+
+
+def import_processes(package: str) -> None:
+    """Import every process file of an area, so that Django and the registry know its models.
+
+    Called by the area's `models.py` with its own name.
+    """
+    area = importlib.import_module(package.rpartition(".")[0])
+    for module in pkgutil.iter_modules(area.__path__):
+        if module.name not in {"apps", "models", "migrations"} and not module.name.startswith("test_"):
+            importlib.import_module(f"{area.__name__}.{module.name}")
+
+
+def record_of(kind: str) -> type[StepRecord]:
+    """The model of a process, by name. KeyError if there is none."""
+    return _records[kind]
+
+
+def process_of(kind: str) -> Process:
+    return _records[kind].process
+
+
+def exists(kind: str) -> bool:
+    return kind in _records
+
+
+def every() -> Iterator[tuple[str, type[StepRecord]]]:
+    """Name and model of each process, in the order of their names."""
+    yield from sorted(_records.items())
+
+
+def questions(record: type[StepRecord]) -> dict[str, Kind | Rows]:
+    """Every question a record asks, by key, in the order in which its sections ask them."""
+    declared: dict[str, Kind | Rows] = {
+        field.name: field for field in record._meta.local_fields if isinstance(field, Kind)
+    }
+    declared |= {name: rows for name, rows in vars(record).items() if isinstance(rows, Rows)}
+    placed = {name: declared[name] for name in record.process.placed if name in declared}
+    return placed | {name: kind for name, kind in declared.items() if name not in placed}

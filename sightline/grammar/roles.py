@@ -1,0 +1,27 @@
+"""The roles a process may name. What each may do is in `access/roles.py`; who holds one is data."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    SOCIAL_WORKER = "social_worker"
+    FRONT_DOOR_WORKER = "front_door_worker"
+    FRONT_DOOR_MANAGER = "front_door_manager"
+    TEAM_MANAGER = "team_manager"
+    SERVICE_MANAGER = "service_manager"
+    CONFERENCE_CHAIR = "conference_chair"
+    EMERGENCY_DUTY_WORKER = "emergency_duty_worker"
+    BUSINESS_SUPPORT = "business_support"
+    ANALYST = "analyst"
+    LEAD_MEMBER = "lead_member"
+    INSPECTOR = "inspector"
+    STEWARD = "steward"
+
+    @property
+    def label(self) -> str:
+        """The role as it is said: "front door manager"."""
+        return self.value.replace("_", " ").replace("front door", "front-door")
+
+
+PRACTITIONERS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
+FRONT_DOOR = (Role.FRONT_DOOR_WORKER, Role.FRONT_DOOR_MANAGER, Role.EMERGENCY_DUTY_WORKER)
