@@ -1,0 +1,203 @@
+"""Making a record of a person: after a search, or from what another system holds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
+from rapidfuzz import fuzz
+
+from sightline.errors import Refused
+from sightline.people.acting import acting
+from sightline.people.details import can_be, years_before
+from sightline.people.facts import Fact, new_fact, record_fact
+from sightline.people.identifiers import Identifier, new_identifier, take_identifier
+from sightline.people.matching import FAINT_NAME
+from sightline.people.names import Name, NameKind, fold, new_name, record_name
+from sightline.people.person import Person, next_local_id
+from sightline.people.search import Search
+from sightline.people.worker import Worker
+
+# A search made yesterday does not show who was added this morning.
+SEARCH_LASTS = timedelta(hours=24)
+
+
+def create_person(
+    *,
+    searched: Search,
+    given: str = "",
+    family: str = "",
+    description: str = "",
+    birth_date: date | None = None,
+    about_age: int | None = None,
+    expected_birth_date: date | None = None,
+    sex: str = "",
+    why_none_of_these: str = "",
+    source: str = "",
+    by: Worker,
+    now: datetime,
+) -> Person:
+    """Open a record, after `search_for` was made by the same worker within the last day.
+
+    A name, or else a `description` (“Unknown boy, about 6”). `about_age` in years stands for a
+    birth date that is not known, and is kept as an estimate. `sex` is a code of codes.SEX.
+    Raises Refused when the search does not serve, or found somebody very likely and
+    `why_none_of_these` is not given; NotNow for a birth date to come; NotReadable for the sex.
+    """
+    can_be(birth_date=birth_date, sex=sex, now=now)
+    guessed = about_age if birth_date is None else None
+    person = Person(
+        birth_date=birth_date if guessed is None else years_before(localdate(now), guessed),
+        birth_date_estimated=guessed is not None,
+        expected_birth_date=expected_birth_date,
+        sex=sex,
+    )
+    called = (NameKind.KNOWN_AS, given, family)
+    if not f"{given}{family}".strip():
+        called = (NameKind.DESCRIPTION, description, "")
+    kind, first, last = called
+    name = new_name(person, kind=kind, given=first, family=last, source=source, by=by, now=now)
+    with acting(by=by, now=now):
+        ticket = _ticket(searched, name, why_none_of_these, by=by, now=now)
+        _write(person, name, ticket, why_none_of_these)
+    return person
+
+
+def _write(person: Person, name: Name, ticket: Search, why_none_of_these: str) -> None:
+    person.local_id, person.display_name = next_local_id(), str(name)
+    person.save(force_insert=True)
+    name.save(force_insert=True)
+    ticket.person_made, ticket.why_none_of_these = person, why_none_of_these.strip()
+    ticket.save(update_fields=["person_made", "why_none_of_these"])
+
+
+def _ticket(
+    searched: Search, name: Name, why_none_of_these: str, *, by: Worker, now: datetime
+) -> Search:
+    """The search, held so that nobody else uses it, if it serves for this new record."""
+    ticket = Search.objects.select_for_update().get(pk=searched.pk)
+    if ticket.searched_by_id != by.pk or now - ticket.searched_at > SEARCH_LASTS:
+        raise Refused("Search first: a new record needs a search of your own, made today.")
+    if ticket.person_made_id is not None:
+        raise Refused("That search has been used for another record. Search again.")
+    if not _is_of(ticket, name):
+        raise Refused("That is not the name you searched for. Search for this name first.")
+    if ticket.very_likely and not why_none_of_these.strip():
+        raise Refused(
+            "Somebody very like this is here already. Open that record, or say why it is not them."
+        )
+    return ticket
+
+
+def _is_of(ticket: Search, name: Name) -> bool:
+    """Whether the search was for this name. A description may follow a search for anything."""
+    if name.kind == NameKind.DESCRIPTION:
+        return True
+    return fuzz.token_set_ratio(name.folded, fold(ticket.name)) >= FAINT_NAME
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What another system holds of one person. Empty is what it does not hold.
+
+    `identifiers` are pairs of kind and number, `facts` pairs of kind and code.
+    """
+
+    local_id: str
+    given: str = ""
+    family: str = ""
+    birth_date: date | None = None
+    expected_birth_date: date | None = None
+    death_date: date | None = None
+    sex: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown_as(self) -> str:
+        """The name, or for a person without one the number by which they are known here."""
+        return f"{self.given} {self.family}".strip() or f"Child {self.local_id}"
+
+    @property
+    def dates_and_sex(self) -> dict[str, object]:
+        """What is said once of anybody, where the source says it."""
+        held = {
+            "birth_date": self.birth_date,
+            "expected_birth_date": self.expected_birth_date,
+            "death_date": self.death_date,
+            "sex": self.sex,
+        }
+        return {field: value for field, value in held.items() if value}
+
+
+def bring_in_person(*, held: BroughtIn, source: str, by: Worker, now: datetime) -> Person:
+    """Bring in one person from another system, named by `source`; no search is asked for.
+
+    Somebody with that local number already is brought up to date, and the same again changes
+    nothing. Numbers that fail their check are kept and flagged. Raises NotReadable for a code
+    that is not in its list.
+    """
+    with acting(by=by, now=now, why=source):
+        here = Person.objects.select_for_update().filter(local_id=held.local_id).first()
+        if here is None:
+            return _bring_in_new(held, source, by=by, now=now)
+        _bring_up_to_date(here, held, source, by=by, now=now)
+        return here
+
+
+def _bring_in_new(held: BroughtIn, source: str, *, by: Worker, now: datetime) -> Person:
+    person = Person(local_id=held.local_id, display_name=held.shown_as, **held.dates_and_sex)
+    person.save(force_insert=True)
+    if held.given or held.family:
+        new_name(
+            person,
+            kind=NameKind.LEGAL,
+            given=held.given,
+            family=held.family,
+            source=source,
+            by=by,
+            now=now,
+        ).save()
+    Identifier.objects.bulk_create(
+        new_identifier(person, kind=kind, value=value, source=source, by=by, now=now)
+        for kind, value in held.identifiers
+    )
+    Fact.objects.bulk_create(
+        new_fact(person, kind=kind, code=code, source=source, by=by, now=now)
+        for kind, code in held.facts
+    )
+    return person
+
+
+def _bring_up_to_date(
+    person: Person, held: BroughtIn, source: str, *, by: Worker, now: datetime
+) -> None:
+    changed = {
+        field: value
+        for field, value in held.dates_and_sex.items()
+        if getattr(person, field) != value
+    }
+    for field, value in changed.items():
+        setattr(person, field, value)
+    if changed:
+        person.save(update_fields=list(changed))
+    for kind, value in held.identifiers:
+        new = new_identifier(person, kind=kind, value=value, source=source, by=by, now=now)
+        take_identifier(new, by=by, now=now)
+    for kind, code in held.facts:
+        record_fact(person=person, kind=kind, code=code, source=source, by=by, now=now)
+    if (held.given or held.family) and not _is_called(person, held):
+        record_name(
+            person=person,
+            kind=NameKind.LEGAL,
+            given=held.given,
+            family=held.family,
+            source=source,
+            by=by,
+            now=now,
+        )
+
+
+def _is_called(person: Person, held: BroughtIn) -> bool:
+    return Name.objects.filter(
+        person=person, kind=NameKind.LEGAL, given=held.given, family=held.family
+    ).exists()
