@@ -1,0 +1,89 @@
+"""Who is looking: a worker, in one session, at one moment, with the roles held at that moment."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Self
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.utils.timezone import localdate
+
+from sightline.access.roles import ROLES, Permission, RoleHeld, Scope, permissions_of
+from sightline.grammar.roles import Role
+from sightline.people.worker import TeamMembership, Worker
+
+WIDEST_LAST = list(Scope)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Made once a request. `team_ids` are the teams whose children are theirs to read;
+    `services` the services they manage."""
+
+    worker: Worker
+    session_key: str = field(repr=False)
+    now: datetime
+    roles: frozenset[Role] = frozenset()
+    team_ids: frozenset[UUID] = frozenset()
+    services: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, worker: Worker, *, session_key: str, now: datetime) -> Self:
+        """Read what `worker` holds at `now`, in one query. `now` is an aware datetime.
+
+        Raises ValueError without a session key, because a reason is stated for one session.
+        """
+        if not session_key:
+            raise ValueError("A viewer needs the key of their session.")
+        held = list(_roles_with_teams(worker, now))
+        reaching = [row for row in held if ROLES[Role(row.role)].scope is not Scope.NONE]
+        managing = [row for row in reaching if ROLES[Role(row.role)].scope is Scope.SERVICE]
+        member_of = {team for row in reaching for team in row.member_of}
+        return cls(
+            worker=worker,
+            session_key=session_key,
+            now=now,
+            roles=frozenset(Role(row.role) for row in held),
+            team_ids=frozenset(member_of | {row.team_id for row in reaching if row.team_id}),
+            services=frozenset(name for row in managing for name in _services(row) if name),
+        )
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        return permissions_of(self.roles)
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The widest scope of the roles held."""
+        scopes = (ROLES[role].scope for role in self.roles)
+        return max(scopes, key=WIDEST_LAST.index, default=Scope.NONE)
+
+    @cached_property
+    def session_digest(self) -> str:
+        """The session as tables and logs name it. Its key would let whoever reads them sit down
+        in this worker's place."""
+        return sha256(self.session_key.encode()).hexdigest()
+
+
+def _services(held: Any) -> list[str]:
+    return [held.team.service] if held.team else held.services_of_member
+
+
+def _roles_with_teams(worker: Worker, now: datetime) -> QuerySet[Any]:
+    """Each role held at `now`, beside the teams that the worker belongs to and their services."""
+    memberships = TeamMembership.objects.filter(worker=OuterRef("worker")).on(localdate(now))
+    return (
+        RoleHeld.objects.at(now)
+        .filter(worker=worker, worker__is_active=True)
+        .select_related("team")
+        .annotate(
+            member_of=ArraySubquery(memberships.values("team_id")),
+            services_of_member=ArraySubquery(memberships.values(name=F("team__service"))),
+        )
+    )
