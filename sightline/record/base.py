@@ -1,0 +1,130 @@
+"""What every record of a process has beside its own questions, and how a process is declared.
+
+    @recorded
+    class Visit(StepRecord):
+        visited_at = Moment("When did you visit?")
+        process = Process(name="Visit", …)
+
+`@recorded` registers the process, keeps its history, and writes two rules into the database:
+complete means the required questions are filled, and completed work changes only by correction.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from sightline.grammar import registry
+from sightline.grammar.fields import Kind
+from sightline.grammar.kept import Kept, with_history
+from sightline.grammar.process import Process
+from sightline.record.correction import RecordOnlyByCorrection, RowsOnlyByCorrection
+from sightline.record.step import Step
+
+
+class StepRecord(models.Model):
+    """The typed record of one step or spell. Its key is its step's key."""
+
+    step = models.OneToOneField(
+        Step, primary_key=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    imported = models.BooleanField(default=False, editable=False)
+    completed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    # Who must not read which answer, by the answer's key: {"safety_plan": ["<person's key>"]}.
+    not_for = models.JSONField(default=dict, editable=False)
+
+    process: ClassVar[Process]
+    kind: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def in_a_line(self) -> str:
+        """What a list or a chronology says of this record, in a few words."""
+        return ""
+
+    @classmethod
+    def carried_from(cls, came_from: Step) -> dict[str, Any]:
+        """Answers that are known already because of the step that led here."""
+        return {}
+
+    def gates_shut(self) -> dict[str, str]:
+        """Gates that this record holds shut for reasons of its own: name and sentence."""
+        return {}
+
+
+class Row(Kept):
+    """One of what repeats in a record, such as an agency and what it said."""
+
+    step = models.ForeignKey(
+        Step, on_delete=models.CASCADE, related_name="+", editable=False, db_index=True
+    )
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "id"]
+
+
+Record = TypeVar("Record", bound=type[StepRecord])
+RowModel = TypeVar("RowModel", bound=type[Row])
+
+
+def recorded(record: Record) -> Record:
+    """Declare a process: see the top of this file."""
+    record.kind = registry.register(record)
+    _constrain_completion(record)
+    pgtrigger.register(RecordOnlyByCorrection(name="only_by_correction"))(record)
+    with_history(record)
+    return record
+
+
+def recorded_rows(rows: RowModel) -> RowModel:
+    """Declare what repeats in a record: its history is kept, and completed work holds it fast."""
+    pgtrigger.register(RowsOnlyByCorrection(name="only_by_correction"))(rows)
+    with_history(rows)
+    return rows
+
+
+def _constrain_completion(record: type[StepRecord]) -> None:
+    """Complete means filled. Imported rows hold what their source held, so they are let be."""
+    filled = Q()
+    for question in record._meta.local_fields:
+        if isinstance(question, Kind) and not question.optional:
+            filled &= _unasked(record.process, question) | question.filled()
+    constraint = models.CheckConstraint(
+        condition=Q(completed_at__isnull=True) | Q(imported=True) | filled,
+        name=f"{record._meta.app_label}_{record._meta.model_name}_complete"[:63],
+    )
+    both_or_neither = models.CheckConstraint(
+        condition=Q(imported=True)
+        | Q(completed_at__isnull=True, completed_by__isnull=True)
+        | Q(completed_at__isnull=False, completed_by__isnull=False),
+        name=f"{record._meta.app_label}_{record._meta.model_name}_at_and_by"[:63],
+    )
+    # Migrations read constraints from `original_attrs`, so both places are told.
+    record._meta.constraints = [*record._meta.constraints, constraint, both_or_neither]
+    record._meta.original_attrs["constraints"] = record._meta.constraints
+
+
+def _unasked(process: Process, question: Kind) -> Q:
+    """True in the database when the answers given do not call for this question."""
+    section = next((s for s in process.sections if question.key in s.fields), None)
+    conditions = [question.asked_if, section.asked_if if section else None]
+    unasked = Q()
+    for condition in conditions:
+        if condition is not None:
+            unasked |= ~condition.q()
+    return unasked

@@ -1,0 +1,409 @@
+"""The only writers of the record. Each is one transaction, signed and dated.
+
+Every command takes `by=` (the worker) and `now=` (an aware datetime, from which the day is
+taken) and asks twice before it writes: may this person do it (`access.permissions`), and may it
+be done now (`policies`). What it refuses, it refuses with a sentence (`sightline.errors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from sightline.access import permissions
+from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
+from sightline.grammar import registry
+from sightline.grammar.fields import Kind, Moment, Rows
+from sightline.grammar.process import Outcome
+from sightline.people.acting import acting
+from sightline.people.person import Person
+from sightline.people.worker import Team, Worker, team_of
+from sightline.record import policies
+from sightline.record.answers import (
+    REFLECTED,
+    Answers,
+    answers_of,
+    lay_over,
+    record_of,
+    records_of,
+    reflect,
+    write_rows,
+)
+from sightline.record.base import StepRecord
+from sightline.record.deadlines import recompute
+from sightline.record.decision import Decision, HandOver, Returned
+from sightline.record.draft import Draft
+from sightline.record.step import State, Step, Together
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option that was considered, and why or why not."""
+
+    option: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a decision relies on: a step's key, and what in it."""
+
+    step: str
+    what: str
+
+
+def start(
+    *,
+    kind: str,
+    people: Sequence[Person],
+    by: Worker,
+    now: datetime,
+    began: date | datetime | None = None,
+    came_from: Step | None = None,
+    worker: Worker | None = None,
+    team: Team | None = None,
+) -> list[Step]:
+    """Begin a process for one child, or for several at once, and answer their steps in order.
+
+    `kind` is the process's name, `protection.conference`. `began` is when it began or happened,
+    a date or an aware datetime, `now` if not given. The step falls to `worker` and `team`, or
+    to the one who starts it. Raises NotAllowed, NotNow.
+    """
+    process = registry.process_of(kind)
+    permissions.worker_must_hold(by, process.opened_by, now=now, doing=f"start: {process.name}")
+    if not people:
+        raise NotNow(f"Say whom this is about before you start: {process.name}.")
+    if len(people) > 1 and not process.several_children:
+        raise NotNow(f"{process.name} is recorded for one child at a time.")
+    with acting(by=by, now=now, why=f"Started: {process.name}"):
+        together = None
+        if len(people) > 1:
+            together = Together.objects.create(kind=kind, entered_at=now, entered_by=by)
+        return _begin(
+            kind,
+            people,
+            by=by,
+            now=now,
+            began=began or now,
+            came_from=came_from,
+            together=together,
+            holder=(worker or by, team or team_of(worker or by, localdate(now))),
+        )
+
+
+def _begin(
+    kind: str,
+    people: Iterable[Person],
+    *,
+    by: Worker,
+    now: datetime,
+    began: date | datetime,
+    came_from: Step | None,
+    together: Together | None,
+    holder: tuple[Worker | None, Team | None],
+) -> list[Step]:
+    model = registry.record_of(kind)
+    carried = model.carried_from(came_from) if came_from else {}
+    opening = {model.process.began: _as_asked(model, began)} | carried
+    steps, records = [], []
+    for person in people:
+        step = Step(
+            kind=kind,
+            person=person,
+            began=localdate(now),
+            came_from=came_from,
+            together=together,
+            worker=holder[0],
+            team=holder[1],
+            entered_at=now,
+            entered_by=by,
+        )
+        record = model(step=step, **opening)
+        reflect(step, record)
+        steps.append(step)
+        records.append(record)
+    if together is not None:
+        shared = {key: value for key, value in opening.items() if _is_shared(model, key)}
+        together.answers = shared
+        together.save(update_fields=["answers"])
+    Step.objects.bulk_create(steps)
+    model._default_manager.bulk_create(records)
+    for step in steps:
+        recompute(person=step.person_id)
+    return steps
+
+
+def _as_asked(model: type[StepRecord], began: date | datetime) -> date | datetime:
+    """When it began, as the process asks for it: a day, or a moment."""
+    question = registry.questions(model)[model.process.began]
+    if isinstance(began, datetime) and not isinstance(question, Moment):
+        return localdate(began)
+    return began
+
+
+def _is_shared(model: type[StepRecord], key: str) -> bool:
+    return registry.questions(model)[key].shared
+
+
+def save(
+    *,
+    steps: Sequence[Step],
+    section: str,
+    shared: Answers,
+    own: Mapping[UUID, Answers],
+    seen_version: int,
+    by: Worker,
+    now: datetime,
+) -> None:
+    """Keep one section of one step, or of several children's steps that are written together.
+
+    `shared` holds the answers typed once, by key; `own` each child's, by the step's key. An
+    answer left out stays as it was; None takes it away. `seen_version` is the version of the
+    section that the writer had before them: if somebody saved meanwhile, nothing is written and
+    SavedMeanwhile is raised. The writer's draft of the section goes.
+    """
+    for step in steps:
+        policies.must_be_writable(step)
+    with acting(by=by, now=now, why="Saved"):
+        _claim(steps[0], section, seen_version, by, now)
+        for step in steps:
+            step.refresh_from_db(fields=["state", "versions", "together"])
+            policies.must_be_writable(step)
+        _share(steps, shared)
+        records = records_of(steps)
+        for step in steps:
+            answers = {**({} if step.together_id else shared), **own.get(step.pk, {})}
+            _write(step, records[step.pk], answers)
+        for step in steps:
+            recompute(person=step.person_id, household=step.household_id)
+        Draft.objects.filter(
+            step__in=steps, section=section, author=by
+        ).delete()
+
+
+def _claim(step: Step, section: str, seen_version: int, by: Worker, now: datetime) -> None:
+    """Take the next version of a section, or find that somebody else has.
+
+    The versions of work written together are counted in one place, on the `Together` row; the
+    row is held until the transaction ends, so of two who save at once one waits, and is told.
+    """
+    holder: Step | Together = (
+        Together.objects.select_for_update().get(pk=step.together_id)
+        if step.together_id
+        else Step.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    )
+    if version_of(holder, section) != seen_version:
+        saver = holder.versions[section]["by"]
+        raise SavedMeanwhile(f"{saver} saved this page while you were writing.")
+    holder.versions[section] = {"version": seen_version + 1, "by": by.name, "at": now.isoformat()}
+    holder.save(update_fields=["versions"])
+
+
+def version_of(holder: Step | Together, section: str) -> int:
+    """How often a section has been saved: what a writer had before them."""
+    return int(holder.versions.get(section, {}).get("version", 0))
+
+
+def _share(steps: Sequence[Step], shared: Answers) -> None:
+    together = steps[0].together
+    if together is None or not shared:
+        return
+    together.refresh_from_db()
+    policies.must_answer_from_lists(registry.record_of(together.kind), shared)
+    together.answers = {**together.answers, **shared}
+    together.save(update_fields=["answers"])
+    together.refresh_from_db()
+    for step in steps:
+        step.together = together
+
+
+def _write(step: Step, record: StepRecord, answers: Answers) -> None:
+    policies.must_answer_from_lists(type(record), answers)
+    questions = registry.questions(type(record))
+    columns = [key for key in answers if isinstance(questions[key], Kind)]
+    lay_over(record, answers)
+    if columns:
+        record.save(update_fields=columns)
+    for key in answers:
+        question = questions[key]
+        if isinstance(question, Rows):
+            write_rows(step, question, answers[key])
+    reflect(step, record)
+    step.save(update_fields=REFLECTED)
+
+
+def submit(*, step: Step, by: Worker, now: datetime) -> Step:
+    """Send a step to be decided. Submitting twice is once: the second time changes nothing.
+
+    Raises NotAnswered, with the fields that are missing, and NotNow.
+    """
+    with acting(by=by, now=now, why="Submitted"):
+        it = held(step)
+        if it.state == State.SUBMITTED and it.submitted_by_id == by.pk:
+            return it
+        policies.must_be_submittable(it, record_of(it))
+        it.state, it.submitted_at, it.submitted_by = State.SUBMITTED, now, by
+        it.save(update_fields=["state", "submitted_at", "submitted_by"])
+        recompute(person=it.person_id, household=it.household_id)
+        return it
+
+
+def return_(*, step: Step, question: str, by: Worker, now: datetime) -> Returned:
+    """Send a submitted step back to its writer with a question. Every word in it stays."""
+    _must_be_a_decider(step, by, now)
+    if not question.strip():
+        raise NotNow("Say what you need to know before you return this.")
+    with acting(by=by, now=now, why="Returned"):
+        it = held(step)
+        policies.must_be_decidable(it, by)
+        it.state = State.RETURNED
+        it.save(update_fields=["state"])
+        return Returned.objects.create(
+            step=it, question=question.strip(), returned_at=now, returned_by=by
+        )
+
+
+def decide(
+    *,
+    step: Step,
+    outcome: str,
+    options: Sequence[Option],
+    reason: str,
+    by: Worker,
+    now: datetime,
+    relies_on: Sequence[Evidence] = (),
+    dissent: str = "",
+    decided_at: datetime | None = None,
+) -> Decision:
+    """Decide the outcome of a step, which completes it and begins what follows.
+
+    Two options at least, each with why or why not; a reason of twenty characters at least.
+    `decided_at` is when it was decided if that was before it is entered. The decider is not the
+    proposer, except where the process decides by its own authority (a chair, a panel). Raises
+    NotAllowed, NotNow, NotAnswered.
+    """
+    role = _must_be_a_decider(step, by, now)
+    with acting(by=by, now=now, why=reason):
+        it = held(step)
+        record = record_of(it)
+        policies.must_be_decidable(it, by)
+        chosen = policies.must_be_an_outcome(it.process, outcome)
+        policies.must_be_reasoned(reason, options)
+        policies.must_be_complete(record)
+        policies.must_open_gates(it, record, chosen)
+        decision = Decision.objects.create(
+            step=it,
+            person=it.person,
+            outcome=chosen.key,
+            label=chosen.label,
+            options=[asdict(option) for option in options if option.option.strip()],
+            reason=reason.strip(),
+            relies_on=[asdict(item) for item in relies_on],
+            dissent=dissent.strip(),
+            own_authority=role if it.process.own_authority else "",
+            proposer=None if it.process.own_authority else it.submitted_by,
+            decider=by,
+            decider_role=role,
+            decided_at=decided_at or now,
+            entered_at=now,
+        )
+        _complete(it, record, chosen, by=by, now=now)
+        return decision
+
+
+def _must_be_a_decider(step: Step, by: Worker, now: datetime) -> str:
+    """The role in which `by` decides this process. Raises NotAllowed."""
+    doing = f"decide: {step.process.name}"
+    if step.process.decider_is_registered and not by.registered_social_worker:
+        raise NotAllowed("Only a registered social worker may decide this.")
+    return permissions.worker_must_hold(by, step.process.decided_by, now=now, doing=doing).label
+
+
+def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Step:
+    """Complete a step that nobody else decides. Completing twice is once."""
+    with acting(by=by, now=now, why="Completed"):
+        it = held(step)
+        if it.state == State.COMPLETED and it.completed_by_id == by.pk:
+            return it
+        record = record_of(it)
+        policies.must_be_completable(it, record)
+        chosen = policies.must_be_an_outcome(it.process, outcome) if outcome else None
+        _complete(it, record, chosen, by=by, now=now)
+        return it
+
+
+def _complete(
+    step: Step, record: StepRecord, outcome: Outcome | None, *, by: Worker, now: datetime
+) -> None:
+    """The record first, because once its step is complete the database holds it fast."""
+    answers = answers_of(record)
+    for key, question in registry.questions(type(record)).items():
+        if isinstance(question, Rows) and step.together_id and question.shared:
+            write_rows(step, question, answers[key])
+    record.completed_at, record.completed_by = now, by
+    record.save()
+    reflect(step, record)
+    step.state = State.ENDED if step.process.is_spell else State.COMPLETED
+    step.outcome = outcome.key if outcome else ""
+    step.completed_at, step.completed_by = now, by
+    step.save()
+    if outcome is not None:
+        _follow(step, outcome, by=by, now=now)
+    recompute(person=step.person_id, household=step.household_id)
+
+
+def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
+    """Begin what the outcome leads to, or hand the work to whoever takes it on."""
+    for kind in outcome.leads_to:
+        assert step.person is not None
+        _begin(
+            kind,
+            [step.person],
+            by=by,
+            now=now,
+            began=now,
+            came_from=step,
+            together=None,
+            holder=(None, step.team),
+        )
+    if outcome.handed_to:
+        HandOver.objects.create(
+            step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by
+        )
+
+
+def end(
+    *, spell: Step, ended_on: date, by: Worker, now: datetime, reason: str = "", outcome: str = ""
+) -> Step:
+    """End a spell on a day. `reason` is a code of the process's list of reasons for ending."""
+    with acting(by=by, now=now, why="Ended"):
+        it = held(spell)
+        process = it.process
+        if not process.is_spell:
+            raise NotNow(f"{process.name} does not go on, so it cannot be ended. Complete it.")
+        policies.must_be_writable(it)
+        if ended_on < it.began:
+            raise NotNow(f"It began on {it.began:%-d %B %Y}, so it cannot end before then.")
+        record = record_of(it)
+        ending = {process.ends: ended_on} | ({process.end_reason: reason} if reason else {})
+        policies.must_answer_from_lists(type(record), ending)
+        lay_over(record, ending)
+        policies.must_be_complete(record)
+        chosen = policies.must_be_an_outcome(process, outcome) if outcome else None
+        _complete(it, record, chosen, by=by, now=now)
+        return it
+
+
+def held(step: Step) -> Step:
+    """The step as it stands now, locked until the transaction ends: two who press the same
+    button at once go through one after the other."""
+    return (
+        Step.objects.select_for_update(of=("self",))
+        .select_related("together", "person", "team")
+        .get(pk=step.pk)
+    )

@@ -1,0 +1,177 @@
+"""Deadlines: the rows that clocks make, kept so that a worklist is one indexed query.
+
+Which deadlines there are is a pure function of what happened (`expected`). `recompute` writes
+the difference for one subject, inside the transaction of whatever happened. Late and overdue
+are no states: they are asked with a day in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.timezone import localtime
+
+from sightline.grammar.clock import Due, day_of
+from sightline.grammar.kept import Kept, with_history
+from sightline.record.step import ClockView, State, Step
+from sightline.statute.law import Kind
+
+
+class DeadlineState(models.TextChoices):
+    OPEN = "open", "Open"
+    MET = "met", "Met"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Deadlines(models.QuerySet["Deadline"]):
+    def overdue(self, today: date, now: datetime | None = None) -> Deadlines:
+        """Open and past: a day's deadline from the next day on, a deadline in hours at once."""
+        by_day = Q(due_at__isnull=True, due_on__lt=today)
+        by_hour = Q(due_at__lt=now) if now else Q(due_at__isnull=False, due_on__lt=today)
+        return self.filter(by_day | by_hour, state=DeadlineState.OPEN)
+
+    def late(self) -> Deadlines:
+        """Met, but after it was due."""
+        return self.filter(state=DeadlineState.MET, met_on__gt=F("due_on"))
+
+    def due_by(self, day: date) -> Deadlines:
+        return self.filter(state=DeadlineState.OPEN, due_on__lte=day)
+
+
+@with_history
+class Deadline(Kept):
+    """One deadline, with the limit and the citation under which it was computed."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="deadlines")
+    person = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="deadlines"
+    )
+    clock = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    due_on = models.DateField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    limit = models.CharField(max_length=60)
+    citation = models.CharField(max_length=300)
+    weight = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in Kind])
+    from_knowledge = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.OPEN)
+    met_on = models.DateField(null=True, blank=True)
+    met_by = models.ForeignKey(
+        Step, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = Deadlines.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        indexes = [
+            models.Index(
+                fields=["due_on"], condition=Q(state="open"), name="deadline_open_by_day"
+            ),
+            models.Index(fields=["person", "due_on"], name="deadline_of_person"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["step", "clock", "number"], name="deadline_once"),
+            models.CheckConstraint(
+                condition=Q(state="met", met_on__isnull=False)
+                | Q(~Q(state="met"), met_on__isnull=True),
+                name="deadline_met_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} by {self.due_on:%-d %B %Y}"
+
+
+# What a clock decides about a deadline; everything else on the row is its identity.
+COMPUTED = (
+    "title",
+    "starts_on",
+    "due_on",
+    "due_at",
+    "limit",
+    "citation",
+    "weight",
+    "from_knowledge",
+    "state",
+    "met_on",
+    "met_by_id",
+)
+
+
+def expected(steps: Sequence[Step]) -> list[Deadline]:
+    """Every deadline that the steps of one subject make, as rows not yet kept. Pure."""
+    events = [event for step in steps for event in step.events()]
+    rows = []
+    for step in steps:
+        if step.state == State.VOIDED:
+            continue
+        view = ClockView(step)
+        for clock in step.process.clocks:
+            rows += [_row(step, due) for due in clock.deadlines(view, events)]
+    return rows
+
+
+def _row(step: Step, due: Due) -> Deadline:
+    met = due.met
+    return Deadline(
+        step=step,
+        person_id=step.person_id,
+        clock=due.clock,
+        number=due.number,
+        title=due.title,
+        starts_on=day_of(due.starts),
+        due_on=due.day,
+        due_at=localtime(due.due) if isinstance(due.due, datetime) else None,
+        limit=due.limit,
+        citation=due.law.text_on(day_of(due.starts)),
+        weight=due.law.kind.value,
+        from_knowledge=due.law.from_knowledge,
+        state=DeadlineState.MET if met else DeadlineState.OPEN,
+        met_on=day_of(met.at) if met else None,
+        met_by_id=met.step if met else None,
+    )
+
+
+def recompute(*, person: UUID | None = None, household: UUID | None = None) -> int:
+    """Bring the deadlines of one subject up to date. Answers how many rows were written."""
+    subject = Q(person_id=person) if person else Q(household_id=household)
+    steps = list(Step.objects.filter(subject))
+    kept = {
+        (row.step_id, row.clock, row.number): row
+        for row in Deadline.objects.filter(step__in=[step.pk for step in steps])
+    }
+    fresh, changed = _difference(kept, expected(steps))
+    if fresh:
+        Deadline.objects.bulk_create(fresh)
+    if changed:
+        Deadline.objects.bulk_update(changed, COMPUTED)
+    return len(fresh) + len(changed)
+
+
+def _difference(
+    kept: dict[tuple[UUID, str, int], Deadline], wanted: Iterable[Deadline]
+) -> tuple[list[Deadline], list[Deadline]]:
+    """Rows to write anew and rows to change. What is no longer wanted is cancelled, not lost."""
+    fresh, changed, seen = [], [], set()
+    for row in wanted:
+        key = (row.step_id, row.clock, row.number)
+        seen.add(key)
+        held = kept.get(key)
+        if held is None:
+            fresh.append(row)
+        elif any(getattr(held, name) != getattr(row, name) for name in COMPUTED):
+            for name in COMPUTED:
+                setattr(held, name, getattr(row, name))
+            changed.append(held)
+    for key, held in kept.items():
+        if key not in seen and held.state != DeadlineState.CANCELLED:
+            held.state, held.met_on, held.met_by_id = DeadlineState.CANCELLED, None, None
+            changed.append(held)
+    return fresh, changed

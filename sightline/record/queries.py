@@ -1,0 +1,183 @@
+"""Reading the record: every query starts from who may see what.
+
+A page that shows a person fetches through here inside `access.reading`, so that the look is
+logged before it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+
+from sightline.access.reading import Reading
+from sightline.access.scope import visible_to
+from sightline.access.viewer import Viewer
+from sightline.people.allocation import allocated_to
+from sightline.people.person import Person
+from sightline.people.worker import Worker
+from sightline.record.correction import Correction
+from sightline.record.deadlines import Deadline
+from sightline.record.decision import Decision, HandOver, Returned
+from sightline.record.draft import Draft
+from sightline.record.share import Share
+from sightline.record.step import State, Step
+
+AROUND = ("person", "together", "worker", "team", "submitted_by", "completed_by")
+
+
+def steps_visible_to(viewer: Viewer) -> QuerySet[Step]:
+    """The steps whose content `viewer` may read: those of people they may read."""
+    return Step.objects.filter(person__in=visible_to(viewer)).select_related(*AROUND)
+
+
+def step_at(read: Reading, ref: str) -> Step:
+    """The step whose page has the address `ref`, its person noted as shown.
+
+    Raises Step.DoesNotExist when there is none, NotAllowed when it is not for this viewer.
+    """
+    step = steps_visible_to(read.viewer).filter(ref=ref).first()
+    if step is not None:
+        read.notes(step.person)
+        return step
+    step = Step.objects.select_related(*AROUND).get(ref=ref)
+    read.shows(step.person)
+    return step
+
+
+def written_together(read: Reading, step: Step) -> list[Step]:
+    """The steps that are still written on one page with this one: its own, and those of brothers
+    and sisters whom the viewer may see. Of the others there is neither line nor count."""
+    if step.together_id is None or not step.is_writable:
+        return [step]
+    others = (
+        steps_visible_to(read.viewer)
+        .filter(together=step.together_id, state=step.state)
+        .exclude(pk=step.pk)
+    )
+    read.shown.extend(other.person for other in others)
+    return sorted([step, *others], key=lambda one: (_oldest_first(one), one.pk))
+
+
+def _oldest_first(step: Step) -> date:
+    assert step.person is not None
+    return step.person.birth_date or step.person.expected_birth_date or date.max
+
+
+def decided_together(read: Reading, step: Step) -> list[Step]:
+    """Submitted steps of the same work, for one decider to decide side by side."""
+    if step.together_id is None:
+        return [step]
+    others = steps_visible_to(read.viewer).filter(
+        together=step.together_id, state=State.SUBMITTED
+    )
+    read.shown.extend(other.person for other in others if other.pk != step.pk)
+    return sorted(others, key=lambda one: (_oldest_first(one), one.pk)) or [step]
+
+
+def chronology(person: Person) -> QuerySet[Step]:
+    """Everything that happened to one person, newest first. Voided work stays, marked as such."""
+    return person.steps.select_related("worker", "completed_by")
+
+
+def open_steps(person: Person) -> QuerySet[Step]:
+    return (
+        person.steps.exclude(state__in=(State.COMPLETED, State.ENDED, State.VOIDED))
+        .select_related("worker", "team")
+        .order_by("began")
+    )
+
+
+def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step]:
+    """Earlier steps of these kinds about the same person, in the last twelve months."""
+    return (
+        Step.objects.filter(
+            person=step.person, kind__in=kinds, began__gte=today - timedelta(days=365)
+        )
+        .exclude(pk=step.pk)
+        .exclude(state=State.VOIDED)
+        .select_related("worker")
+    )
+
+
+def deadlines_of(person: Person) -> QuerySet[Deadline]:
+    """What is due for one person, soonest first."""
+    return Deadline.objects.filter(person=person, state="open").select_related("step")
+
+
+def decisions_of(person: Person) -> QuerySet[Decision]:
+    return Decision.objects.filter(person=person).select_related("step", "decider", "proposer")
+
+
+def around_step(step: Step) -> dict[str, list[object]]:
+    """What stands beside a step's answers: its decisions, corrections, returns, shares."""
+    return {
+        "decisions": list(
+            Decision.objects.filter(step=step).select_related("decider", "proposer")
+        ),
+        "corrections": list(Correction.objects.filter(step=step).select_related("made_by")),
+        "returns": list(Returned.objects.filter(step=step).select_related("returned_by")),
+        "shares": list(Share.objects.filter(step=step).select_related("entered_by")),
+        "handovers": list(HandOver.objects.filter(step=step)),
+    }
+
+
+def draft_of(step: Step, section: str, author: Worker) -> Draft | None:
+    return Draft.objects.filter(step=step, section=section, author=author).first()
+
+
+# What a worker owes.
+
+
+def due_for(viewer: Viewer, until: date) -> QuerySet[Deadline]:
+    """Open deadlines up to a day for the children of this worker, and of work they hold."""
+    children = allocated_to(viewer.worker, localdate(viewer.now))
+    mine = Q(step__worker=viewer.worker) | Q(person__in=children.values("pk"))
+    return Deadline.objects.filter(
+        mine, state="open", due_on__lte=until, person__in=visible_to(viewer)
+    ).select_related("step", "person")
+
+
+def drafts_of(viewer: Viewer) -> QuerySet[Draft]:
+    return Draft.objects.filter(
+        author=viewer.worker, step__person__in=visible_to(viewer)
+    ).select_related("step__person")
+
+
+def unfinished_of(viewer: Viewer) -> QuerySet[Step]:
+    """Steps (not spells) that this worker holds and has not sent on, oldest first."""
+    return (
+        steps_visible_to(viewer)
+        .filter(worker=viewer.worker, state__in=(State.OPEN, State.RETURNED))
+        .order_by("began")
+    )
+
+
+def waiting_for_decision_by_others(viewer: Viewer) -> QuerySet[Step]:
+    return (
+        steps_visible_to(viewer)
+        .filter(submitted_by=viewer.worker, state=State.SUBMITTED)
+        .order_by("submitted_at")
+    )
+
+
+def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
+    """Submitted steps of these kinds that this viewer may decide, the longest wait first."""
+    return (
+        steps_visible_to(viewer)
+        .filter(kind__in=kinds, state=State.SUBMITTED)
+        .exclude(submitted_by=viewer.worker)
+        .order_by("submitted_at")
+    )
+
+
+def open_spells_of(people: Sequence[Person]) -> dict[UUID, list[str]]:
+    """What stands for each of these people: the names of their open spells, in one query."""
+    found: dict[UUID, list[str]] = {}
+    for step in Step.objects.filter(person__in=people, state=State.OPEN).order_by("began"):
+        if step.process.is_spell and step.person_id is not None:
+            found.setdefault(step.person_id, []).append(step.process.name)
+    return found
