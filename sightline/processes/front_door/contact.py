@@ -1,0 +1,256 @@
+"""Contact: somebody is worried about a child. What did they say, is the child safe tonight, and
+what happens next?
+
+Work done while deciding is typed on the contact with its own dates, so that no assessment hides
+in it. Agreement, lawful basis and whether the family was told are three questions, and none of
+them holds back a protective check.
+"""
+
+from __future__ import annotations
+
+from sightline import codes
+from sightline.codes.code_list import local_list
+from sightline.grammar.clock import Mark, Within
+from sightline.grammar.condition import Answered, Is
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Moment,
+    Narrative,
+    Number,
+    Proposal,
+    Rows,
+    Words,
+    YesNo,
+)
+from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
+from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.share import LAWFUL_BASIS
+from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, UK_GDPR, WORKING_TOGETHER
+from sightline.statute.law import Confidence
+from sightline.statute.limits import WorkingDays
+
+AGREEMENT = local_list(
+    "agreement_to_help",
+    "Does a parent agree to help?",
+    not_asked="Not asked yet",
+    yes="Yes",
+    no="No",
+)
+SEEN_TODAY = local_list(
+    "seen_today",
+    "Seen today",
+    by_us="Yes, by us",
+    by_another="Yes, by the person who rang or another agency",
+    no="No",
+    unborn="Not born yet",
+)
+ACTIVITY = local_list(
+    "triage_activity",
+    "What was done",
+    rang_family="Rang the family",
+    rang_agency="Rang an agency",
+    read_history="Read the history",
+    police_check="Asked the police",
+    health_check="Asked health",
+    school_check="Asked the school or nursery",
+    multi_agency="Multi-agency discussion",
+)
+REPLY = local_list(
+    "agency_reply",
+    "Did they answer?",
+    answered="Answered",
+    no_reply="Asked, no reply yet",
+    knows_nothing="Does not know the family",
+)
+
+
+@recorded_rows
+class LivesThere(Row):
+    """Somebody who lives with the child now, relative or not."""
+
+    name = Words("Name, or how they are known")
+    relation = Words("Who they are to the child", hint="Say if they are not related.")
+    age = Number("Age, about", optional=True)
+
+
+@recorded_rows
+class TriageActivity(Row):
+    what = Coded("What was done", ACTIVITY)
+    done_at = Moment("When")
+    learned = Narrative("What was learned")
+
+
+@recorded_rows
+class AgencyCheck(Row):
+    agency = Words("Agency and name")
+    asked_at = Moment("When asked")
+    reply = Coded("Did they answer?", REPLY)
+    said = Narrative("What they said", optional=True)
+
+
+@recorded
+class Contact(StepRecord):
+    received_at = Moment("When was it received?", shared=True)
+    source = Coded("Who is it from?", codes.REFERRAL_SOURCE, shared=True)
+    referrer = Words("Their name, role and organisation", shared=True)
+    referrer_phone = Words("How to reach them", shared=True)
+    may_be_named = YesNo(
+        "May the family be told who it was?",
+        hint="A member of the public may ask not to be named.",
+        shared=True,
+    )
+    callers_words = Narrative(
+        "What did they say?", hint="As they said it. Facts first, opinion after.", shared=True
+    )
+    lives_there = Rows(LivesThere, "Who lives there now?", at_least=1, shared=True, one="a person")
+    agreement = Coded(
+        "Does a parent agree to help?", AGREEMENT, hint="Agreement to a service only.", shared=True
+    )
+    risk_after_refusal = Narrative(
+        "They did not agree. What is the risk if we stop here, and what differs from the last time?",
+        asked_if=Is("agreement", "no"),
+        shared=True,
+    )
+    lawful_basis = Coded(
+        "Why may we share this?", LAWFUL_BASIS, hint="Not the same as agreement.", shared=True
+    )
+    family_told = YesNo("Has the family been told?", shared=True)
+    why_not_told = Narrative("Why not?", asked_if=Is("family_told", False), shared=True)
+    checks = Rows(AgencyCheck, "Agencies asked", shared=True, one="an agency")
+    activities = Rows(
+        TriageActivity,
+        "What was done while deciding",
+        hint="Each with its own time. More than this is an assessment.",
+        shared=True,
+        one="an activity",
+    )
+    what_differs = Narrative(
+        "What differs from the earlier contacts?",
+        hint="The contacts of the last twelve months are beside this.",
+        shared=True,
+    )
+    worry = Narrative("What is the worry for {child}?")
+    childs_words = ChildsWords("Their words, if any", optional=True)
+    where_tonight = Words("Where will {child} be tonight?")
+    safe_now = YesNo("Is {child} safe now?")
+    safe_judged_at = Moment("When was that judged?")
+    safety_plan = Narrative(
+        "Who keeps {child} safe tonight, and how?", asked_if=Is("safe_now", False)
+    )
+    seen_today = Coded("Seen today?", SEEN_TODAY)
+    threshold_reasoning = Narrative("Which threshold is met, and why?")
+    recommended = Proposal("What do you recommend?")
+
+    process = Process(
+        name="Contact",
+        purpose="Somebody is worried about a child: is the child safe, and what happens next?",
+        law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
+        began="received_at",
+        several_children=True,
+        opened_by=(*FRONT_DOOR, *PRACTITIONERS),
+        proposes="recommended",
+        decided_by=(Role.FRONT_DOOR_MANAGER, Role.EMERGENCY_DUTY_WORKER),
+        decider_is_registered=True,
+        retention=Retention.CONTACT_ONLY,
+        sections=(
+            Section(
+                "said",
+                "What they said",
+                "received_at",
+                "source",
+                "referrer",
+                "referrer_phone",
+                "may_be_named",
+                "callers_words",
+                facts=("address", "lead_worker"),
+            ),
+            Section(
+                "child",
+                "Each child",
+                "worry",
+                "childs_words",
+                "where_tonight",
+                "safe_now",
+                "safe_judged_at",
+                "safety_plan",
+                "seen_today",
+                duties=(
+                    Duty(
+                        "Find out the child's wishes and feelings, and give them weight for their age.",
+                        CHILDREN_ACT_1989.at("s.17(4A)", confidence=Confidence.KNOWLEDGE),
+                    ),
+                ),
+            ),
+            Section(
+                "home",
+                "Home, agreement and sharing",
+                "lives_there",
+                "agreement",
+                "risk_after_refusal",
+                "lawful_basis",
+                "family_told",
+                "why_not_told",
+                duties=(
+                    Duty(
+                        "Record the lawful basis of each share, and apart from it whether the family"
+                        " agrees to help and whether they were told.",
+                        UK_GDPR.at("art.6", unread=True),
+                    ),
+                ),
+            ),
+            Section(
+                "checks",
+                "Checks and history",
+                "checks",
+                "activities",
+                "what_differs",
+                beside=("earlier_contacts",),
+            ),
+            Section("next", "What should happen next", "threshold_reasoning", "recommended"),
+        ),
+        marks={"received": Counts("received_at")},
+        shares={"referrer_told": "referrer"},
+        clocks=(
+            Within(
+                name="decide",
+                title="Decide what happens next",
+                limit=WorkingDays(1),
+                stop=Mark("completed"),
+                # Guidance counts its one working day from the referral; from the contact it is habit.
+                law=LOCAL_PRACTICE.at("decision on a contact", confidence=Confidence.SECONDARY),
+                row="FD-01",
+            ),
+            Within(
+                name="tell_referrer",
+                title="Tell the person who rang what was decided",
+                limit=WorkingDays(1),
+                start=Mark("completed"),
+                stop=Mark("referrer_told"),
+                law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
+                row="FD-02",
+            ),
+        ),
+        gates=(
+            Gate(
+                name="lawful_basis",
+                sentence="Say why this may be shared before you decide.",
+                law=UK_GDPR.at("art.6", unread=True, confidence=Confidence.LOCAL_USE),
+                needs=Answered("lawful_basis"),
+                row="FD-04",
+            ),
+        ),
+        outcomes=(
+            Outcome("no_further_action", "No further action", ends_here=True),
+            Outcome("information", "Information and advice", ends_here=True),
+            Outcome("early_help", "Early help", handed_to="Early help"),
+            Outcome("own_worker", "To the child's own worker", handed_to="The child's own worker"),
+            Outcome("referral", "Accept as a referral", handed_to="The assessment team"),
+        ),
+    )
+
+    def in_a_line(self) -> str:
+        said = self.worry or self.callers_words or ""
+        return f"{self.referrer or 'Somebody'}: {said}" if said else ""
+
