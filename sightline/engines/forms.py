@@ -1,0 +1,296 @@
+"""A section of a process as a form. It is derived from the record and only validates: what is
+typed goes to `record.commands.save`, and `form.save()` does not exist.
+
+Nothing is required while somebody is still writing. What is missing is asked for when the work
+is submitted, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatch
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.http import QueryDict
+
+from sightline.codes.code_list import CodeList
+from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.grammar import registry
+from sightline.grammar import fields as kinds
+from sightline.grammar.condition import Condition, Is
+from sightline.grammar.fields import Kind, Rows, for_child
+from sightline.grammar.process import Section
+from sightline.record.answers import answers_of
+from sightline.record.base import StepRecord
+from sightline.record.step import Step
+
+# A list as long as this is chosen from a drop-down; a shorter one lies open.
+LONGEST_OPEN_LIST = 9
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+@dataclass
+class Item:
+    """One question on the page: a field, or rows with add-another."""
+
+    key: str
+    question: Kind | Rows
+    field: BoundField | None = None
+    rows: BaseFormSet[Any] | None = None
+
+    @property
+    def errors(self) -> list[Any]:
+        if self.field is not None:
+            return list(self.field.errors)
+        return [form for form in self.rows or [] if form.errors]
+
+
+@dataclass
+class ChildsItems:
+    """The questions that one child has answers of their own to."""
+
+    step: Step
+    record: StepRecord
+    items: list[Item]
+
+
+class SectionForm(forms.Form):
+    """The questions of one section, for one step or for several written together.
+
+    `shared` holds the questions typed once, `children` each child's own. With one child there
+    is no such difference, and `items` holds them all in the section's order.
+    """
+
+    def __init__(
+        self,
+        section: Section,
+        records: Sequence[StepRecord],
+        *,
+        today: date,
+        data: QueryDict | None = None,
+        show_errors: bool = True,
+    ) -> None:
+        self.section = section
+        self.records = records
+        self.today = today
+        self.several = len(records) > 1
+        self.formsets: dict[str, BaseFormSet[Any]] = {}
+        super().__init__(data, initial={})
+        self.questions = registry.questions(type(records[0]))
+        self.saved = {record.pk: answers_of(record) for record in records}
+        self.items = list(self._items(records[0], own=False))
+        self.children = (
+            [ChildsItems(r.step, r, list(self._items(r, own=True))) for r in records]
+            if self.several
+            else []
+        )
+        if not show_errors and self.is_bound:
+            # A draft is shown as it was typed; what is wrong with it waits until it is saved.
+            self._errors = forms.utils.ErrorDict(renderer=self.renderer)
+
+    def _items(self, record: StepRecord, *, own: bool) -> Iterator[Item]:
+        """Build the questions for one record: its own ones, or those asked once for all."""
+        for number, key in enumerate(self.section.fields, start=1):
+            question = self.questions[key]
+            if self.several and question.shared == own:
+                continue
+            name = self.name_of(record, key)
+            if isinstance(question, Rows):
+                yield Item(key, question, rows=self._formset(name, question, record))
+            else:
+                field = form_field(question, self.today)
+                self._dress(field, question, record)
+                self.fields[name] = field
+                self.initial[name] = _shown(question, self.saved[record.pk][key])
+                yield Item(key, question, field=self[name])
+
+    def name_of(self, record: StepRecord, key: str) -> str:
+        """The name of the box: each child's own answers carry the address of their step."""
+        own = self.several and not self.questions[key].shared
+        return f"{record.step.ref}.{key}" if own else key
+
+    def _dress(self, field: forms.Field, question: Kind, record: StepRecord) -> None:
+        """Question, hint, and the plain attributes that the templates read."""
+        child = "" if self.several and question.shared else first_name(record.step)
+        field.label = for_child(question.label, child)
+        field.help_text = for_child(question.hint, child)
+        field.required = False
+        field.small_label = self.several and not question.shared  # type: ignore[attr-defined]
+        field.inline = isinstance(question, kinds.YesNo)  # type: ignore[attr-defined]
+        shown = shown_when(question.asked_if)
+        if shown is not None and shown[0] in self.section.fields:
+            field.shown_when = (self.name_of(record, shown[0]), shown[1])  # type: ignore[attr-defined]
+
+    def _formset(self, name: str, rows: Rows, record: StepRecord) -> BaseFormSet[Any]:
+        saved = [
+            {column.key: _shown(column, row.get(column.key)) for column in rows.columns}
+            for row in self.saved[record.pk][rows.key]
+        ]
+        row_form = type("RowForm", (RowForm,), {"rows": rows, "today": self.today})
+        factory = formset_factory(row_form, extra=0 if saved else 1, can_delete=True, max_num=40)
+        formset = factory(self.data if self.is_bound else None, prefix=name, initial=saved)
+        self.formsets[name] = formset
+        return formset
+
+    def is_valid(self) -> bool:
+        # Every part is asked, so that every mistake on the page is named at once.
+        return all([super().is_valid(), *(formset.is_valid() for formset in self.formsets.values())])
+
+    @property
+    def forms_with_errors(self) -> list[forms.BaseForm]:
+        rows = [form for formset in self.formsets.values() for form in formset if form.errors]
+        return [*([self] if self.errors else []), *rows]
+
+    def given(self) -> tuple[dict[str, Any], dict[UUID, dict[str, Any]]]:
+        """What was answered: the shared answers by key, and each child's own by their step's key."""
+        shared = self._given(self.records[0], self.items)
+        own = {child.step.pk: self._given(child.record, child.items) for child in self.children}
+        return shared, own
+
+    def _given(self, record: StepRecord, items: list[Item]) -> dict[str, Any]:
+        answers = {item.key: self._answer(record, item) for item in items}
+        known = {**self.saved[record.pk], **answers}
+        for key in answers:
+            condition = self.questions[key].asked_if
+            if condition is not None and not condition.holds(known):
+                # An answer to a question that is not asked would be read as if it had been.
+                answers[key] = [] if isinstance(self.questions[key], Rows) else None
+        return answers
+
+    def _answer(self, record: StepRecord, item: Item) -> Any:
+        name = self.name_of(record, item.key)
+        if isinstance(item.question, Rows):
+            return [
+                {column.key: _kept(form.cleaned_data.get(column.key)) for column in item.question.columns}
+                for form in self.formsets[name]
+                if form.has_changed_or_held() and not form.cleaned_data.get("DELETE")
+            ]
+        return _kept(self.cleaned_data.get(name))
+
+
+class RowForm(forms.Form):
+    """One of what repeats. A row left wholly empty is no row."""
+
+    rows: Rows
+    today: date
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "use_required_attribute": False})
+        self.empty_permitted = True
+        for column in self.rows.columns:
+            field = form_field(column, self.today)
+            field.label, field.help_text, field.required = column.label, column.hint, False
+            field.small_label = True  # type: ignore[attr-defined]
+            self.fields[column.key] = field
+
+    def has_changed_or_held(self) -> bool:
+        return any(
+            self.cleaned_data.get(column.key) not in (None, "", []) for column in self.rows.columns
+        )
+
+
+@singledispatch
+def form_field(question: Kind, today: date) -> forms.Field:
+    """The form field that asks a kind of question."""
+    raise TypeError(f"No form field asks for {type(question).__name__}.")
+
+
+@form_field.register
+def _(question: kinds.Words, today: date) -> forms.Field:
+    return forms.CharField(max_length=question.max_length)
+
+
+@form_field.register
+def _(question: kinds.Narrative, today: date) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=100_000)
+
+
+@form_field.register
+def _(question: kinds.Day, today: date) -> forms.Field:
+    return DateBoxesField()
+
+
+@form_field.register
+def _(question: kinds.Moment, today: date) -> forms.Field:
+    return MomentBoxesField()
+
+
+@form_field.register
+def _(question: kinds.Number, today: date) -> forms.Field:
+    return forms.IntegerField(min_value=0, max_value=9_999)
+
+
+@form_field.register
+def _(question: kinds.YesNo, today: date) -> forms.Field:
+    return forms.TypedChoiceField(
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda text: text == "yes",
+        empty_value=None,
+    )
+
+
+@form_field.register
+def _(question: kinds.Coded, today: date) -> forms.Field:
+    choices = offered(question.codes, today)
+    if len(choices) <= LONGEST_OPEN_LIST:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(choices=[("", "Choose one"), *choices])
+
+
+@form_field.register
+def _(question: kinds.CodedMany, today: date) -> forms.Field:
+    return forms.MultipleChoiceField(
+        choices=offered(question.codes, today), widget=forms.CheckboxSelectMultiple
+    )
+
+
+def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:
+    """The codes that may be chosen today. A national list is asked for its collection year,
+    which is named for the 31 March on which it ends."""
+    if codes is None:
+        return []
+    return codes.choices(today.year + (1 if (today.month, today.day) > (3, 31) else 0))
+
+
+def shown_when(condition: Condition | None) -> tuple[str, list[str]] | None:
+    """A condition as the page's script reads it: a box, and the answers that show the question."""
+    if not isinstance(condition, Is):
+        return None
+    return condition.field, [str(_shown_value(value)) for value in condition.values]
+
+
+def _shown_value(value: Any) -> Any:
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def _shown(question: Kind, value: Any) -> Any:
+    """A kept answer as its form field takes it."""
+    return _shown_value(value) if isinstance(question, kinds.YesNo) else value
+
+
+def _kept(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def first_name(step: Step) -> str:
+    """What the questions call the child."""
+    if step.person is None:
+        return ""
+    if step.person.is_unborn:
+        return "the baby"
+    return step.person.display_name.split()[0]
+
+
+def posted(answers: Mapping[str, list[str]]) -> QueryDict:
+    """A draft as the form that it was typed in."""
+    data = QueryDict(mutable=True)
+    for name, values in answers.items():
+        data.setlist(name, values)
+    return data

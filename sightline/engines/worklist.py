@@ -1,0 +1,96 @@
+"""What is due, as a worker reads it: how far over or how soon, and with what weight.
+
+A local date looks quieter than law, and never turns red.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
+
+from sightline.people.person import Person
+from sightline.record.deadlines import Deadline
+from sightline.record.step import Step
+from sightline.statute.calendar import last_working_day_before
+from sightline.statute.law import Kind
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One deadline on a page."""
+
+    deadline: Deadline
+    mark: str
+    words: str
+
+    @property
+    def title(self) -> str:
+        return self.deadline.title
+
+    @property
+    def step(self) -> Step:
+        return self.deadline.step
+
+    @property
+    def person(self) -> Person | None:
+        return self.deadline.person
+
+    @property
+    def weight(self) -> str:
+        return self.deadline.weight
+
+    @property
+    def is_local(self) -> bool:
+        return self.deadline.weight == Kind.LOCAL
+
+    @property
+    def limit(self) -> str:
+        return self.deadline.limit
+
+    @property
+    def citation(self) -> str:
+        return self.deadline.citation
+
+    @property
+    def last_working_day(self) -> date | None:
+        """The last working day to do it in, where the deadline itself is none."""
+        before = last_working_day_before(self.deadline.due_on)
+        return None if before == self.deadline.due_on else before
+
+
+def due_lines(deadlines: Iterable[Deadline], now: datetime) -> list[DueLine]:
+    return [DueLine(one, *_status(one, now)) for one in deadlines]
+
+
+def _status(deadline: Deadline, now: datetime) -> tuple[str, str]:
+    """The mark and the words of one open deadline."""
+    today, due = localtime(now).date(), deadline.due_on
+    over = (today - due).days
+    is_over = deadline.due_at < now if deadline.due_at else over > 0
+    local = deadline.weight == Kind.LOCAL
+    if is_over:
+        return "local" if local else "over", _how_late(deadline, now, over)
+    if over == 0:
+        words = f"Due by {_time(deadline.due_at)}" if deadline.due_at else "Due today"
+        return "local" if local else "today", words
+    return "local" if local else "later", f"{due:%a} {due.day} {due:%b}"
+
+
+def _how_late(deadline: Deadline, now: datetime, days: int) -> str:
+    if days < 1 and deadline.due_at is not None:
+        hours = int((now - deadline.due_at).total_seconds() // 3600)
+        return f"{hours} hours over" if hours != 1 else "1 hour over"
+    return f"{days} days over" if days != 1 else "1 day over"
+
+
+def _time(moment: datetime) -> str:
+    return f"{localtime(moment):%-I:%M %p}".lower()
+
+
+def by_risk_then_date(lines: Iterable[DueLine]) -> list[DueLine]:
+    """Law and guidance that are over come first, then what is over by habit, then by date."""
+    rank = {"over": 0, "today": 1, "later": 2, "local": 2}
+    return sorted(lines, key=lambda line: (rank[line.mark], line.deadline.due_on))

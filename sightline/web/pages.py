@@ -1,0 +1,82 @@
+"""How a page about people is shown: fetched by somebody, drawn, logged, then sent.
+
+`@page_of_a_record("Plan")` gives the view a `Reading`; what it refuses becomes a calm page that
+says what to do: give a reason, ring somebody, or ask a manager.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sightline.access.permissions import Door, door
+from sightline.access.reading import Reading, reading
+from sightline.access.viewer import Viewer
+from sightline.errors import NotAllowed, NotLogged
+from sightline.people.acting import request_id
+from sightline.web import clock
+
+View = Callable[..., HttpResponse]
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who is looking. Made once a request."""
+    found = getattr(request, "viewer", None)
+    if found is None:
+        if request.session.session_key is None:
+            request.session.create()
+        found = Viewer.of(
+            request.user, session_key=str(request.session.session_key), now=clock.now()
+        )
+        request.viewer = found  # type: ignore[attr-defined]
+    return found
+
+
+def page_of_a_record(page: str) -> Callable[[View], View]:
+    """Wrap a view `(request, read, …)`: see the top of this file."""
+
+    def wrap(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def handle(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            viewer = viewer_of(request)
+            token = request_id.set(str(uuid4()))
+            asked: list[Reading] = []
+            try:
+                with reading(viewer, page=page) as read:
+                    asked.append(read)
+                    return view(request, read, *args, **options)
+            except NotAllowed as refusal:
+                return refused(request, viewer, asked[0] if asked else None, refusal)
+            except ObjectDoesNotExist as nothing:
+                raise Http404 from nothing
+            except NotLogged as refusal:
+                return render(request, "refused.html", {"sentence": str(refusal)}, status=503)
+            finally:
+                request_id.reset(token)
+
+        return handle
+
+    return wrap
+
+
+def refused(
+    request: HttpRequest, viewer: Viewer, read: Reading | None, refusal: NotAllowed
+) -> HttpResponse:
+    """The page that a refusal leads to: a reason to be given, or whom to ring."""
+    person = read.asked_for if read else None
+    if person is not None and request.method == "GET":
+        standing = door(viewer, person)
+        if standing is Door.NEEDS_A_REASON:
+            return redirect(f"{reverse('say_why', args=[person.ref])}?next={request.path}")
+        if standing is Door.RESTRICTED:
+            return redirect("restricted", person.ref)
+    return render(request, "refused.html", {"sentence": str(refusal)}, status=403)

@@ -1,0 +1,74 @@
+"""Before a record that is not one's own: a reason first, or whom to ring, or an emergency."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from sightline.access.opening import open_in_emergency, open_session, open_with_reason
+from sightline.access.restriction import restriction_on
+from sightline.access.roles import Permission, Scope
+from sightline.errors import Refused
+from sightline.people.person import Person
+from sightline.web.pages import viewer_of
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Why do you need this record?",
+        help_text="It is kept with your name, and anybody who holds the record can read it.",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+@login_required
+def say_why(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask for the reason that opens a record for this session. Nothing of the person is shown."""
+    viewer = viewer_of(request)
+    person = get_object_or_404(Person, ref=ref)
+    whole = viewer.scope is Scope.WHOLE_SERVICE
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            if whole:
+                open_session(viewer, reason)
+            open_with_reason(person, viewer, reason)
+            return redirect(_back(request, person))
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+    context = {"form": form, "whole": whole}
+    return render(request, "say_why.html", context, status=422 if form.errors else 200)
+
+
+def _back(request: HttpRequest, person: Person) -> str:
+    """Where the worker was going, if that is a page of ours."""
+    wanted = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return reverse("child", args=[person.ref])
+
+
+@login_required
+def restricted(request: HttpRequest, ref: str) -> HttpResponse:
+    """A restricted record: that it is one and whom to ring; in an emergency, opened with a reason."""
+    viewer = viewer_of(request)
+    person = get_object_or_404(Person, ref=ref)
+    restriction = restriction_on(person, viewer.now)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            open_in_emergency(person, viewer, form.cleaned_data["reason"])
+            return redirect("child", ref)
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+    context = {
+        "form": form,
+        "restriction": restriction,
+        "may_open": viewer.may(Permission.OPEN_IN_EMERGENCY),
+    }
+    return render(request, "restricted.html", context, status=422 if form.errors else 403)

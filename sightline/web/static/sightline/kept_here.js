@@ -1,0 +1,36 @@
+// What a worker has written that the server has not yet confirmed, kept on this device. The key
+// names the worker and the form, so that no other worker is ever offered it; three days, and it goes.
+const STORE = "sightline:writing:";
+const KEPT_FOR = 3 * 24 * 60 * 60 * 1000;
+const NEVER_KEPT = ["csrfmiddlewaretoken", "password"];
+
+export const answersOf = (form) =>
+  [...new FormData(form)].filter(
+    ([name, answer]) => typeof answer === "string" && !NEVER_KEPT.includes(name),
+  );
+
+export const read = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(STORE + key));
+  } catch {
+    return null;
+  }
+};
+
+export const keep = (key, answers) => {
+  try {
+    localStorage.setItem(STORE + key, JSON.stringify({ at: Date.now(), answers }));
+  } catch {
+    // A full or forbidden store loses only this second copy: the server is still asked to save.
+  }
+};
+
+export const drop = (key) => localStorage.removeItem(STORE + key);
+
+export const dropOld = () => {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(STORE));
+  for (const key of names.map((name) => name.slice(STORE.length))) {
+    const kept = read(key);
+    if (!kept || Date.now() - kept.at > KEPT_FOR) drop(key);
+  }
+};
