@@ -1,0 +1,95 @@
+"""How the families' stories are told: through the product's own commands, at their own moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sightline.grammar import registry
+from sightline.people.new_person import create_person
+from sightline.people.person import Person
+from sightline.people.search import search_for
+from sightline.people.worker import Worker
+from sightline.record import commands
+from sightline.record.commands import Option
+from sightline.record.step import Step
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def at(text: str) -> datetime:
+    """A moment in London: "2026-11-16 13:05"."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def meet(given: str, family: str, *, by: Worker, now: datetime, **details: Any) -> Person:
+    """Open a record for somebody nobody knew: a search first, as everywhere."""
+    ticket, _ = search_for(name=f"{given} {family}", by=by, now=now)
+    details.setdefault("why_none_of_these", "Nobody found is this person.")
+    return create_person(searched=ticket, given=given, family=family, by=by, now=now, **details)
+
+
+def write(
+    kind: str,
+    children: Sequence[Person],
+    *,
+    by: Worker,
+    now: datetime,
+    began: datetime | date | None = None,
+    shared: dict[str, Any] | None = None,
+    own: Sequence[dict[str, Any]] = (),
+    came_from: Step | None = None,
+) -> list[Step]:
+    """Begin a process about these children and answer its questions, section by section.
+
+    `own` holds each child's answers in the order of the children.
+    """
+    steps = commands.start(
+        kind=kind, people=children, by=by, now=now, began=began, came_from=came_from
+    )
+    for section in registry.process_of(kind).sections:
+        ours = {key: value for key, value in (shared or {}).items() if key in section.fields}
+        theirs = {
+            step.pk: {key: value for key, value in answers.items() if key in section.fields}
+            for step, answers in zip(steps, own, strict=False)
+        }
+        if ours or any(theirs.values()):
+            commands.save(
+                steps=steps,
+                section=section.key,
+                shared=ours,
+                own=theirs,
+                seen_version=0,
+                by=by,
+                now=now,
+            )
+    return steps
+
+
+def decide(
+    steps: Sequence[Step],
+    outcome: str,
+    *,
+    weighed: Sequence[tuple[str, str]],
+    reason: str,
+    by: Worker,
+    now: datetime,
+    dissent: str = "",
+) -> None:
+    """Decide the same for each of these children, each on their own record."""
+    for step in steps:
+        commands.decide(
+            step=step,
+            outcome=outcome,
+            options=[Option(option, why) for option, why in weighed],
+            reason=reason,
+            dissent=dissent,
+            by=by,
+            now=now,
+        )
