@@ -59,7 +59,16 @@ class Server:
         return connection(self.folder.parent)
 
     def is_running(self) -> bool:
+        self._forget_a_stranger()
         return self.data.exists() and self._pg_ctl("status").returncode == 0
+
+    def _forget_a_stranger(self) -> None:
+        """After a restart of the machine the server's old number may be another program's."""
+        lock_file = self.data / "postmaster.pid"
+        if lock_file.exists():
+            name = Path("/proc", lock_file.read_text().split()[0], "comm")
+            if name.exists() and name.read_text().strip() != "postgres":
+                lock_file.unlink()
 
     def start(self) -> None:
         """Make the server if there is none, and start it if it is not running.
