@@ -55,6 +55,9 @@ INSTALLED_APPS = [
     "sightline.record",
     "sightline.processes.front_door",
     "sightline.processes.child_in_need",
+    "sightline.processes.assessment",
+    "sightline.processes.casework",
+    "sightline.processes.protection",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

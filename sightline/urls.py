@@ -12,12 +12,15 @@ from sightline.web import (
     manual,
     reasons,
     steps,
+    team,
     theme,
     today,
 )
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("team/", team.team, name="team"),
+    path("team/<str:ref>/", team.team, name="team_of"),
     path("find/", find.find, name="find"),
     path("find/new/<str:ticket>/", find.new_person, name="new_person"),
     path("child/<str:ref>/", children.child, name="child"),
@@ -25,7 +28,7 @@ urlpatterns = [
     path("child/<str:ref>/decisions/", children.decisions, name="decisions"),
     path("child/<str:ref>/looked/", children.who_has_looked, name="who_has_looked"),
     path("child/<str:ref>/why/", reasons.say_why, name="say_why"),
-    path("child/<str:ref>/restricted/", reasons.restricted, name="restricted"),
+    path("restricted/<str:ref>/", reasons.restricted, name="restricted"),
     path("child/<str:ref>/start/<str:kind>/", steps.start, name="start"),
     path("step/<str:ref>/", steps.step, name="step"),
     path("step/<str:ref>/read/", finished.read_step, name="read_step"),

@@ -12,6 +12,7 @@ FORM = """
   <p class="sl-saved is-waiting" data-saved><span data-saved-words></span></p>
   <p role="status" data-saved-said></p>
   <input type="hidden" name="csrfmiddlewaretoken" value="secret-token">
+  <input type="hidden" name="version" value="{version}">
   <label>Words <textarea name="words">{words}</textarea></label>
   <label><input type="radio" name="alone" value="yes"> Yes</label>
   <label><input type="radio" name="alone" value="no"> No</label>
@@ -31,9 +32,11 @@ def open_form(shelf: Shelf, page: Page) -> Callable[..., Page]:
     """Open the form as a worker would, with the clock in our hands."""
     page.clock.install()
 
-    def opened(worker: str = "priya", words: str = "", done: str = "") -> Page:
+    def opened(worker: str = "priya", words: str = "", done: str = "", version: int = 1) -> Page:
         marker = f' data-autosave-done="{done}"' if done else ""
-        shelf.pages["/form/"] = FORM.format(worker=worker, words=words, done=marker)
+        shelf.pages["/form/"] = FORM.format(
+            worker=worker, words=words, done=marker, version=version
+        )
         page.goto("http://localhost/form/")
         return page
 
@@ -165,6 +168,19 @@ def test_words_that_the_record_already_holds_are_not_offered(
     page = open_form()
     page.get_by_role("button", name="Put it back").wait_for()
     page = open_form(done="priya:visit:seeing")
+    page.wait_for_function("Object.keys(localStorage).length === 0")
+    assert page.get_by_role("button", name="Put it back").count() == 0
+
+
+def test_words_that_the_form_already_shows_are_not_offered(
+    open_form: Callable[..., Page], shelf: Shelf
+) -> None:
+    shelf.draft_status = 500
+    page = open_form()
+    page.get_by_label("Words").fill("He hid under the blanket")
+    page.clock.run_for(2000)
+    page.get_by_role("status").get_by_text("Not saved").wait_for()
+    page = open_form(words="He hid under the blanket", version=2)
     page.wait_for_function("Object.keys(localStorage).length === 0")
     assert page.get_by_role("button", name="Put it back").count() == 0
 

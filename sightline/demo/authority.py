@@ -12,7 +12,7 @@ from sightline.people.worker import Team, Worker
 from sightline.people.workforce import change_team, create_team, create_worker, join_team
 
 # For the demo alone; a real authority's stewards hand out links that set a password.
-PASSWORD = "a light on every landing"  # noqa: S105
+PASSWORD = "a light on every landing"
 OPENED = at("2024-01-08 09:00")
 INSPECTION_ENDS = at("2026-12-11 17:00")
 
@@ -47,14 +47,50 @@ POSTS = (
     Post("Helen Marsh", Role.TEAM_MANAGER, "Safeguarding North", "Team manager", "01632 960 155"),
     Post("Sam Teller", Role.SOCIAL_WORKER, "Safeguarding South", "Social worker", "01632 960 121"),
     Post("Ruth Amadi", Role.TEAM_MANAGER, "Safeguarding South", "Team manager", "01632 960 125"),
-    Post("Nasreen Qureshi", Role.FRONT_DOOR_WORKER, "Front door", "Contact officer", "01632 960 102", False),
-    Post("Farah Aziz", Role.FRONT_DOOR_MANAGER, "Front door", "Front-door manager", "01632 960 105"),
-    Post("Grace Linton", Role.SERVICE_MANAGER, "Safeguarding North", "Service manager", "01632 960 160"),
-    Post("Winston Clarke", Role.CONFERENCE_CHAIR, "Conference and review", "Conference chair", "01632 960 131"),
-    Post("Joanne Peel", Role.EMERGENCY_DUTY_WORKER, "Emergency duty", "Emergency duty worker", "01632 960 141"),
-    Post("Mary Holt", Role.BUSINESS_SUPPORT, "Safeguarding North", "Business support", "01632 960 112", False),
+    Post(
+        "Nasreen Qureshi",
+        Role.FRONT_DOOR_WORKER,
+        "Front door",
+        "Contact officer",
+        "01632 960 102",
+        False,
+    ),
+    Post(
+        "Farah Aziz", Role.FRONT_DOOR_MANAGER, "Front door", "Front-door manager", "01632 960 105"
+    ),
+    Post(
+        "Grace Linton",
+        Role.SERVICE_MANAGER,
+        "Safeguarding North",
+        "Service manager",
+        "01632 960 160",
+    ),
+    Post(
+        "Winston Clarke",
+        Role.CONFERENCE_CHAIR,
+        "Conference and review",
+        "Conference chair",
+        "01632 960 131",
+    ),
+    Post(
+        "Joanne Peel",
+        Role.EMERGENCY_DUTY_WORKER,
+        "Emergency duty",
+        "Emergency duty worker",
+        "01632 960 141",
+    ),
+    Post(
+        "Mary Holt",
+        Role.BUSINESS_SUPPORT,
+        "Safeguarding North",
+        "Business support",
+        "01632 960 112",
+        False,
+    ),
     Post("Owen Price", Role.ANALYST, "", "Performance analyst", "01632 960 170", False),
-    Post("Alan Whitfield", Role.LEAD_MEMBER, "", "Lead member for children", "01632 960 171", False),
+    Post(
+        "Alan Whitfield", Role.LEAD_MEMBER, "", "Lead member for children", "01632 960 171", False
+    ),
     Post("Ines Duarte", Role.INSPECTOR, "", "Inspector", "01632 960 172"),
 )
 

@@ -110,6 +110,7 @@ def _first_contact(northmere: Authority, family: dict[str, Person]) -> None:
             "agreement": "yes",
             "lawful_basis": "protect",
             "family_told": True,
+            "about_a_professional": False,
             "checks": [
                 {
                     "agency": "Northgate Primary, Mrs Lund",
@@ -155,7 +156,10 @@ def _first_contact(northmere: Authority, family: dict[str, Person]) -> None:
         steps,
         "referral",
         weighed=(
-            ("Accept as a referral and assess", "Three calls in five months, and children who saw."),
+            (
+                "Accept as a referral and assess",
+                "Three calls in five months, and children who saw.",
+            ),
             ("Early help", "Too little while he may come back any night."),
         ),
         reason="Violence is repeated and the children are in its way. Leanne asks for help now.",
@@ -203,8 +207,17 @@ def _home(northmere: Authority, family: dict[str, Person]) -> None:
             by=priya,
             now=at("2026-08-18 12:00"),
         )
-    involve(person=family["Amara"], organisation=school, professional="Miss Adaeze Osei", role="Teacher", by=priya, now=now)
-    start_household(name="Leanne, Amara and Tobias", people=[family["Leanne"], *children], by=priya, now=now)
+    involve(
+        person=family["Amara"],
+        organisation=school,
+        professional="Miss Adaeze Osei",
+        role="Teacher",
+        by=priya,
+        now=now,
+    )
+    start_household(
+        name="Leanne, Amara and Tobias", people=[family["Leanne"], *children], by=priya, now=now
+    )
     facts = (
         ("Amara", "ethnicity", {"code": "MWBA"}),
         ("Amara", "religion", {"words": "Church with Grandma Grace matters to her"}),
@@ -214,7 +227,9 @@ def _home(northmere: Authority, family: dict[str, Person]) -> None:
         ("Tobias", "communicates", {"words": "Short sentences; stammers when worried; draws well"}),
     )
     for name, kind, said in facts:
-        record_fact(person=family[name], kind=kind, source="Leanne Harding", by=priya, now=now, **said)
+        record_fact(
+            person=family[name], kind=kind, source="Leanne Harding", by=priya, now=now, **said
+        )
     for child in children:
         _warn(northmere, family, child)
 
@@ -342,6 +357,7 @@ def _sunday(northmere: Authority, family: dict[str, Person]) -> None:
             "agreement": "not_asked",
             "lawful_basis": "protect",
             "family_told": False,
+            "about_a_professional": False,
             "why_not_told": "It may raise the risk before the police have spoken to him.",
             "what_differs": "A child has been hurt, and a child has told.",
         },

@@ -10,7 +10,9 @@ from sightline.people.worker import Worker
 __all__ = ["PASSWORD", "SIGN_INS", "is_loaded", "load"]
 
 # Who may sign in, and as what: email and role, for the one who starts the demo.
-SIGN_INS = tuple((post.email, f"{post.name}, {ROLES[post.role].label.lower()}") for post in (*POSTS, STEWARD))
+SIGN_INS = tuple(
+    (post.email, f"{post.name}, {ROLES[post.role].label.lower()}") for post in (*POSTS, STEWARD)
+)
 
 
 def is_loaded() -> bool:

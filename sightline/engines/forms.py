@@ -15,23 +15,28 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import models
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 
 from sightline.codes.code_list import CodeList
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
-from sightline.grammar import registry
 from sightline.grammar import fields as kinds
+from sightline.grammar import registry
 from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.grammar.process import Section
+from sightline.people.person import Person
+from sightline.people.relationships import relatives_on
+from sightline.people.worker import Worker
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
 
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
 LONGEST_OPEN_LIST = 9
+MOST_ROWS = 40
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -104,7 +109,7 @@ class SectionForm(forms.Form):
             if isinstance(question, Rows):
                 yield Item(key, question, rows=self._formset(name, question, record))
             else:
-                field = form_field(question, self.today)
+                field = form_field(question, self.today, record.step)
                 self._dress(field, question, record)
                 self.fields[name] = field
                 self.initial[name] = _shown(question, self.saved[record.pk][key])
@@ -132,15 +137,23 @@ class SectionForm(forms.Form):
             {column.key: _shown(column, row.get(column.key)) for column in rows.columns}
             for row in self.saved[record.pk][rows.key]
         ]
-        row_form = type("RowForm", (RowForm,), {"rows": rows, "today": self.today})
-        factory = formset_factory(row_form, extra=0 if saved else 1, can_delete=True, max_num=40)
-        formset = factory(self.data if self.is_bound else None, prefix=name, initial=saved)
+        factory = formset_factory(
+            RowForm, extra=0 if saved else 1, can_delete=bool(saved), max_num=MOST_ROWS
+        )
+        formset = factory(
+            self.data if self.is_bound else None,
+            prefix=name,
+            initial=saved,
+            form_kwargs={"rows": rows, "today": self.today, "step": record.step},
+        )
         self.formsets[name] = formset
         return formset
 
     def is_valid(self) -> bool:
         # Every part is asked, so that every mistake on the page is named at once.
-        return all([super().is_valid(), *(formset.is_valid() for formset in self.formsets.values())])
+        return all(
+            [super().is_valid(), *(formset.is_valid() for formset in self.formsets.values())]
+        )
 
     @property
     def forms_with_errors(self) -> list[forms.BaseForm]:
@@ -167,7 +180,10 @@ class SectionForm(forms.Form):
         name = self.name_of(record, item.key)
         if isinstance(item.question, Rows):
             return [
-                {column.key: _kept(form.cleaned_data.get(column.key)) for column in item.question.columns}
+                {
+                    column.key: _kept(form.cleaned_data.get(column.key))
+                    for column in item.question.columns
+                }
                 for form in self.formsets[name]
                 if form.has_changed_or_held() and not form.cleaned_data.get("DELETE")
             ]
@@ -177,14 +193,12 @@ class SectionForm(forms.Form):
 class RowForm(forms.Form):
     """One of what repeats. A row left wholly empty is no row."""
 
-    rows: Rows
-    today: date
-
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, rows: Rows, today: date, step: Step, **options: Any) -> None:
         super().__init__(*args, **{**options, "use_required_attribute": False})
+        self.rows, self.today, self.step = rows, today, step
         self.empty_permitted = True
         for column in self.rows.columns:
-            field = form_field(column, self.today)
+            field = form_field(column, self.today, self.step)
             field.label, field.help_text, field.required = column.label, column.hint, False
             field.small_label = True  # type: ignore[attr-defined]
             self.fields[column.key] = field
@@ -196,38 +210,38 @@ class RowForm(forms.Form):
 
 
 @singledispatch
-def form_field(question: Kind, today: date) -> forms.Field:
+def form_field(question: Kind, today: date, step: Step) -> forms.Field:
     """The form field that asks a kind of question."""
     raise TypeError(f"No form field asks for {type(question).__name__}.")
 
 
 @form_field.register
-def _(question: kinds.Words, today: date) -> forms.Field:
+def _(question: kinds.Words, today: date, step: Step) -> forms.Field:
     return forms.CharField(max_length=question.max_length)
 
 
 @form_field.register
-def _(question: kinds.Narrative, today: date) -> forms.Field:
+def _(question: kinds.Narrative, today: date, step: Step) -> forms.Field:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=100_000)
 
 
 @form_field.register
-def _(question: kinds.Day, today: date) -> forms.Field:
+def _(question: kinds.Day, today: date, step: Step) -> forms.Field:
     return DateBoxesField()
 
 
 @form_field.register
-def _(question: kinds.Moment, today: date) -> forms.Field:
+def _(question: kinds.Moment, today: date, step: Step) -> forms.Field:
     return MomentBoxesField()
 
 
 @form_field.register
-def _(question: kinds.Number, today: date) -> forms.Field:
+def _(question: kinds.Number, today: date, step: Step) -> forms.Field:
     return forms.IntegerField(min_value=0, max_value=9_999)
 
 
 @form_field.register
-def _(question: kinds.YesNo, today: date) -> forms.Field:
+def _(question: kinds.YesNo, today: date, step: Step) -> forms.Field:
     return forms.TypedChoiceField(
         choices=YES_NO,
         widget=forms.RadioSelect,
@@ -237,7 +251,7 @@ def _(question: kinds.YesNo, today: date) -> forms.Field:
 
 
 @form_field.register
-def _(question: kinds.Coded, today: date) -> forms.Field:
+def _(question: kinds.Coded, today: date, step: Step) -> forms.Field:
     choices = offered(question.codes, today)
     if len(choices) <= LONGEST_OPEN_LIST:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
@@ -245,10 +259,23 @@ def _(question: kinds.Coded, today: date) -> forms.Field:
 
 
 @form_field.register
-def _(question: kinds.CodedMany, today: date) -> forms.Field:
+def _(question: kinds.CodedMany, today: date, step: Step) -> forms.Field:
     return forms.MultipleChoiceField(
         choices=offered(question.codes, today), widget=forms.CheckboxSelectMultiple
     )
+
+
+@form_field.register
+def _(question: kinds.PersonNamed, today: date, step: Step) -> forms.Field:
+    """Somebody of the child's own family, as it stands today."""
+    kin = relatives_on([step.person], today)[step.person.pk] if step.person else []
+    family = Person.objects.filter(pk__in=[one.person.pk for one in kin])
+    return forms.ModelChoiceField(family, empty_label="Choose one")
+
+
+@form_field.register
+def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
+    return forms.ModelChoiceField(Worker.objects.filter(is_active=True), empty_label="Choose one")
 
 
 def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:
@@ -276,6 +303,8 @@ def _shown(question: Kind, value: Any) -> Any:
 
 
 def _kept(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
     return None if isinstance(value, str) and not value.strip() else value
 
 

@@ -11,7 +11,7 @@ from sightline.grammar import registry
 from sightline.grammar.clock import Before, Checkpoints, Every, Within
 from sightline.grammar.fields import for_child
 from sightline.grammar.process import AnyClock, Process
-from sightline.record.base import StepRecord
+from sightline.record.base import StepRecord, every_process
 from sightline.statute.law import Citation
 from sightline.statute.limits import dated
 
@@ -22,7 +22,7 @@ def manual() -> dict[str, Any]:
     Each clock has `clock`, `limit`, `unit`, `citation`, `kind` and `confidence`; a clock with
     several limits has a row for each.
     """
-    return {"processes": [entry(kind, model) for kind, model in registry.every()]}
+    return {"processes": [entry(kind, model) for kind, model in every_process()]}
 
 
 def entry(kind: str, model: type[StepRecord]) -> dict[str, Any]:
@@ -96,8 +96,7 @@ def _outcomes(process: Process) -> list[dict[str, Any]]:
         {
             "outcome": outcome.label,
             "leads_to": [
-                registry.process_of(kind).name
-                for kind in (*outcome.leads_to, *outcome.may_lead_to)
+                registry.process_of(kind).name for kind in (*outcome.leads_to, *outcome.may_lead_to)
             ],
             "handed_to": outcome.handed_to,
         }

@@ -138,6 +138,8 @@ class Line:
     href: str
     missing: bool = False
     is_words: bool = False
+    correct_href: str = ""
+    empty: str = "May be left out"
 
 
 @dataclass
@@ -155,7 +157,9 @@ def summary(records: Sequence[StepRecord]) -> list[Group]:
         return _by_section(records[0])
     shared = Group("For all of them", "Typed once, filed with each")
     shared.lines = list(_lines(records[0], shared=True))
-    own = [Group(first_name(r.step).capitalize(), "", list(_lines(r, shared=False))) for r in records]
+    own = [
+        Group(first_name(r.step).capitalize(), "", list(_lines(r, shared=False))) for r in records
+    ]
     return [shared, *own]
 
 
@@ -231,8 +235,9 @@ def with_another_row(data: QueryDict, name: str) -> QueryDict:
     """The form as it was typed, with one more empty row to fill in."""
     typed = data.copy()
     total = f"{name}-TOTAL_FORMS"
-    if typed.get(total, "").isdigit():
-        typed[total] = str(int(typed[total]) + 1)
+    held = str(typed.get(total, ""))
+    if held.isdigit():
+        typed[total] = str(int(held) + 1)
     return typed
 
 
@@ -258,7 +263,9 @@ def joined(page: SectionPage, typed: QueryDict, today: date) -> tuple[QueryDict,
         theirs = in_words(item.question, saved)
         if not theirs or yours.strip() == theirs.strip():
             continue
-        clashes.append(Clash(for_child(item.question.label, first_name(record.step)), yours, theirs))
+        clashes.append(
+            Clash(for_child(item.question.label, first_name(record.step)), yours, theirs)
+        )
         if isinstance(item.question, Narrative | Words):
             together = "\n\n".join(dict.fromkeys(part for part in (yours, theirs) if part.strip()))
             data[form.name_of(record, item.key)] = together

@@ -94,3 +94,31 @@ def by_risk_then_date(lines: Iterable[DueLine]) -> list[DueLine]:
     """Law and guidance that are over come first, then what is over by habit, then by date."""
     rank = {"over": 0, "today": 1, "later": 2, "local": 2}
     return sorted(lines, key=lambda line: (rank[line.mark], line.deadline.due_on))
+
+
+@dataclass(frozen=True)
+class NotSeen:
+    """How long a child has not been seen in person, against that child's own limit."""
+
+    person: Person
+    days: int
+    limit: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.days > self.limit
+
+    @property
+    def share(self) -> float:
+        """How much of their own limit has gone."""
+        return self.days / self.limit if self.limit else float("inf")
+
+
+def not_seen(duties: Iterable[Deadline], today: date) -> list[NotSeen]:
+    """Each child once, the one furthest past their own limit first."""
+    rows: dict[object, NotSeen] = {}
+    for duty in duties:
+        if duty.person is not None and duty.person_id not in rows:
+            days, limit = (today - duty.starts_on).days, (duty.due_on - duty.starts_on).days
+            rows[duty.person_id] = NotSeen(duty.person, days, limit)
+    return sorted(rows.values(), key=lambda row: -row.share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
@@ -12,10 +12,8 @@ from sightline.grammar import registry
 from sightline.grammar.clock import Clock, Mark
 from sightline.grammar.fields import Coded, CodedMany
 from sightline.grammar.process import Process
+from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
-
-if TYPE_CHECKING:
-    from sightline.record.base import StepRecord
 
 BUILT_IN_MARKS = {"began", "submitted", "completed", "ended"}
 
@@ -25,7 +23,7 @@ def check_catalogue(app_configs: Any, **_: Any) -> list[CheckMessage]:
     return [problem for _, record in registry.every() for problem in problems(record)]
 
 
-def problems(record: type[StepRecord]) -> Iterator[CheckMessage]:
+def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     """Everything wrong with one process, each as a sentence that says what to do."""
     process = record.process
     yield from _cited(record, process)
@@ -36,11 +34,11 @@ def problems(record: type[StepRecord]) -> Iterator[CheckMessage]:
     yield from _feeds_have_fields(record, process)
 
 
-def _error(record: type[StepRecord], number: int, sentence: str) -> CheckMessage:
+def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
     return Error(sentence, obj=record, id=f"sightline.E{number:03}")
 
 
-def _cited(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+def _cited(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:
     needing: list[tuple[str, Citation | None]] = [(process.name, process.law)]
     needing += [(f"clock {clock.name}", clock.law) for clock in process.clocks]
     needing += [(f"gate {gate.name}", gate.law) for gate in process.gates]
@@ -50,7 +48,7 @@ def _cited(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]
             yield _error(record, 1, f"{what} has no citation: give it law=INSTRUMENT.at(…).")
 
 
-def _placed(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+def _placed(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:
     questions = set(registry.questions(record))
     times = Counter(process.placed)
     for name in sorted(questions - set(times)):
@@ -65,16 +63,16 @@ def _placed(record: type[StepRecord], process: Process) -> Iterator[CheckMessage
         yield _error(record, 5, f"The process names {name}, which is no field.")
 
 
-def _coded(record: type[StepRecord]) -> Iterator[CheckMessage]:
+def _coded(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     for name, question in registry.questions(record).items():
         if isinstance(question, Coded | CodedMany) and question.codes is None:
             yield _error(record, 6, f"{name} is coded without a list: give it codes=…")
 
 
-def _leads_somewhere(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+def _leads_somewhere(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:
     for outcome in process.outcomes:
         named = (*outcome.leads_to, *outcome.may_lead_to)
-        for kind in named:
+        for kind in (*named, *outcome.ends):
             if not registry.exists(kind):
                 yield _error(record, 7, f"Outcome {outcome.key} leads to {kind}, which is unknown.")
         if not (named or outcome.handed_to or outcome.ends_here):
@@ -82,7 +80,7 @@ def _leads_somewhere(record: type[StepRecord], process: Process) -> Iterator[Che
 
 
 def _clocks_know_their_marks(
-    record: type[StepRecord], process: Process
+    record: type[HoldsAProcess], process: Process
 ) -> Iterator[CheckMessage]:
     for clock in process.clocks:
         for mark in marks_named(clock):
@@ -100,13 +98,17 @@ def marks_named(clock: Clock) -> list[Mark]:
     return [value for value in vars(clock).values() if isinstance(value, Mark)]
 
 
-def _feeds_have_fields(record: type[StepRecord], process: Process) -> Iterator[CheckMessage]:
+def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:
     questions = set(registry.questions(record))
     for feed in process.feeds:
         if feed.field and feed.field not in questions:
             yield _error(record, 11, f"{feed.element} is fed by {feed.field}, which is no field.")
         if feed.derivation and not callable(getattr(record, feed.derivation, None)):
             yield _error(record, 12, f"{feed.element}: no derivation is called {feed.derivation}.")
+    known = BUILT_IN_MARKS | set(process.marks) | set(process.shares)
+    for reason in process.tonight:
+        if (mark_named := reason.has or reason.lacks) not in known:
+            yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")
     for name, mark in process.marks.items():
         if mark.field not in questions:
             yield _error(record, 13, f"Mark {name} is dated by {mark.field}, which is no field.")

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
+from uuid import UUID
 
+from sightline.statute.calendar import LONDON
 from sightline.statute.law import Citation
-from sightline.statute.limits import LONDON, Dated, Limit, dated
+from sightline.statute.limits import Dated, Limit, dated
 
 Moment = date | datetime
 
@@ -38,7 +40,7 @@ class Event:
     mark: str
     kind: str
     at: Moment
-    step: object
+    step: UUID
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Due:
     due: Moment
     limit: str
     law: Citation
+    waits_for: str
     met: Event | None = None
 
     @property
@@ -63,7 +66,7 @@ class Subject(Protocol):
     """What a clock needs to know of the step or spell that it runs on."""
 
     @property
-    def key(self) -> object: ...
+    def key(self) -> UUID: ...
 
     @property
     def kind(self) -> str: ...
@@ -86,6 +89,11 @@ class Clock:
     only_if: str = ""
     start: Mark = field(default=Mark("began"))
 
+    @property
+    def awaited(self) -> Mark:
+        """The mark that meets this clock."""
+        raise NotImplementedError
+
     def deadlines(self, subject: Subject, events: Sequence[Event]) -> list[Due]:
         """The deadlines of this clock, met ones and the next open one, oldest first."""
         if self.only_if and self.only_if not in subject.marks:
@@ -106,7 +114,8 @@ class Clock:
 
     def _due(self, number: int, start: Moment, limit: Limit, met: Event | None) -> Due:
         due = limit.after(start)
-        return Due(self.name, number, self.title, start, due, limit.text, self.law, met)
+        waits_for = self.awaited.name
+        return Due(self.name, number, self.title, start, due, limit.text, self.law, waits_for, met)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +128,10 @@ class Within(Clock):
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
         return (self.limit,)
+
+    @property
+    def awaited(self) -> Mark:
+        return self.stop
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         yield self._due(1, start, in_force(self.limit, start), self._met(start, subject, events))
@@ -146,6 +159,10 @@ class Every(Clock):
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
         return (self.first, self.then)
+
+    @property
+    def awaited(self) -> Mark:
+        return self.met_by
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         number, origin, limit = 1, start, in_force(self.first, start)
@@ -175,6 +192,10 @@ class Checkpoints(Clock):
     limits: tuple[Limit, ...]
     met_by: Mark
 
+    @property
+    def awaited(self) -> Mark:
+        return self.met_by
+
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         met = sorted(
             (e for e in named(events, self.met_by) if not_before(e.at, start)),
@@ -198,6 +219,10 @@ class Before(Clock):
     def limits(self) -> tuple[Limit | Dated, ...]:
         return (self.limit,)
 
+    @property
+    def awaited(self) -> Mark:
+        return self.stop
+
     def _start(self, subject: Subject, events: Sequence[Event]) -> Moment | None:
         return subject.marks.get(self.day.name)
 
@@ -206,7 +231,7 @@ class Before(Clock):
         met = None if at is None else Event(self.stop.name, subject.kind, at, subject.key)
         due = self.limit.before(day_of(start))
         text = f"{self.limit.text} before"
-        yield Due(self.name, 1, self.title, start, due, text, self.law, met)
+        yield Due(self.name, 1, self.title, start, due, text, self.law, self.stop.name, met)
 
 
 def in_force(limit: Limit | Dated, trigger: Moment) -> Limit:

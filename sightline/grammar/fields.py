@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.condition import Condition
@@ -36,6 +37,7 @@ class Kind:
     label: str
     hint: str
     optional: bool
+    attname: str
     asked_if: Condition | None
     shared: bool
 
@@ -63,7 +65,7 @@ class Kind:
     @property
     def key(self) -> str:
         """The name of the column, which is also the name of the answer everywhere else."""
-        return self.name  # type: ignore[attr-defined,no-any-return]
+        return str(self.name)  # type: ignore[attr-defined]
 
     def filled(self) -> Q:
         """True in the database when this has an answer."""
@@ -103,13 +105,17 @@ class Day(Kind, models.DateField):
     plain = "django.db.models.DateField"
 
     def show(self, value: Any) -> str:
-        return f"{value:%A} {value.day} {value:%B %Y}"
+        return f"{value:%A %-d %B %Y}"
 
 
 class Moment(Kind, models.DateTimeField):
     """A day and the time of day."""
 
     plain = "django.db.models.DateTimeField"
+
+    def show(self, value: Any) -> str:
+        moment = localtime(value)
+        return f"{moment:%A %-d %B %Y}, " + f"{moment:%-I:%M %p}".lower()
 
 
 class Number(Kind, models.IntegerField):
@@ -140,7 +146,7 @@ class Proposal(Coded):
     """The outcome that the writer proposes: one of the process's own outcomes."""
 
     @property
-    def codes(self) -> CodeList | None:  # type: ignore[override]
+    def codes(self) -> CodeList | None:
         process = getattr(self.model, "process", None)
         if process is None or not process.outcomes:
             return None
@@ -169,7 +175,16 @@ class CodedMany(Kind, ArrayField):
         return "; ".join(self.codes.label(code) if self.codes else code for code in value)
 
 
-class WorkerNamed(Kind, models.ForeignKey):
+class Named(Kind, models.ForeignKey):
+    """Somebody held here already, kept by their key."""
+
+    def show(self, value: Any) -> str:
+        model = self.remote_field.model
+        found = value if isinstance(value, model) else model._default_manager.get(pk=value)
+        return str(found)
+
+
+class WorkerNamed(Named):
     """One of our own workers."""
 
     plain = "django.db.models.ForeignKey"
@@ -183,7 +198,7 @@ class WorkerNamed(Kind, models.ForeignKey):
         super().__init__(label, **{**default, **options})
 
 
-class PersonNamed(Kind, models.ForeignKey):
+class PersonNamed(Named):
     """Somebody held in the record: a parent, a brother, a grandmother."""
 
     plain = "django.db.models.ForeignKey"

@@ -14,7 +14,6 @@ from django.db import models
 from django.db.models.functions import Length, Trim
 from uuid_utils import compat
 
-
 models.TextField.register_lookup(Trim)
 models.TextField.register_lookup(Length)
 

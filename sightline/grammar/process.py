@@ -88,7 +88,8 @@ class Outcome:
 
     `leads_to` names processes that begin at once, `may_lead_to` those that a worker may begin
     from here; an outcome that passes the work to somebody outside the record, or to a process
-    that does not exist yet, says to whom in `handed_to`, and waits until they accept.
+    that does not exist yet, says to whom in `handed_to`, and waits until they accept. `ends`
+    names spells of this person that end with it, on the day of the deciding step.
     """
 
     key: str
@@ -97,6 +98,8 @@ class Outcome:
     may_lead_to: tuple[str, ...] = ()
     handed_to: str = ""
     ends_here: bool = False
+    # Spells that end with this decision, each with the code of its reason for ending.
+    ends: Mapping[str, str] = field(default_factory=dict)
     statutory: bool = False
     law: Citation | None = None
 
@@ -117,6 +120,25 @@ class Gate:
     needs: Condition | None = None
     decided_by: tuple[Role, ...] = ()
     row: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tonight:
+    """A reason why a child may not be safe until tomorrow, while a step is open.
+
+    It holds while the step has the mark `has`, or still lacks the mark `lacks`. `sentence` says
+    what is known and `do` what to do, with {child} for the name.
+    """
+
+    sentence: str
+    do: str
+    law: Citation
+    has: str = ""
+    lacks: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.has) == bool(self.lacks):
+            raise ValueError("Tonight holds by a mark that is there, or by one that is not.")
 
 
 @dataclass(frozen=True)
@@ -171,6 +193,7 @@ class Process:
     marks: Mapping[str, Counts] = field(default_factory=dict)
     # Marks made by telling somebody, after the work is done: {"referrer_told": "referrer"}.
     shares: Mapping[str, str] = field(default_factory=dict)
+    tonight: tuple[Tonight, ...] = ()
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
     plan_section: str = ""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.process import Process
+from sightline.grammar.recorded import HoldsAProcess
+from sightline.grammar.roles import Role
 
-if TYPE_CHECKING:
-    from sightline.record.base import StepRecord
-
-_records: dict[str, type[StepRecord]] = {}
+_records: dict[str, type[HoldsAProcess]] = {}
 
 
-def register(record: type[StepRecord]) -> str:
+def register(record: type[HoldsAProcess]) -> str:
     """Name a record by its area and file, and hold it. Answers the name."""
     area, file = record.__module__.split(".")[-2:]
     key = f"{area}.{file}"
@@ -33,11 +31,13 @@ def import_processes(package: str) -> None:
     """
     area = importlib.import_module(package.rpartition(".")[0])
     for module in pkgutil.iter_modules(area.__path__):
-        if module.name not in {"apps", "models", "migrations"} and not module.name.startswith("test_"):
+        if module.name not in {"apps", "models", "migrations"} and not module.name.startswith(
+            "test_"
+        ):
             importlib.import_module(f"{area.__name__}.{module.name}")
 
 
-def record_of(kind: str) -> type[StepRecord]:
+def record_of(kind: str) -> type[HoldsAProcess]:
     """The model of a process, by name. KeyError if there is none."""
     return _records[kind]
 
@@ -50,12 +50,12 @@ def exists(kind: str) -> bool:
     return kind in _records
 
 
-def every() -> Iterator[tuple[str, type[StepRecord]]]:
+def every() -> Iterator[tuple[str, type[HoldsAProcess]]]:
     """Name and model of each process, in the order of their names."""
     yield from sorted(_records.items())
 
 
-def questions(record: type[StepRecord]) -> dict[str, Kind | Rows]:
+def questions(record: type[HoldsAProcess]) -> dict[str, Kind | Rows]:
     """Every question a record asks, by key, in the order in which its sections ask them."""
     declared: dict[str, Kind | Rows] = {
         field.name: field for field in record._meta.local_fields if isinstance(field, Kind)
@@ -63,3 +63,9 @@ def questions(record: type[StepRecord]) -> dict[str, Kind | Rows]:
     declared |= {name: rows for name, rows in vars(record).items() if isinstance(rows, Rows)}
     placed = {name: declared[name] for name in record.process.placed if name in declared}
     return placed | {name: kind for name, kind in declared.items() if name not in placed}
+
+
+def kinds_decided_by(roles: Iterable[Role]) -> list[str]:
+    """The names of the processes that somebody in one of these roles may decide."""
+    held = set(roles)
+    return [kind for kind, record in every() if held.intersection(record.process.decided_by)]

@@ -1,5 +1,7 @@
 """The answers of a step: its own columns, its rows, and what is shared with brothers and sisters.
 
+An answer is a plain value; one that names a person or a worker is that one's key.
+
 Until a child's record is completed, the shared answers live in the `Together` row and are laid
 over the record as it is read. Nothing here decides anything; `commands` does the writing.
 """
@@ -16,7 +18,7 @@ from sightline.grammar.clock import day_of
 from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.process import Process
-from sightline.record.base import StepRecord
+from sightline.record.base import StepRecord, model_of
 from sightline.record.step import State, Step
 
 Answers = Mapping[str, Any]
@@ -29,7 +31,7 @@ def records_of(steps: Iterable[Step]) -> dict[UUID, StepRecord]:
         by_kind.setdefault(step.kind, []).append(step)
     found: dict[UUID, StepRecord] = {}
     for kind, some in by_kind.items():
-        model = registry.record_of(kind)
+        model = model_of(kind)
         records = model._default_manager.in_bulk([step.pk for step in some])
         for step in some:
             record = records[step.pk]
@@ -47,7 +49,7 @@ def shared_answers(step: Step) -> dict[str, Any]:
     """What has been typed once for all the children, while this child's record is not complete."""
     if step.together is None or step.state in (State.COMPLETED, State.ENDED):
         return {}
-    questions = registry.questions(registry.record_of(step.kind))
+    questions = registry.questions(model_of(step.kind))
     return {
         key: value if isinstance(questions[key], Rows) else questions[key].to_python(value)  # type: ignore[union-attr]
         for key, value in step.together.answers.items()
@@ -59,8 +61,9 @@ def lay_over(record: StepRecord, answers: Answers) -> None:
     """Set answers on a record in memory. Rows are no columns, so they are passed over."""
     questions = registry.questions(type(record))
     for key, value in answers.items():
-        if isinstance(questions.get(key), Kind):
-            setattr(record, key, value)
+        question = questions.get(key)
+        if isinstance(question, Kind):
+            setattr(record, question.attname, value)
 
 
 def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
@@ -69,7 +72,7 @@ def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
     shared = shared_answers(record.step)
     for key, question in registry.questions(type(record)).items():
         if isinstance(question, Kind):
-            given[key] = getattr(record, key)
+            given[key] = getattr(record, question.attname)
         elif with_rows:
             given[key] = shared[key] if key in shared else rows_of(record, question)
     return given
@@ -77,7 +80,7 @@ def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
 
 def rows_of(record: StepRecord, rows: Rows) -> list[dict[str, Any]]:
     kept = rows.model._default_manager.filter(step_id=record.pk)
-    return [{column.key: getattr(row, column.key) for column in rows.columns} for row in kept]
+    return [{column.key: getattr(row, column.attname) for column in rows.columns} for row in kept]
 
 
 def write_rows(step: Step, rows: Rows, given: Sequence[Answers]) -> None:
@@ -85,7 +88,7 @@ def write_rows(step: Step, rows: Rows, given: Sequence[Answers]) -> None:
     manager = rows.model._default_manager
     kept = list(manager.filter(step_id=step.pk))
     for position, answers in enumerate(given):
-        values = {column.key: answers.get(column.key) for column in rows.columns}
+        values = {column.attname: answers.get(column.key) for column in rows.columns}
         if position < len(kept):
             row = kept[position]
             if all(getattr(row, key) == value for key, value in values.items()):
@@ -148,8 +151,7 @@ def reflect(step: Step, record: StepRecord) -> None:
     step.marks = told | {
         name: answers[mark.field].isoformat()
         for name, mark in process.marks.items()
-        if answers.get(mark.field) is not None
-        and (mark.when is None or mark.when.holds(answers))
+        if answers.get(mark.field) is not None and (mark.when is None or mark.when.holds(answers))
     }
     step.exclusive_as = process.exclusive_as or None
     step.line = record.in_a_line()[:300]

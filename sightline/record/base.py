@@ -11,7 +11,9 @@ complete means the required questions are filled, and completed work changes onl
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 import pgtrigger
 from django.conf import settings
@@ -22,11 +24,20 @@ from sightline.grammar import registry
 from sightline.grammar.fields import Kind
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
+from sightline.grammar.recorded import HoldsAProcess
 from sightline.record.correction import RecordOnlyByCorrection, RowsOnlyByCorrection
 from sightline.record.step import Step
 
 
-class StepRecord(models.Model):
+@dataclass(frozen=True)
+class Alert:
+    """A sentence for the worker who holds the child in the role `to`, such as the chair."""
+
+    sentence: str
+    to: str = ""
+
+
+class StepRecord(HoldsAProcess):
     """The typed record of one step or spell. Its key is its step's key."""
 
     step = models.OneToOneField(
@@ -45,9 +56,6 @@ class StepRecord(models.Model):
     # Who must not read which answer, by the answer's key: {"safety_plan": ["<person's key>"]}.
     not_for = models.JSONField(default=dict, editable=False)
 
-    process: ClassVar[Process]
-    kind: ClassVar[str]
-
     class Meta:
         abstract = True
 
@@ -56,9 +64,14 @@ class StepRecord(models.Model):
         return ""
 
     @classmethod
-    def carried_from(cls, came_from: Step) -> dict[str, Any]:
-        """Answers that are known already because of the step that led here."""
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Answers that are known already because of the step that led here, and what it said."""
         return {}
+
+    def alerts(self, earlier: Sequence[Step]) -> Sequence[str | Alert]:
+        """What must be heard now that this is complete: by the team's manager, unless an `Alert`
+        says who. `earlier` are the steps of the same process and person, newest first."""
+        return []
 
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""
@@ -76,6 +89,17 @@ class Row(Kept):
     class Meta:
         abstract = True
         ordering = ["position", "id"]
+
+
+def model_of(kind: str) -> type[StepRecord]:
+    """The model of a process, by the process's name. KeyError if there is none."""
+    return cast(type[StepRecord], registry.record_of(kind))
+
+
+def every_process() -> Iterator[tuple[str, type[StepRecord]]]:
+    """Name and model of each process, in the order of their names."""
+    for kind, model in registry.every():
+        yield kind, cast(type[StepRecord], model)
 
 
 Record = TypeVar("Record", bound=type[StepRecord])

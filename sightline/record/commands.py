@@ -7,19 +7,18 @@ be done now (`policies`). What it refuses, it refuses with a sentence (`sightlin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from sightline.access import permissions
+from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
 from sightline.grammar import registry
-from sightline.grammar.fields import Kind, Moment, Rows
-from sightline.grammar.process import Outcome
+from sightline.grammar.fields import Kind, Rows
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
@@ -27,16 +26,17 @@ from sightline.record import policies
 from sightline.record.answers import (
     REFLECTED,
     Answers,
-    answers_of,
     lay_over,
     record_of,
     records_of,
     reflect,
     write_rows,
 )
-from sightline.record.base import StepRecord
+from sightline.record.base import StepRecord, model_of
+from sightline.record.beginning import begin
+from sightline.record.completing import complete_record, held
 from sightline.record.deadlines import recompute
-from sightline.record.decision import Decision, HandOver, Returned
+from sightline.record.decision import Decision, Returned
 from sightline.record.draft import Draft
 from sightline.record.step import State, Step, Together
 
@@ -81,10 +81,12 @@ def start(
     if len(people) > 1 and not process.several_children:
         raise NotNow(f"{process.name} is recorded for one child at a time.")
     with acting(by=by, now=now, why=f"Started: {process.name}"):
+        for person in people:
+            policies.must_not_run_already(process, person)
         together = None
         if len(people) > 1:
             together = Together.objects.create(kind=kind, entered_at=now, entered_by=by)
-        return _begin(
+        return begin(
             kind,
             people,
             by=by,
@@ -94,60 +96,6 @@ def start(
             together=together,
             holder=(worker or by, team or team_of(worker or by, localdate(now))),
         )
-
-
-def _begin(
-    kind: str,
-    people: Iterable[Person],
-    *,
-    by: Worker,
-    now: datetime,
-    began: date | datetime,
-    came_from: Step | None,
-    together: Together | None,
-    holder: tuple[Worker | None, Team | None],
-) -> list[Step]:
-    model = registry.record_of(kind)
-    carried = model.carried_from(came_from) if came_from else {}
-    opening = {model.process.began: _as_asked(model, began)} | carried
-    steps, records = [], []
-    for person in people:
-        step = Step(
-            kind=kind,
-            person=person,
-            began=localdate(now),
-            came_from=came_from,
-            together=together,
-            worker=holder[0],
-            team=holder[1],
-            entered_at=now,
-            entered_by=by,
-        )
-        record = model(step=step, **opening)
-        reflect(step, record)
-        steps.append(step)
-        records.append(record)
-    if together is not None:
-        shared = {key: value for key, value in opening.items() if _is_shared(model, key)}
-        together.answers = shared
-        together.save(update_fields=["answers"])
-    Step.objects.bulk_create(steps)
-    model._default_manager.bulk_create(records)
-    for step in steps:
-        recompute(person=step.person_id)
-    return steps
-
-
-def _as_asked(model: type[StepRecord], began: date | datetime) -> date | datetime:
-    """When it began, as the process asks for it: a day, or a moment."""
-    question = registry.questions(model)[model.process.began]
-    if isinstance(began, datetime) and not isinstance(question, Moment):
-        return localdate(began)
-    return began
-
-
-def _is_shared(model: type[StepRecord], key: str) -> bool:
-    return registry.questions(model)[key].shared
 
 
 def save(
@@ -167,6 +115,7 @@ def save(
     section that the writer had before them: if somebody saved meanwhile, nothing is written and
     SavedMeanwhile is raised. The writer's draft of the section goes.
     """
+    worker_must_be_able(by, Permission.RECORD, now=now)
     for step in steps:
         policies.must_be_writable(step)
     with acting(by=by, now=now, why="Saved"):
@@ -181,9 +130,7 @@ def save(
             _write(step, records[step.pk], answers)
         for step in steps:
             recompute(person=step.person_id, household=step.household_id)
-        Draft.objects.filter(
-            step__in=steps, section=section, author=by
-        ).delete()
+        Draft.objects.filter(step__in=steps, section=section, author=by).delete()
 
 
 def _claim(step: Step, section: str, seen_version: int, by: Worker, now: datetime) -> None:
@@ -214,7 +161,7 @@ def _share(steps: Sequence[Step], shared: Answers) -> None:
     if together is None or not shared:
         return
     together.refresh_from_db()
-    policies.must_answer_from_lists(registry.record_of(together.kind), shared)
+    policies.must_answer_from_lists(model_of(together.kind), shared)
     together.answers = {**together.answers, **shared}
     together.save(update_fields=["answers"])
     together.refresh_from_db()
@@ -242,6 +189,7 @@ def submit(*, step: Step, by: Worker, now: datetime) -> Step:
 
     Raises NotAnswered, with the fields that are missing, and NotNow.
     """
+    worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why="Submitted"):
         it = held(step)
         if it.state == State.SUBMITTED and it.submitted_by_id == by.pk:
@@ -312,7 +260,7 @@ def decide(
             decided_at=decided_at or now,
             entered_at=now,
         )
-        _complete(it, record, chosen, by=by, now=now)
+        complete_record(it, record, chosen, by=by, now=now)
         return decision
 
 
@@ -326,6 +274,7 @@ def _must_be_a_decider(step: Step, by: Worker, now: datetime) -> str:
 
 def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Step:
     """Complete a step that nobody else decides. Completing twice is once."""
+    worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why="Completed"):
         it = held(step)
         if it.state == State.COMPLETED and it.completed_by_id == by.pk:
@@ -333,54 +282,15 @@ def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Ste
         record = record_of(it)
         policies.must_be_completable(it, record)
         chosen = policies.must_be_an_outcome(it.process, outcome) if outcome else None
-        _complete(it, record, chosen, by=by, now=now)
+        complete_record(it, record, chosen, by=by, now=now)
         return it
-
-
-def _complete(
-    step: Step, record: StepRecord, outcome: Outcome | None, *, by: Worker, now: datetime
-) -> None:
-    """The record first, because once its step is complete the database holds it fast."""
-    answers = answers_of(record)
-    for key, question in registry.questions(type(record)).items():
-        if isinstance(question, Rows) and step.together_id and question.shared:
-            write_rows(step, question, answers[key])
-    record.completed_at, record.completed_by = now, by
-    record.save()
-    reflect(step, record)
-    step.state = State.ENDED if step.process.is_spell else State.COMPLETED
-    step.outcome = outcome.key if outcome else ""
-    step.completed_at, step.completed_by = now, by
-    step.save()
-    if outcome is not None:
-        _follow(step, outcome, by=by, now=now)
-    recompute(person=step.person_id, household=step.household_id)
-
-
-def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
-    """Begin what the outcome leads to, or hand the work to whoever takes it on."""
-    for kind in outcome.leads_to:
-        assert step.person is not None
-        _begin(
-            kind,
-            [step.person],
-            by=by,
-            now=now,
-            began=now,
-            came_from=step,
-            together=None,
-            holder=(None, step.team),
-        )
-    if outcome.handed_to:
-        HandOver.objects.create(
-            step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by
-        )
 
 
 def end(
     *, spell: Step, ended_on: date, by: Worker, now: datetime, reason: str = "", outcome: str = ""
 ) -> Step:
     """End a spell on a day. `reason` is a code of the process's list of reasons for ending."""
+    worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why="Ended"):
         it = held(spell)
         process = it.process
@@ -395,15 +305,5 @@ def end(
         lay_over(record, ending)
         policies.must_be_complete(record)
         chosen = policies.must_be_an_outcome(process, outcome) if outcome else None
-        _complete(it, record, chosen, by=by, now=now)
+        complete_record(it, record, chosen, by=by, now=now)
         return it
-
-
-def held(step: Step) -> Step:
-    """The step as it stands now, locked until the transaction ends: two who press the same
-    button at once go through one after the other."""
-    return (
-        Step.objects.select_for_update(of=("self",))
-        .select_related("together", "person", "team")
-        .get(pk=step.pk)
-    )

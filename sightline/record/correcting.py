@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.fields import Kind, Rows, for_child
@@ -13,7 +14,7 @@ from sightline.people.acting import acting
 from sightline.people.worker import Worker
 from sightline.record import policies
 from sightline.record.answers import REFLECTED, answers_of, record_of, reflect, write_rows
-from sightline.record.commands import held
+from sightline.record.completing import held
 from sightline.record.correction import LEAST_REASON, Correction
 from sightline.record.deadlines import recompute
 from sightline.record.step import State, Step
@@ -29,6 +30,7 @@ def correct(
     """
     if len(reason.strip()) < LEAST_REASON:
         raise NotNow(f"Say what was wrong, in at least {LEAST_REASON} characters.")
+    worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why=reason):
         return [_correct(held(step), field, value, reason.strip(), by, now) for step in steps]
 
@@ -44,8 +46,7 @@ def _correct(
         raise NotNow(f"{step.process.name} has no question called {field}.")
     policies.must_answer_from_lists(type(record), {field: value})
     before = answers_of(record)[field]
-    rows = isinstance(question, Rows)
-    column = question.model._meta.db_table if isinstance(question, Rows) else question.column
+    column = question.model._meta.db_table if isinstance(question, Rows) else question.attname
     correction = Correction.objects.create(
         step=step,
         columns=[column],
@@ -56,10 +57,10 @@ def _correct(
         made_at=now,
         made_by=by,
     )
-    if rows:
+    if isinstance(question, Rows):
         write_rows(step, question, value)
     else:
-        setattr(record, field, value)
+        setattr(record, question.attname, value)
         policies.must_be_complete(record)
         record.save(update_fields=[field])
     reflect(step, record)
@@ -84,6 +85,7 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
     """Mark a step as entered in error. It stays to be seen, and counts for nothing."""
     if len(reason.strip()) < LEAST_REASON:
         raise NotNow(f"Say why this was entered in error, in at least {LEAST_REASON} characters.")
+    worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
         if it.state == State.VOIDED:
@@ -102,5 +104,3 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
         it.save(update_fields=["state"])
         recompute(person=it.person_id, household=it.household_id)
         return it
-
-

@@ -69,13 +69,14 @@ class RecordOnlyByCorrection(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: models.Model) -> str:
         return f"""
             IF TG_OP = 'DELETE' THEN
                 RAISE EXCEPTION 'a record is never deleted: void its step' {REFUSED};
             END IF;
             IF {_completed("OLD.step_id")} AND EXISTS (
-                SELECT 1 FROM jsonb_each(to_jsonb(NEW)) n JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
+                SELECT 1 FROM jsonb_each(to_jsonb(NEW)) n
+                JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
                 WHERE n.value IS DISTINCT FROM o.value AND NOT {_corrected("OLD.step_id", "n.key")}
             ) THEN
                 RAISE EXCEPTION 'completed work is changed only by a correction' {REFUSED};
@@ -90,7 +91,7 @@ class RowsOnlyByCorrection(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: models.Model) -> str:
         table = f"'{model._meta.db_table}'"
         return f"""
             IF TG_OP <> 'INSERT' AND {_completed("OLD.step_id")}
@@ -116,7 +117,7 @@ class StepOnlyByCorrection(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: models.Model) -> str:
         return f"""
             IF TG_OP = 'DELETE' THEN
                 RAISE EXCEPTION 'a step is never deleted: void it' {REFUSED};

@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 
 from sightline.grammar.clock import Due, day_of
 from sightline.grammar.kept import Kept, with_history
+from sightline.record.known_from import deadlines_known
 from sightline.record.step import ClockView, State, Step
 from sightline.statute.law import Kind
 
@@ -60,6 +61,8 @@ class Deadline(Kept):
     citation = models.CharField(max_length=300)
     weight = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in Kind])
     from_knowledge = models.BooleanField(default=False)
+    # The mark that meets it: whoever asks which children must be seen asks for "seen".
+    waits_for = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.OPEN)
     met_on = models.DateField(null=True, blank=True)
     met_by = models.ForeignKey(
@@ -71,9 +74,7 @@ class Deadline(Kept):
     class Meta:
         ordering = ["due_on", "id"]
         indexes = [
-            models.Index(
-                fields=["due_on"], condition=Q(state="open"), name="deadline_open_by_day"
-            ),
+            models.Index(fields=["due_on"], condition=Q(state="open"), name="deadline_open_by_day"),
             models.Index(fields=["person", "due_on"], name="deadline_of_person"),
         ]
         constraints = [
@@ -99,6 +100,7 @@ COMPUTED = (
     "citation",
     "weight",
     "from_knowledge",
+    "waits_for",
     "state",
     "met_on",
     "met_by_id",
@@ -114,7 +116,7 @@ def expected(steps: Sequence[Step]) -> list[Deadline]:
             continue
         view = ClockView(step)
         for clock in step.process.clocks:
-            rows += [_row(step, due) for due in clock.deadlines(view, events)]
+            rows += [_row(step, due) for due in deadlines_known(clock, step, view, events)]
     return rows
 
 
@@ -133,6 +135,7 @@ def _row(step: Step, due: Due) -> Deadline:
         citation=due.law.text_on(day_of(due.starts)),
         weight=due.law.kind.value,
         from_knowledge=due.law.from_knowledge,
+        waits_for=due.waits_for,
         state=DeadlineState.MET if met else DeadlineState.OPEN,
         met_on=day_of(met.at) if met else None,
         met_by_id=met.step if met else None,

@@ -2,6 +2,7 @@ from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft
+from sightline.record.imported import Imported
 from sightline.record.plan import (
     Action,
     ActionFor,
@@ -21,6 +22,7 @@ __all__ = [
     "Decision",
     "Draft",
     "HandOver",
+    "Imported",
     "Plan",
     "PlanOutcome",
     "PlanVersion",

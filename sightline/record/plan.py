@@ -140,7 +140,9 @@ class ActionFor(Kept):
     """A child whom an action serves and, for a plan action, the outcome it serves for that child."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="serves")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="actions_for")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="actions_for"
+    )
     outcome = models.ForeignKey(
         PlanOutcome, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )

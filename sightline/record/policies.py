@@ -13,6 +13,7 @@ from sightline.errors import NotAllowed, NotAnswered, NotNow, Refused
 from sightline.grammar import registry
 from sightline.grammar.fields import Coded, CodedMany, Kind, Rows, for_child
 from sightline.grammar.process import Outcome, Process
+from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.answers import Answers, answers_of, missing
 from sightline.record.base import StepRecord
@@ -29,6 +30,20 @@ def _asks(must: Callable[..., Any]) -> Callable[..., bool]:
         return True
 
     return can
+
+
+def must_not_run_already(process: Process, person: Person) -> None:
+    """What excludes another of its kind, such as a second plan, is not open for this person."""
+    if not process.exclusive_as:
+        return
+    running = Step.objects.filter(
+        person=person, exclusive_as=process.exclusive_as, ended__isnull=True
+    ).exclude(state=State.VOIDED)
+    if (open_now := running.first()) is not None:
+        raise NotNow(
+            f"{person} has a {process.exclusive_as} already, since"
+            f" {open_now.began:%-d %B %Y}. End that one first."
+        )
 
 
 def must_be_writable(step: Step) -> None:

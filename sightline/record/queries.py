@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.db.models import QuerySet
 
 from sightline.access.reading import Reading
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
-from sightline.people.allocation import allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.correction import Correction
@@ -41,10 +39,10 @@ def step_at(read: Reading, ref: str) -> Step:
     """
     step = steps_visible_to(read.viewer).filter(ref=ref).first()
     if step is not None:
-        read.notes(step.person)
+        read.notes(step.child)
         return step
     step = Step.objects.select_related(*AROUND).get(ref=ref)
-    read.shows(step.person)
+    read.shows(step.child)
     return step
 
 
@@ -58,23 +56,20 @@ def written_together(read: Reading, step: Step) -> list[Step]:
         .filter(together=step.together_id, state=step.state)
         .exclude(pk=step.pk)
     )
-    read.shown.extend(other.person for other in others)
+    read.shown.extend(other.child for other in others)
     return sorted([step, *others], key=lambda one: (_oldest_first(one), one.pk))
 
 
 def _oldest_first(step: Step) -> date:
-    assert step.person is not None
-    return step.person.birth_date or step.person.expected_birth_date or date.max
+    return step.child.birth_date or step.child.expected_birth_date or date.max
 
 
 def decided_together(read: Reading, step: Step) -> list[Step]:
     """Submitted steps of the same work, for one decider to decide side by side."""
     if step.together_id is None:
         return [step]
-    others = steps_visible_to(read.viewer).filter(
-        together=step.together_id, state=State.SUBMITTED
-    )
-    read.shown.extend(other.person for other in others if other.pk != step.pk)
+    others = steps_visible_to(read.viewer).filter(together=step.together_id, state=State.SUBMITTED)
+    read.shown.extend(other.child for other in others if other.pk != step.pk)
     return sorted(others, key=lambda one: (_oldest_first(one), one.pk)) or [step]
 
 
@@ -115,9 +110,7 @@ def decisions_of(person: Person) -> QuerySet[Decision]:
 def around_step(step: Step) -> dict[str, list[object]]:
     """What stands beside a step's answers: its decisions, corrections, returns, shares."""
     return {
-        "decisions": list(
-            Decision.objects.filter(step=step).select_related("decider", "proposer")
-        ),
+        "decisions": list(Decision.objects.filter(step=step).select_related("decider", "proposer")),
         "corrections": list(Correction.objects.filter(step=step).select_related("made_by")),
         "returns": list(Returned.objects.filter(step=step).select_related("returned_by")),
         "shares": list(Share.objects.filter(step=step).select_related("entered_by")),
@@ -129,55 +122,12 @@ def draft_of(step: Step, section: str, author: Worker) -> Draft | None:
     return Draft.objects.filter(step=step, section=section, author=author).first()
 
 
-# What a worker owes.
-
-
-def due_for(viewer: Viewer, until: date) -> QuerySet[Deadline]:
-    """Open deadlines up to a day for the children of this worker, and of work they hold."""
-    children = allocated_to(viewer.worker, localdate(viewer.now))
-    mine = Q(step__worker=viewer.worker) | Q(person__in=children.values("pk"))
-    return Deadline.objects.filter(
-        mine, state="open", due_on__lte=until, person__in=visible_to(viewer)
-    ).select_related("step", "person")
-
-
-def drafts_of(viewer: Viewer) -> QuerySet[Draft]:
-    return Draft.objects.filter(
-        author=viewer.worker, step__person__in=visible_to(viewer)
-    ).select_related("step__person")
-
-
-def unfinished_of(viewer: Viewer) -> QuerySet[Step]:
-    """Steps (not spells) that this worker holds and has not sent on, oldest first."""
-    return (
-        steps_visible_to(viewer)
-        .filter(worker=viewer.worker, state__in=(State.OPEN, State.RETURNED))
-        .order_by("began")
-    )
-
-
-def waiting_for_decision_by_others(viewer: Viewer) -> QuerySet[Step]:
-    return (
-        steps_visible_to(viewer)
-        .filter(submitted_by=viewer.worker, state=State.SUBMITTED)
-        .order_by("submitted_at")
-    )
-
-
-def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
-    """Submitted steps of these kinds that this viewer may decide, the longest wait first."""
-    return (
-        steps_visible_to(viewer)
-        .filter(kind__in=kinds, state=State.SUBMITTED)
-        .exclude(submitted_by=viewer.worker)
-        .order_by("submitted_at")
-    )
-
-
 def open_spells_of(people: Sequence[Person]) -> dict[UUID, list[str]]:
     """What stands for each of these people: the names of their open spells, in one query."""
     found: dict[UUID, list[str]] = {}
-    for step in Step.objects.filter(person__in=people, state=State.OPEN).order_by("began"):
+    for step in Step.objects.filter(person__in=people, state=State.OPEN, ended=None).order_by(
+        "began"
+    ):
         if step.process.is_spell and step.person_id is not None:
             found.setdefault(step.person_id, []).append(step.process.name)
     return found

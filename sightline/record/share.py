@@ -11,6 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from sightline.access.roles import Permission, worker_must_be_able
 from sightline.codes.code_list import local_list
 from sightline.errors import NotNow
 from sightline.grammar.kept import Kept, long_enough, with_history
@@ -87,6 +88,7 @@ def share(
     The first share for a purpose is the mark that clocks wait for. Raises NotNow when
     something is not said, or when it would have happened in the future.
     """
+    worker_must_be_able(by, Permission.RECORD, now=now)
     if not told.strip() or not what.strip():
         raise NotNow("Say who was told, and what.")
     if how not in HOW or lawful_basis not in LAWFUL_BASIS:

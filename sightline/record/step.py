@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q
@@ -24,6 +25,7 @@ from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
+from sightline.people.person import Person
 from sightline.record.correction import StepOnlyByCorrection
 
 
@@ -38,7 +40,7 @@ class State(models.TextChoices):
 
 # The one table of what may follow what. A step goes through the first five rows; a spell is
 # open until it is ended. Either may be voided. The database holds this by trigger.
-TRANSITIONS: tuple[tuple[State, State], ...] = (
+TRANSITIONS: list[tuple[str, str]] = [
     (State.OPEN, State.SUBMITTED),
     (State.OPEN, State.COMPLETED),
     (State.SUBMITTED, State.RETURNED),
@@ -46,7 +48,7 @@ TRANSITIONS: tuple[tuple[State, State], ...] = (
     (State.RETURNED, State.SUBMITTED),
     (State.OPEN, State.ENDED),
     *((state, State.VOIDED) for state in State if state is not State.VOIDED),
-)
+]
 WRITABLE = (State.OPEN, State.RETURNED)
 OVER = (State.COMPLETED, State.ENDED, State.VOIDED)
 
@@ -107,6 +109,9 @@ class Step(Kept):
         Together, null=True, blank=True, on_delete=models.PROTECT, related_name="steps"
     )
     exclusive_as = models.CharField(max_length=40, null=True, blank=True)
+    # Of a step brought in: since when we know of it, and which marks its source carried.
+    known_from = models.DateField(null=True, blank=True)
+    carried = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     versions = models.JSONField(default=dict)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(
@@ -198,8 +203,14 @@ class Step(Kept):
         return registry.process_of(self.kind)
 
     @property
-    def key(self) -> object:
-        return self.pk
+    def child(self) -> Person:
+        """The person whom this is about; only work about a household has none."""
+        assert self.person is not None
+        return self.person
+
+    @property
+    def key(self) -> UUID:
+        return self.id
 
     @property
     def is_over(self) -> bool:
@@ -231,16 +242,16 @@ class Step(Kept):
         if self.state == State.VOIDED:
             return
         for mark, at in self.moments.items():
-            yield Event(mark, self.kind, at, self.pk)
+            yield Event(mark, self.kind, at, self.id)
 
 
 class ClockView:
     """A step as a clock sees it."""
 
     def __init__(self, step: Step) -> None:
-        self.key: object = step.pk
+        self.key: UUID = step.id
         self.kind = step.kind
-        self.is_over = step.is_over
+        self.is_over = step.is_over or step.ended is not None
         self.marks: Mapping[str, Moment] = step.moments
 
 

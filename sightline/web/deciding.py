@@ -90,8 +90,7 @@ def _offered(steps: list[Step], ticked: list[str] | None = None) -> list[dict[st
     """What the record holds about these children that a decision may rely on, newest first."""
     found: list[dict[str, Any]] = []
     for step in steps:
-        assert step.person is not None
-        for one in queries.chronology(step.person)[:MOST_EVIDENCE]:
+        for one in queries.chronology(step.child)[:MOST_EVIDENCE]:
             if one.line:
                 found.append(
                     {
@@ -117,14 +116,14 @@ def _page(read: Reading, found: Step, steps: list[Step], typed: QueryDict) -> di
         "typed": typed,
         "outcomes": found.process.outcomes,
         "caption": found.process.name,
-        **record_header(read, found.person, today=clock.today()),
+        **record_header(read, found.child, today=clock.today()),
     }
 
 
 def _child(step: Step, typed: QueryDict) -> dict[str, Any]:
     return {
         "step": step,
-        "name": step.person.display_name if step.person else "",
+        "name": step.child.display_name,
         "proposed": step.proposed,
         "proposed_label": step.process.outcome(step.proposed).label if step.proposed else "",
         "chosen": typed.get(f"outcome.{step.ref}", ""),

@@ -67,11 +67,18 @@ def _found(read: Reading, asked: dict[str, Any]) -> dict[str, Any]:
     read.lists_people([one.person for one in named], f"Find: {words}", Outcome.FOUND)
     return {
         "asked": True,
+        "found_title": _found_title(len(named)),
         "ticket": ticket,
         "matches": _matches(read, named),
         "restricted": sifted.restricted,
         "may_add": read.viewer.may(Permission.RECORD),
     }
+
+
+def _found_title(number: int) -> str:
+    if number == 0:
+        return "No record that may be named"
+    return "1 record may be the one" if number == 1 else f"{number} records may be the one"
 
 
 def _matches(read: Reading, named: list[Candidate]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -52,11 +52,9 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "may_decide": _may_decide(read, step),
         "may_end": may_write and step.process.is_spell and step.is_writable,
         "to_tell": _to_tell(step) if may_write else [],
-        "deadlines": due_lines(
-            queries.deadlines_of(step.person).filter(step=step), read.viewer.now
-        ),
+        "deadlines": due_lines(queries.deadlines_of(step.child).filter(step=step), read.viewer.now),
         **queries.around_step(step),
-        **record_header(read, step.person, today=clock.today()),
+        **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)
 
@@ -143,9 +141,9 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     if key not in step.process.placed or step.state not in (State.COMPLETED, State.ENDED):
         raise Http404
     section = Section(key, "", key)
-    data = request.POST or None
+    data: QueryDict | None = request.POST or None
     if data is not None and "add" in data:
-        data = step_pages.with_another_row(data, data["add"])
+        data = step_pages.with_another_row(data, str(data["add"]))
     records = list(records_of([step]).values())
     adding = "add" in request.POST
     form = SectionForm(section, records, today=clock.today(), data=data, show_errors=not adding)
@@ -204,7 +202,7 @@ def _form_page(
         "step": step,
         "form": form,
         "form_errors": [one for one in (context.get("question"), form) if one is not None],
-        **record_header(read, step.person, today=clock.today()),
+        **record_header(read, step.child, today=clock.today()),
         **context,
     }
     return render(request, "step/form.html", page, status=422 if form.errors else 200)

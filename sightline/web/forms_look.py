@@ -47,7 +47,8 @@ class Question(BoundField):
         # The page says what is missing in a sentence; the browser's own bubble would come first.
         attrs.pop("required", None)
         # A placeholder goes as soon as one types: what must be known stands in the hint.
-        attrs.pop("placeholder", None)
+        if "placeholder" in (widget or self.field.widget).attrs:
+            attrs["placeholder"] = False
         if faulty := self.faulty_boxes:
             attrs["faulty"] = faulty
         if box := self._box_class(widget or self.field.widget):

@@ -27,6 +27,39 @@ _SECTIONS = [
     ("Seeing Tobias", "draft", "7 of 8 answered"),
     ("Parents and carers", "later", "Not started"),
 ]
+_WRONG = {"when_day": "31", "when_month": "11", "when_year": "2026", "when_time": "7:10 pm"}
+_WARNINGS = [
+    {
+        "shape": "lock",
+        "title": "Protected address.",
+        "text": "Never give it to Craig Dunmore or anyone near him.",
+    },
+    {
+        "shape": "now",
+        "title": "Visit in pairs.",
+        "text": "Craig Dunmore may be there.",
+        "reviewed": "Reviewed 12 Nov.",
+    },
+]
+_SHOWN: dict[str, Any] = {
+    "standing": [
+        {"kind": "plan", "text": "Child protection plan since 4 Sep 2026"},
+        {"kind": "live", "text": "Section 47 enquiry, day 3"},
+        {"kind": "", "text": "Living with Mum"},
+    ],
+    "marks": _MARKS,
+    "jump": [{"href": "#duty", "text": "Tobias, 5: see him"}],
+    "squares": [
+        {"kind": kind, "overdue": kind == "care"}
+        for kind in ("protection", "protection", "care", "need", "assess")
+    ],
+    "why": [
+        {"kind": "met", "text": "School: Northgate Primary"},
+        {"kind": "later", "text": "First name: one letter more"},
+    ],
+    "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
+    "page": Paginator(range(60), 20).page(2),
+}
 
 
 class VisitForm(forms.Form):
@@ -74,38 +107,22 @@ class VisitForm(forms.Form):
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    wrong = {"when_day": "31", "when_month": "11", "when_year": "2026", "when_time": "7:10 pm"}
-    return render(
-        request,
-        "gallery.html",
-        {
-            "nav": _links("Gallery", "Today", "Find", "Manual"),
-            "worker_name": "Priya Nair",
-            "tabs": _links("Overview", "Story", "Plan", "Decisions"),
-            "siblings": _links("Tobias, 5", "Amara, 8", "Baby, due 2 Feb 2027"),
-            "warnings": _warnings(),
-            "standing": [
-                {"kind": "plan", "text": "Child protection plan since 4 Sep 2026"},
-                {"kind": "live", "text": "Section 47 enquiry, day 3"},
-                {"kind": "", "text": "Living with Mum"},
-            ],
-            "marks": _MARKS,
-            "sections": _sections(),
-            "jump": [{"href": "#duty", "text": "Tobias, 5: see him"}],
-            "squares": [
-                {"kind": kind, "overdue": kind == "care"}
-                for kind in ("protection", "protection", "care", "need", "assess")
-            ],
-            "why": [
-                {"kind": "met", "text": "School: Northgate Primary"},
-                {"kind": "later", "text": "First name: one letter more"},
-            ],
-            "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
-            "page": Paginator(range(60), 20).page(2),
-            "form": VisitForm(initial={"seen": "person", "alone": "yes"}),
-            "wrong_form": VisitForm(wrong, prefix=None, auto_id="wrong_%s"),
-        },
-    )
+    forms_shown = {
+        "form": VisitForm(initial={"seen": "person", "alone": "yes"}),
+        "wrong_form": VisitForm(_WRONG, auto_id="wrong_%s"),
+    }
+    return render(request, "gallery.html", _around_a_child() | _SHOWN | forms_shown)
+
+
+def _around_a_child() -> dict[str, Any]:
+    return {
+        "nav": _links("Gallery", "Today", "Find", "Manual"),
+        "worker_name": "Priya Nair",
+        "tabs": _links("Overview", "Story", "Plan", "Decisions"),
+        "siblings": _links("Tobias, 5", "Amara, 8", "Baby, due 2 Feb 2027"),
+        "warnings": _WARNINGS,
+        "sections": _sections(),
+    }
 
 
 def _links(*labels: str) -> list[dict[str, Any]]:
@@ -116,20 +133,4 @@ def _sections() -> list[dict[str, Any]]:
     return [
         {"label": label, "href": "#main", "kind": kind, "note": note, "current": kind == "draft"}
         for label, kind, note in _SECTIONS
-    ]
-
-
-def _warnings() -> list[dict[str, str]]:
-    return [
-        {
-            "shape": "lock",
-            "title": "Protected address.",
-            "text": "Never give it to Craig Dunmore or anyone near him.",
-        },
-        {
-            "shape": "now",
-            "title": "Visit in pairs.",
-            "text": "Craig Dunmore may be there.",
-            "reviewed": "Reviewed 12 Nov.",
-        },
     ]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from sightline.engines.manual import entry
 from sightline.engines.manual import manual as whole_manual
 from sightline.grammar import registry
+from sightline.record.base import model_of
 
 
 @login_required
@@ -20,7 +21,7 @@ def manual(request: HttpRequest) -> HttpResponse:
 def process(request: HttpRequest, kind: str) -> HttpResponse:
     if not registry.exists(kind):
         raise Http404
-    return render(request, "manual/process.html", {"process": entry(kind, registry.record_of(kind))})
+    return render(request, "manual/process.html", {"process": entry(kind, model_of(kind))})
 
 
 @login_required

@@ -19,9 +19,11 @@ from django.urls import reverse
 
 from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
+from sightline.access.restriction import restriction_on
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed, NotLogged
 from sightline.people.acting import request_id
+from sightline.people.worker import Worker
 from sightline.web import clock
 
 View = Callable[..., HttpResponse]
@@ -33,6 +35,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
     if found is None:
         if request.session.session_key is None:
             request.session.create()
+        assert isinstance(request.user, Worker)
         found = Viewer.of(
             request.user, session_key=str(request.session.session_key), now=clock.now()
         )
@@ -78,5 +81,6 @@ def refused(
         if standing is Door.NEEDS_A_REASON:
             return redirect(f"{reverse('say_why', args=[person.ref])}?next={request.path}")
         if standing is Door.RESTRICTED:
-            return redirect("restricted", person.ref)
+            restriction = restriction_on(person, viewer.now)
+            return redirect("restricted", restriction.ref if restriction else "")
     return render(request, "refused.html", {"sentence": str(refusal)}, status=403)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from sightline.access.opening import open_in_emergency, open_session, open_with_reason
-from sightline.access.restriction import restriction_on
+from sightline.access.restriction import Restriction
 from sightline.access.roles import Permission, Scope
 from sightline.errors import Refused
 from sightline.people.person import Person
@@ -55,15 +55,20 @@ def _back(request: HttpRequest, person: Person) -> str:
 
 @login_required
 def restricted(request: HttpRequest, ref: str) -> HttpResponse:
-    """A restricted record: that it is one and whom to ring; in an emergency, opened with a reason."""
+    """A restricted record: that there is one, and whom to ring; in an emergency, a reason opens it.
+
+    `ref` is the restriction's, so that the page can be reached by somebody who does not know
+    whose record it is, and tells them no more than that.
+    """
     viewer = viewer_of(request)
-    person = get_object_or_404(Person, ref=ref)
-    restriction = restriction_on(person, viewer.now)
+    restriction = get_object_or_404(
+        Restriction.objects.at(viewer.now).select_related("owner", "person"), ref=ref
+    )
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
-            open_in_emergency(person, viewer, form.cleaned_data["reason"])
-            return redirect("child", ref)
+            open_in_emergency(restriction.person, viewer, form.cleaned_data["reason"])
+            return redirect("child", restriction.person.ref)
         except Refused as refusal:
             form.add_error("reason", str(refusal))
     context = {

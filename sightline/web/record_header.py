@@ -25,7 +25,9 @@ TABS = (
 )
 
 
-def record_header(read: Reading, person: Person, *, current: str = "", today: date) -> dict[str, Any]:
+def record_header(
+    read: Reading, person: Person, *, current: str = "", today: date
+) -> dict[str, Any]:
     """What the header component needs, under the name `header`. Six queries, whoever it is."""
     return {
         "header": {
@@ -43,7 +45,7 @@ def record_header(read: Reading, person: Person, *, current: str = "", today: da
 
 
 def life(person: Person, today: date) -> str:
-    """"8, born 14 March 2018": how old, and since when, or until when."""
+    """ "8, born 14 March 2018": how old, and since when, or until when."""
     age = person.age_in_words(today)
     if person.birth_date is None:
         return age
@@ -53,7 +55,9 @@ def life(person: Person, today: date) -> str:
 
 def _warning(warning: Any) -> dict[str, str]:
     kind = WarningKind(warning.kind)
-    reviewed = f"Review by {warning.review_on.day} {warning.review_on:%b}." if warning.review_on else ""
+    reviewed = (
+        f"Review by {warning.review_on.day} {warning.review_on:%b}." if warning.review_on else ""
+    )
     return {
         "shape": "lock" if kind == WarningKind.PROTECTED_ADDRESS else "now",
         "title": f"{kind.label}.",
@@ -63,7 +67,9 @@ def _warning(warning: Any) -> dict[str, str]:
 
 
 def _open_spells(person: Person) -> list[Step]:
-    running = person.steps.filter(state__in=(State.OPEN, State.SUBMITTED)).order_by("began")
+    running = person.steps.filter(
+        state__in=(State.OPEN, State.SUBMITTED), ended__isnull=True
+    ).order_by("began")
     return [step for step in running if step.process.is_spell]
 
 

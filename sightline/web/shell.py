@@ -12,6 +12,7 @@ from sightline.web.pages import viewer_of
 
 NAVIGATION = (
     ("Today", "today", Permission.SEE_RECORD),
+    ("Team", "team", Permission.SEE_TEAM),
     ("Find", "find", Permission.FIND_PEOPLE),
     ("Manual", "manual", None),
 )
@@ -30,6 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             for label, name, needs in NAVIGATION
             if needs is None or viewer.may(needs)
         ],
+        "autosave_done": request.session.pop("autosave_done", ""),
         "worker_name": user.name,
         "worker_href": reverse("account"),
         "foot_links": [{"label": "Practice manual", "href": reverse("manual")}],

@@ -75,7 +75,7 @@ def section(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
 def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> HttpResponse:
     today = clock.today()
     if "add" in request.POST:
-        data = step_pages.with_another_row(request.POST, request.POST["add"])
+        data = step_pages.with_another_row(request.POST, str(request.POST["add"]))
         form = SectionForm(page.section, page.records, today=today, data=data, show_errors=False)
         return _section_page(request, read, page, form)
     form = SectionForm(page.section, page.records, today=today, data=request.POST)
@@ -94,13 +94,15 @@ def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> 
         )
     except SavedMeanwhile as clash:
         return _both_texts(request, read, page, str(clash))
+    # The copy that the browser kept for a bad line is dropped once the words are on the record.
+    request.session["autosave_done"] = _autosave_key(read, page)
     return redirect(_after_saving(request, page))
 
 
 def _after_saving(request: HttpRequest, page: step_pages.SectionPage) -> str:
     if "leave" in request.POST:
         messages.success(request, "Saved. It is in your drafts on Today.")
-        return reverse("child", args=[page.step.person.ref])
+        return reverse("child", args=[page.step.child.ref])
     following = page.next_section
     if following is None:
         return reverse("check", args=[page.step.ref])
@@ -116,9 +118,11 @@ def _both_texts(
     form = SectionForm(
         page.section, page.records, today=clock.today(), data=data, show_errors=False
     )
-    return _section_page(
-        request, read, page, form, clash=sentence, clashes=clashes, status=409
-    )
+    return _section_page(request, read, page, form, clash=sentence, clashes=clashes, status=409)
+
+
+def _autosave_key(read: Reading, page: step_pages.SectionPage) -> str:
+    return f"{read.viewer.worker.ref}:{page.step.ref}:{page.section.key}"
 
 
 def _section_page(
@@ -136,8 +140,8 @@ def _section_page(
         "step": page.step,
         "sections": step_pages.section_links(page.records, page.step.ref, current=page.section.key),
         "beside": step_pages.beside(page, today),
-        "autosave_key": f"{read.viewer.worker.ref}:{page.step.ref}:{page.section.key}",
-        **record_header(read, page.step.person, today=today),
+        "autosave_key": _autosave_key(read, page),
+        **record_header(read, page.step.child, today=today),
         **more,
     }
     return render(request, "step/section.html", context, status=status)
@@ -154,7 +158,7 @@ def autosave(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         else None
     )
     if found is None or not found.is_writable:
-        return JsonResponse({}, status=409)
+        return JsonResponse({}, status=403)
     answers = {
         name: values
         for name, values in request.POST.lists()
@@ -194,9 +198,9 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "missing": step_pages.missing_links(records),
         "sentence": sentence,
         "sections": step_pages.section_links(records, ref),
-        "deadlines": queries.deadlines_of(found.person).filter(step__in=steps),
+        "deadlines": queries.deadlines_of(found.child).filter(step__in=steps),
         "decided_by": step_pages.deciders(found.process),
-        **record_header(read, found.person, today=clock.today()),
+        **record_header(read, found.child, today=clock.today()),
     }
     return render(request, "step/check.html", context, status=422 if sentence else 200)
 

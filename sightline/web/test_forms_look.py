@@ -51,6 +51,12 @@ def test_the_browser_is_never_asked_to_insist() -> None:
     assert " required" not in str(SeenForm())
 
 
+def test_a_placeholder_is_never_shown() -> None:
+    form = SeenForm()
+    form.fields["place"].widget.attrs["placeholder"] = "Where?"
+    assert "placeholder" not in drawn(form, "place")
+
+
 def test_a_hint_cannot_carry_markup() -> None:
     assert "The &lt;b&gt;day&lt;/b&gt; you saw him." in drawn(SeenForm(), "when")
 

@@ -6,16 +6,19 @@ What it sets out to change stands in the child's one plan, of which it is a sect
 
 from __future__ import annotations
 
+from typing import Any
+
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Every, Mark
-from sightline.grammar.condition import Answered
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative
-from sightline.grammar.process import Process, Retention, Section
+from sightline.grammar.process import Feed, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
+from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
+from sightline.statute.limits import Months, Weeks, WorkingDays
 
 AGREEMENT = local_list(
     "agreement_to_plan",
@@ -43,7 +46,10 @@ class ChildInNeedPlan(StepRecord):
     why = Narrative("Why does {child} need a plan?")
     wanted = Narrative("What will be different for {child}, and how will we know?")
     agreement = Coded("Does the family agree to the plan?", AGREEMENT)
-    disagreement = Narrative("Who does not agree, and in their words why?", optional=True)
+    disagreement = Narrative(
+        "Who does not agree, and in their words why?",
+        asked_if=Is("agreement", "some_agree", "none_agree"),
+    )
     ended_on = Day("When did the plan end?")
     why_ended = Coded("Why did it end?", WHY_ENDED)
     outcome_against_plan = Narrative(
@@ -73,11 +79,38 @@ class ChildInNeedPlan(StepRecord):
                 first=WorkingDays(20),
                 then=WorkingDays(20),
                 met_by=Mark("seen", of="child_in_need.visit"),
-                law=LOCAL_PRACTICE.at("child in need visits", confidence=Confidence.KNOWLEDGE),
+                law=LOCAL_PRACTICE.at("child in need visits"),
                 row="CIN-02",
             ),
+            Every(
+                name="review",
+                title="Review the plan",
+                first=Weeks(6),
+                then=Months(3),
+                met_by=Mark("held", of="child_in_need.review"),
+                law=LOCAL_PRACTICE.at("child in need reviews"),
+                row="CIN-01",
+            ),
+            Every(
+                name="senior_review",
+                title="Review the plan with a service manager",
+                first=Months(9),
+                then=Months(3),
+                met_by=Mark("senior_reviewed", of="child_in_need.review"),
+                law=LOCAL_PRACTICE.at("long child in need plans", confidence=Confidence.LOCAL_USE),
+                row="CIN-03",
+            ),
+        ),
+        feeds=(
+            Feed("cin", "CINPlanDates/CINPlanStartDate", field="began_on"),
+            Feed("cin", "CINPlanDates/CINPlanEndDate", field="ended_on"),
         ),
     )
 
     def in_a_line(self) -> str:
         return self.why or ""
+
+    @classmethod
+    def carried_from(cls, came_from: Step) -> dict[str, Any]:
+        """A plan that a conference decides begins on the conference's day."""
+        return {"began_on": came_from.began} if came_from.kind == "protection.conference" else {}

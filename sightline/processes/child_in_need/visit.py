@@ -7,6 +7,8 @@ are recorded all the same, and leave the clock running.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
@@ -22,6 +24,7 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -60,7 +63,9 @@ class ChildInNeedVisit(StepRecord):
         SEEN,
         hint="Only “in person” meets the duty. The rest are recorded and leave it running.",
     )
-    why_not_seen = Narrative("What happened, and what will you do?", asked_if=Is("seen", "other"))
+    why_not_seen = Narrative(
+        "What happened, and what will you do?", asked_if=Is("seen", "no_answer", "other", "screen")
+    )
     seen_alone = YesNo("Was {child} seen alone?", asked_if=IN_PERSON)
     why_not_alone = Narrative("Why not?", asked_if=Is("seen_alone", False))
     places = CodedMany("Where, and which rooms did you see?", PLACES, asked_if=IN_PERSON)
@@ -97,7 +102,8 @@ class ChildInNeedVisit(StepRecord):
                 facts=("communicates", "address"),
                 duties=(
                     Duty(
-                        "Find out the child's wishes and feelings, and give them weight for their age.",
+                        "Find out the child's wishes and feelings, and give them weight"
+                        " for their age.",
                         CHILDREN_ACT_1989.at("s.17(4A)", confidence=Confidence.KNOWLEDGE),
                     ),
                     Duty(
@@ -115,10 +121,17 @@ class ChildInNeedVisit(StepRecord):
                 "will_be_different",
             ),
         ),
-        marks={"seen": Counts("visited_at", when=IN_PERSON)},
+        marks={
+            "seen": Counts("visited_at", when=IN_PERSON),
+            "no_answer": Counts("visited_at", when=Is("seen", "no_answer")),
+        },
     )
 
     def in_a_line(self) -> str:
         if self.seen == "in_person":
             return self.childs_words or self.observed or "Seen in person"
         return SEEN.label(self.seen) if self.seen else ""
+
+    def alerts(self, earlier: Sequence[Step]) -> list[str]:
+        twice = self.seen == "no_answer" and earlier and "no_answer" in earlier[0].marks
+        return ["Not seen on two child in need visits in a row."] if twice else []

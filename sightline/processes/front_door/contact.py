@@ -17,7 +17,6 @@ from sightline.grammar.fields import (
     Coded,
     Moment,
     Narrative,
-    Number,
     Proposal,
     Rows,
     Words,
@@ -25,9 +24,15 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
+from sightline.record.base import StepRecord, recorded
 from sightline.record.share import LAWFUL_BASIS
-from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, UK_GDPR, WORKING_TOGETHER
+from sightline.statute.instruments import (
+    CHILDREN_ACT_1989,
+    LOCAL_PRACTICE,
+    UK_GDPR,
+    WORKING_TOGETHER,
+)
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
 
@@ -46,48 +51,6 @@ SEEN_TODAY = local_list(
     no="No",
     unborn="Not born yet",
 )
-ACTIVITY = local_list(
-    "triage_activity",
-    "What was done",
-    rang_family="Rang the family",
-    rang_agency="Rang an agency",
-    read_history="Read the history",
-    police_check="Asked the police",
-    health_check="Asked health",
-    school_check="Asked the school or nursery",
-    multi_agency="Multi-agency discussion",
-)
-REPLY = local_list(
-    "agency_reply",
-    "Did they answer?",
-    answered="Answered",
-    no_reply="Asked, no reply yet",
-    knows_nothing="Does not know the family",
-)
-
-
-@recorded_rows
-class LivesThere(Row):
-    """Somebody who lives with the child now, relative or not."""
-
-    name = Words("Name, or how they are known")
-    relation = Words("Who they are to the child", hint="Say if they are not related.")
-    age = Number("Age, about", optional=True)
-
-
-@recorded_rows
-class TriageActivity(Row):
-    what = Coded("What was done", ACTIVITY)
-    done_at = Moment("When")
-    learned = Narrative("What was learned")
-
-
-@recorded_rows
-class AgencyCheck(Row):
-    agency = Words("Agency and name")
-    asked_at = Moment("When asked")
-    reply = Coded("Did they answer?", REPLY)
-    said = Narrative("What they said", optional=True)
 
 
 @recorded
@@ -109,7 +72,7 @@ class Contact(StepRecord):
         "Does a parent agree to help?", AGREEMENT, hint="Agreement to a service only.", shared=True
     )
     risk_after_refusal = Narrative(
-        "They did not agree. What is the risk if we stop here, and what differs from the last time?",
+        "They did not agree. What is the risk if we stop, and what differs from last time?",
         asked_if=Is("agreement", "no"),
         shared=True,
     )
@@ -129,6 +92,12 @@ class Contact(StepRecord):
     what_differs = Narrative(
         "What differs from the earlier contacts?",
         hint="The contacts of the last twelve months are beside this.",
+        shared=True,
+    )
+    about_a_professional = YesNo(
+        "Is somebody who works or volunteers with children said to have done harm?",
+        hint="If yes, write nothing about them here. Ring the front-door manager and use the"
+        " restricted route for allegations.",
         shared=True,
     )
     worry = Narrative("What is the worry for {child}?")
@@ -164,6 +133,7 @@ class Contact(StepRecord):
                 "referrer_phone",
                 "may_be_named",
                 "callers_words",
+                "about_a_professional",
                 facts=("address", "lead_worker"),
             ),
             Section(
@@ -178,7 +148,8 @@ class Contact(StepRecord):
                 "seen_today",
                 duties=(
                     Duty(
-                        "Find out the child's wishes and feelings, and give them weight for their age.",
+                        "Find out the child's wishes and feelings, and give them weight for their"
+                        " age.",
                         CHILDREN_ACT_1989.at("s.17(4A)", confidence=Confidence.KNOWLEDGE),
                     ),
                 ),
@@ -194,8 +165,8 @@ class Contact(StepRecord):
                 "why_not_told",
                 duties=(
                     Duty(
-                        "Record the lawful basis of each share, and apart from it whether the family"
-                        " agrees to help and whether they were told.",
+                        "Record the lawful basis of each share, and apart from it whether the"
+                        " family agrees to help and whether they were told.",
                         UK_GDPR.at("art.6", unread=True),
                     ),
                 ),
@@ -206,7 +177,7 @@ class Contact(StepRecord):
                 "checks",
                 "activities",
                 "what_differs",
-                beside=("earlier_contacts",),
+                beside=("front_door.contact", "front_door.referral"),
             ),
             Section("next", "What should happen next", "threshold_reasoning", "recommended"),
         ),
@@ -218,7 +189,7 @@ class Contact(StepRecord):
                 title="Decide what happens next",
                 limit=WorkingDays(1),
                 stop=Mark("completed"),
-                # Guidance counts its one working day from the referral; from the contact it is habit.
+                # Guidance counts its one working day from the referral; ours, from the contact.
                 law=LOCAL_PRACTICE.at("decision on a contact", confidence=Confidence.SECONDARY),
                 row="FD-01",
             ),
@@ -246,11 +217,15 @@ class Contact(StepRecord):
             Outcome("information", "Information and advice", ends_here=True),
             Outcome("early_help", "Early help", handed_to="Early help"),
             Outcome("own_worker", "To the child's own worker", handed_to="The child's own worker"),
-            Outcome("referral", "Accept as a referral", handed_to="The assessment team"),
+            Outcome("referral", "Accept as a referral", leads_to=("front_door.referral",)),
+            Outcome(
+                "strategy",
+                "Strategy discussion at once",
+                leads_to=("front_door.referral", "protection.strategy_discussion"),
+            ),
         ),
     )
 
     def in_a_line(self) -> str:
         said = self.worry or self.callers_words or ""
         return f"{self.referrer or 'Somebody'}: {said}" if said else ""
-

@@ -2,12 +2,13 @@
 // names the worker and the form, so that no other worker is ever offered it; three days, and it goes.
 const STORE = "sightline:writing:";
 const KEPT_FOR = 3 * 24 * 60 * 60 * 1000;
-const NEVER_KEPT = ["csrfmiddlewaretoken", "password"];
+const NOT_ANSWERS = ["hidden", "password", "file"];
 
-export const answersOf = (form) =>
-  [...new FormData(form)].filter(
-    ([name, answer]) => typeof answer === "string" && !NEVER_KEPT.includes(name),
-  );
+export const answersOf = (form) => {
+  const boxes = [...form.elements].filter((box) => !NOT_ANSWERS.includes(box.type));
+  const names = new Set(boxes.map((box) => box.name));
+  return [...new FormData(form)].filter(([name]) => names.has(name));
+};
 
 export const read = (key) => {
   try {

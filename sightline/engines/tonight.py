@@ -1,0 +1,55 @@
+"""Who is not safe until tomorrow: open steps whose process says so, by risk before date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sightline.engines.forms import first_name
+from sightline.grammar.fields import for_child
+from sightline.grammar.process import Tonight
+from sightline.people.person import Person
+from sightline.record.step import Step
+
+
+@dataclass(frozen=True)
+class Card:
+    """One child, what to do tonight, and why."""
+
+    step: Step
+    reason: Tonight
+
+    @property
+    def person(self) -> Person:
+        return self.step.child
+
+    @property
+    def do(self) -> str:
+        return for_child(self.reason.do, first_name(self.step))
+
+    @property
+    def why(self) -> str:
+        return self.step.line
+
+    @property
+    def status(self) -> str:
+        return for_child(self.reason.sentence, first_name(self.step))
+
+    @property
+    def weight(self) -> str:
+        return self.reason.law.kind.value
+
+
+def cards(steps: Iterable[Step]) -> list[Card]:
+    """A card for each child at most: the first reason that holds, the longest open first."""
+    found: dict[object, Card] = {}
+    for step in sorted(steps, key=lambda one: (one.began, str(one.pk))):
+        for reason in step.process.tonight:
+            if _holds(reason, step) and step.person_id not in found:
+                found[step.person_id] = Card(step, reason)
+    return list(found.values())
+
+
+def _holds(reason: Tonight, step: Step) -> bool:
+    marks = step.moments
+    return reason.has in marks if reason.has else reason.lacks not in marks

@@ -1,0 +1,258 @@
+"""Clocks against days worked out by hand, either side of each boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sightline.grammar.clock import (
+    Before,
+    Checkpoints,
+    Clock,
+    Due,
+    Event,
+    Every,
+    Mark,
+    Moment,
+    Within,
+    day_of,
+    in_order,
+)
+from sightline.statute.instruments import LOCAL_PRACTICE
+from sightline.statute.limits import Dated, Hours, Months, Weeks, WorkingDays
+
+LONDON = ZoneInfo("Europe/London")
+LAW = LOCAL_PRACTICE.at("an invented rule")
+VISIT = Mark("seen", of="area.visit")
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A step as a clock sees it."""
+
+    marks: Mapping[str, Moment]
+    is_over: bool = False
+    key: object = "this"
+    kind: str = field(default="area.spell")
+
+
+def within(**more: object) -> Within:
+    given = {"limit": WorkingDays(10), "stop": Mark("completed")} | more
+    return Within(name="within", title="Do it", law=LAW, **given)  # type: ignore[arg-type]
+
+
+def every(**more: object) -> Every:
+    given = {"first": Months(3), "then": Months(6), "met_by": VISIT} | more
+    return Every(name="every", title="Do it again", law=LAW, **given)  # type: ignore[arg-type]
+
+
+def visits(*days: Moment) -> list[Event]:
+    return [Event("seen", "area.visit", day, f"visit {day}") for day in days]
+
+
+def told(dues: list[Due]) -> list[tuple[int, Moment, Moment | None]]:
+    return [(due.number, due.due, due.met.at if due.met else None) for due in dues]
+
+
+def nov(day: int) -> date:
+    return date(2026, 11, day)
+
+
+# Within
+
+
+@pytest.mark.parametrize(
+    ("limit", "began", "due"),
+    [
+        # Over the August bank holiday, over Christmas, to the end of a short month.
+        (WorkingDays(1), date(2026, 8, 28), date(2026, 9, 1)),
+        (WorkingDays(10), date(2026, 12, 17), date(2027, 1, 5)),
+        (Months(3), date(2026, 11, 30), date(2027, 2, 28)),
+        (Months(3), date(2027, 11, 30), date(2028, 2, 29)),
+        (Weeks(6), date(2026, 11, 13), date(2026, 12, 25)),
+    ],
+)
+def test_it_is_due_at_its_limit_from_day_0(limit: object, began: date, due: date) -> None:
+    assert told(within(limit=limit).deadlines(Spell({"began": began}), [])) == [(1, due, None)]
+
+
+def test_hours_pass_whatever_the_clocks_on_the_wall_do() -> None:
+    began = datetime(2026, 10, 24, 18, 0, tzinfo=LONDON)
+    [due] = within(limit=Hours(24)).deadlines(Spell({"began": began}), [])
+    assert due.due == datetime(2026, 10, 25, 17, 0, tzinfo=LONDON)
+
+
+def test_it_is_met_by_its_own_mark_early_or_late() -> None:
+    for done in (nov(2), nov(16), nov(17), date(2027, 3, 1)):
+        marks = {"began": nov(2), "completed": done}
+        assert told(within().deadlines(Spell(marks), [])) == [(1, nov(16), done)]
+
+
+@pytest.mark.parametrize(("began", "limit"), [(date(2018, 7, 3), 10), (date(2018, 7, 4), 15)])
+def test_the_limit_in_force_on_the_day_of_the_trigger_applies(began: date, limit: int) -> None:
+    changed = Dated({None: WorkingDays(10), date(2018, 7, 4): WorkingDays(15)})
+    [due] = within(limit=changed).deadlines(Spell({"began": began}), [])
+    assert due.limit == f"{limit} working days"
+
+
+@pytest.mark.parametrize(("marks", "count"), [({}, 0), ({"hurt": nov(2)}, 1)])
+def test_it_runs_only_if_its_mark_is_there(marks: dict[str, Moment], count: int) -> None:
+    spell = Spell({"began": nov(2)} | marks)
+    assert len(within(only_if="hurt").deadlines(spell, [])) == count
+
+
+def test_it_waits_for_a_trigger_that_has_not_come() -> None:
+    assert within(start=Mark("born")).deadlines(Spell({"began": nov(2)}), []) == []
+
+
+def test_the_last_trigger_of_another_process_before_this_began_counts() -> None:
+    clock = within(start=VISIT)
+    spell = Spell({"began": nov(10)})
+    assert clock.deadlines(spell, visits(nov(11))) == []
+    assert told(clock.deadlines(spell, visits(nov(2), nov(3), nov(11)))) == [(1, nov(17), None)]
+    assert told(clock.deadlines(spell, visits(nov(10)))) == [(1, nov(24), None)]
+
+
+@pytest.mark.parametrize(
+    ("happened", "meets"), [(nov(1), False), (nov(2), True), (date(2027, 1, 1), True)]
+)
+def test_another_process_meets_it_from_the_day_of_the_trigger_on(
+    happened: date, meets: bool
+) -> None:
+    [due] = within(stop=VISIT).deadlines(Spell({"began": nov(2)}), visits(happened))
+    assert (due.met is not None) == meets
+
+
+def test_the_earliest_event_meets_it() -> None:
+    [due] = within(stop=VISIT).deadlines(Spell({"began": nov(2)}), visits(nov(9), nov(4)))
+    assert due.met is not None
+    assert due.met.at == nov(4)
+
+
+def test_an_event_of_another_kind_or_mark_meets_nothing() -> None:
+    wrong = [Event("seen", "area.call", nov(3), "x"), Event("held", "area.visit", nov(3), "y")]
+    [due] = within(stop=VISIT).deadlines(Spell({"began": nov(2)}), wrong)
+    assert due.met is None
+
+
+# Every
+
+
+def test_three_months_then_six_from_the_day_it_was_met() -> None:
+    found = every().deadlines(Spell({"began": nov(2)}), visits(date(2027, 1, 29)))
+    assert told(found) == [
+        (1, date(2027, 2, 2), date(2027, 1, 29)),
+        (2, date(2027, 7, 29), None),
+    ]
+
+
+def test_dates_that_stand_are_not_moved_by_an_early_or_a_late_event() -> None:
+    for met in (date(2027, 1, 29), date(2027, 2, 20)):
+        found = every(from_="due").deadlines(Spell({"began": nov(2)}), visits(met))
+        assert told(found)[1] == (2, date(2027, 8, 2), None)
+
+
+def test_events_count_in_the_order_in_which_they_happened() -> None:
+    clock = every(first=WorkingDays(10), then=WorkingDays(10))
+    found = clock.deadlines(Spell({"began": nov(2)}), visits(nov(20), nov(9)))
+    assert [due.met.at for due in found if due.met] == [nov(9), nov(20)]
+    assert told(found)[-1] == (3, date(2026, 12, 4), None)
+
+
+@pytest.mark.parametrize(("day", "met"), [(nov(1), 0), (nov(2), 1), (nov(20), 1), (nov(21), 0)])
+def test_nothing_before_a_spell_began_or_after_it_ended_counts(day: date, met: int) -> None:
+    spell = Spell({"began": nov(2), "ended": nov(20)}, is_over=True)
+    assert len(every().deadlines(spell, visits(day))) == met
+
+
+def test_an_ended_spell_owes_nothing_more() -> None:
+    spell = Spell({"began": nov(2), "ended": nov(20)}, is_over=True)
+    assert all(due.met for due in every().deadlines(spell, visits(nov(10))))
+
+
+# Checkpoints
+
+
+POINTS = Checkpoints(
+    name="points",
+    title="Look at it",
+    law=LAW,
+    limits=(WorkingDays(10), WorkingDays(20), WorkingDays(45)),
+    met_by=VISIT,
+)
+
+
+def test_each_point_is_met_by_the_next_event() -> None:
+    spell = Spell({"began": date(2026, 9, 1)})
+    found = POINTS.deadlines(spell, visits(date(2026, 9, 10), date(2026, 9, 25)))
+    assert told(found) == [
+        (1, date(2026, 9, 15), date(2026, 9, 10)),
+        (2, date(2026, 9, 29), date(2026, 9, 25)),
+        (3, nov(3), None),
+    ]
+
+
+def test_points_that_are_left_when_it_is_over_are_not_owed() -> None:
+    spell = Spell({"began": date(2026, 9, 1), "completed": date(2026, 9, 20)}, is_over=True)
+    assert [due.number for due in POINTS.deadlines(spell, visits(date(2026, 9, 10)))] == [1]
+
+
+# Before
+
+
+BEFORE = Before(
+    name="before",
+    title="Share the report",
+    law=LAW,
+    limit=WorkingDays(3),
+    day=Mark("held"),
+    stop=Mark("shared"),
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "due"),
+    [(nov(19), nov(16)), (nov(23), nov(18)), (date(2027, 1, 4), date(2026, 12, 29))],
+)
+def test_it_is_due_so_long_before_the_day_that_is_set(held: date, due: date) -> None:
+    assert told(BEFORE.deadlines(Spell({"began": nov(2), "held": held}), [])) == [(1, due, None)]
+
+
+def test_it_is_not_due_before_a_day_is_set() -> None:
+    assert BEFORE.deadlines(Spell({"began": nov(2)}), []) == []
+
+
+def test_what_was_done_meets_it() -> None:
+    marks = {"began": nov(2), "held": nov(19), "shared": nov(12)}
+    [due] = BEFORE.deadlines(Spell(marks), [])
+    assert due.met is not None
+    assert due.limit == "3 working days before"
+
+
+# Days and moments together
+
+
+@pytest.mark.parametrize("clock", [within(), every(), POINTS, BEFORE], ids=lambda c: c.name)
+def test_a_deadline_says_what_it_waits_for_and_under_which_law(clock: Clock) -> None:
+    marks = {"began": nov(2), "held": nov(19)}
+    for due in clock.deadlines(Spell(marks), []):
+        assert (due.waits_for, due.law) == (clock.awaited.name, LAW)
+
+
+def test_a_moment_is_on_its_day_in_england() -> None:
+    just_after_midnight = datetime(2026, 6, 9, 23, 30, tzinfo=ZoneInfo("UTC"))
+    assert day_of(just_after_midnight) == date(2026, 6, 10)
+
+
+def test_a_bare_day_comes_before_any_time_on_it() -> None:
+    morning, evening = (datetime(2026, 11, 2, hour, tzinfo=LONDON) for hour in (9, 18))
+    assert sorted([evening, nov(3), morning, nov(2)], key=in_order) == [
+        nov(2),
+        morning,
+        evening,
+        nov(3),
+    ]

@@ -1,0 +1,197 @@
+"""Closure: what is different for this child, who holds the child next, and have they accepted?
+
+Work ends when a manager has weighed the outcome against the plan. It does not end while a plan
+is open, nor before whoever takes the child on has said yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sightline import codes
+from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Is
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Day,
+    Narrative,
+    Proposal,
+    Rows,
+    Words,
+    YesNo,
+)
+from sightline.grammar.process import (
+    Counts,
+    Feed,
+    Gate,
+    Outcome,
+    Process,
+    Retention,
+    Section,
+)
+from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
+from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.step import State, Step
+from sightline.statute.instruments import LOCAL_PRACTICE
+from sightline.statute.law import Confidence
+
+HELD_NEXT = local_list(
+    "held_next_by",
+    "Who holds the child next?",
+    family="The family, with school, health and their own network",
+    early_help="Early help",
+    adult_care="Adult social care",
+    authority="Another local authority",
+    other="Somebody else",
+)
+TAKEN_ON = Is("held_next", "early_help", "adult_care", "authority", "other")
+AGREES = local_list(
+    "family_agrees_to_close",
+    "Does the family agree that the work ends?",
+    agrees="Yes",
+    wants_more="No, they want more help",
+    refused_help="They refuse or no longer want help",
+    not_asked="They could not be asked",
+)
+GOODBYE = local_list(
+    "goodbye_on_closing",
+    "Goodbye visit",
+    made="Yes",
+    declined="The child did not want one",
+    not_possible="It was not possible",
+)
+NOT_ACCEPTED = "Nobody has accepted this child yet: write down who accepted, and on which day."
+# What an assessment's outcome already says of why the work ends.
+REASONS = {"no_further_action": "RC8", "early_help": "RC9"}
+
+
+@recorded_rows
+class PromiseMade(Row):
+    promise = Words("What was promised?")
+    kept = YesNo("Was it kept?")
+    who_keeps_it = Words("If not, who keeps it, or what was the child told?", optional=True)
+
+
+@recorded
+class Closure(StepRecord):
+    closes_on = Day("On which day does our work with {child} end?", shared=True)
+    reason = Coded("Why does it end?", codes.REASON_FOR_CLOSURE)
+    outcome_against_plan = Narrative(
+        "What is different for {child}, against what we set out to change?"
+    )
+    worry = Narrative("What do I still worry about?")
+    if_it_gets_hard = Narrative("What will the family do if it gets hard again?", shared=True)
+    promises = Rows(
+        PromiseMade,
+        "What has {child} been promised?",
+        hint="Leave it empty if nothing was promised.",
+        one="a promise",
+    )
+    goodbye = Coded("Has there been a goodbye visit?", GOODBYE)
+    goodbye_on = Day("On which day?", asked_if=Is("goodbye", "made"))
+    why_no_goodbye = Narrative("Why not?", asked_if=Is("goodbye", "not_possible"))
+    childs_words = ChildsWords("What did {child} say about the ending?", optional=True)
+    family_agrees = Coded("Does the family agree that the work ends?", AGREES, shared=True)
+    risk_after_refusal = Narrative(
+        "They refuse help. What is the risk if we stop, and what differs from last time?",
+        hint="The contacts of the last twelve months are beside this.",
+        asked_if=Is("family_agrees", "refused_help"),
+    )
+    held_next = Coded("Who holds {child} next?", HELD_NEXT)
+    next_is = Words("Their name, role and how to reach them", asked_if=TAKEN_ON)
+    accepted_by = Words("Who accepted?", asked_if=TAKEN_ON, optional=True)
+    accepted_on = Day("On which day did they accept?", asked_if=TAKEN_ON, optional=True)
+    recommended = Proposal("What do you recommend?")
+
+    process = Process(
+        name="Closure",
+        purpose="What is different for this child, and who holds the child next?",
+        law=LOCAL_PRACTICE.at("closing a case", confidence=Confidence.LOCAL_USE),
+        began="closes_on",
+        several_children=True,
+        opened_by=(*PRACTITIONERS, *FRONT_DOOR),
+        proposes="recommended",
+        decided_by=(Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.FRONT_DOOR_MANAGER),
+        decider_is_registered=True,
+        retention=Retention.CHILD_IN_NEED,
+        sections=(
+            Section(
+                "ending",
+                "What has changed",
+                "closes_on",
+                "reason",
+                "outcome_against_plan",
+                "worry",
+                "if_it_gets_hard",
+            ),
+            Section(
+                "goodbye",
+                "Promises and goodbye",
+                "promises",
+                "goodbye",
+                "goodbye_on",
+                "why_no_goodbye",
+                "childs_words",
+            ),
+            Section(
+                "next",
+                "Who holds the child next",
+                "family_agrees",
+                "risk_after_refusal",
+                "held_next",
+                "next_is",
+                "accepted_by",
+                "accepted_on",
+                "recommended",
+                beside=("front_door.contact", "front_door.referral"),
+            ),
+        ),
+        marks={"goodbye": Counts("goodbye_on", when=Is("goodbye", "made"))},
+        shares={"family_told": "family"},
+        gates=(
+            Gate(
+                name="accepted",
+                sentence=NOT_ACCEPTED,
+                law=LOCAL_PRACTICE.at("step-down accepted", confidence=Confidence.LOCAL_USE),
+                outcomes=("close",),
+            ),
+            Gate(
+                name="plans_ended",
+                sentence="A plan is still open: end it first.",
+                law=LOCAL_PRACTICE.at("closing a case", confidence=Confidence.LOCAL_USE),
+                outcomes=("close",),
+            ),
+        ),
+        outcomes=(
+            Outcome("close", "Our work ends", ends_here=True),
+            Outcome("keep_open", "Our work goes on", ends_here=True),
+        ),
+        feeds=(
+            Feed("cin", "CINdetails/CINclosureDate", field="closes_on"),
+            Feed("cin", "CINdetails/ReasonForClosure", field="reason"),
+        ),
+    )
+
+    @classmethod
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        """The reason for closing, where the outcome that led here says it already."""
+        reason = REASONS.get(came_from.outcome)
+        return {"reason": reason} if reason and came_from.kind.startswith("assessment.") else {}
+
+    def gates_shut(self) -> dict[str, str]:
+        shut = {}
+        taken_on = TAKEN_ON.holds({"held_next": self.held_next})
+        if taken_on and not ((self.accepted_by or "").strip() and self.accepted_on):
+            shut["accepted"] = NOT_ACCEPTED
+        if still_open := self._open_plans():
+            shut["plans_ended"] = f"{still_open[0].process.name} is still open: end it first."
+        return shut
+
+    def _open_plans(self) -> list[Step]:
+        steps = Step.objects.filter(person=self.step.person_id, state=State.OPEN)
+        return [step for step in steps if step.process.plan_section]
+
+    def in_a_line(self) -> str:
+        return self.outcome_against_plan or ""

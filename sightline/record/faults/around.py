@@ -1,0 +1,67 @@
+"""What stands around the steps: work typed once for several children, drafts, and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils.timezone import localdate
+
+from sightline.people.names import Name, name_in_use
+from sightline.people.person import Person
+from sightline.record.draft import Draft
+from sightline.record.faults.fault import AT_ONCE, Fault, Tell, of_step
+from sightline.record.step import OVER, State, Step, Together
+
+
+def faults_of_together(now: datetime, tell: Tell) -> Iterator[Fault]:
+    of_another = Step.objects.filter(together__isnull=False).exclude(kind=F("together__kind"))
+    for step in of_another:
+        yield of_step(step, "written together", "is written together with work of another kind.")
+    twice = (
+        Step.objects.filter(together__isnull=False)
+        .exclude(state=State.VOIDED)
+        .values("together__ref", "person")
+        .annotate(times=Count("pk"))
+        .filter(times__gt=1)
+    )
+    for row in twice:
+        yield _together(row["together__ref"], "One child stands twice in work written together.")
+    alone = ~Exists(Step.objects.filter(together=OuterRef("pk")))
+    for together in Together.objects.filter(alone):
+        yield _together(together.ref, "Work was written together, and no child's step has it.")
+    tell("written together", Together.objects.count())
+
+
+def _together(ref: str, sentence: str) -> Fault:
+    return Fault("written together", Together._meta.db_table, ref, sentence)
+
+
+def faults_of_drafts(now: datetime, tell: Tell) -> Iterator[Fault]:
+    finished = Q(step__state__in=OVER)
+    for draft in Draft.objects.filter(finished).select_related("step"):
+        yield of_step(draft.step, "draft", "is finished, and somebody's unsaved words are left.")
+    tell("drafts", Draft.objects.count())
+
+
+def faults_of_names(now: datetime, tell: Tell) -> Iterator[Fault]:
+    """Lists show a name that is kept beside the person: it is the one in use today."""
+    names = (
+        Name.objects.on(localdate(now))
+        .select_related("person")
+        .order_by("person_id", "-since", "-id")
+    )
+    for _, held in groupby(names.iterator(chunk_size=AT_ONCE), key=lambda name: name.person_id):
+        of_one = list(held)
+        person = of_one[0].person
+        in_use = name_in_use(of_one)
+        if in_use and in_use != person.display_name:
+            yield Fault(
+                "name",
+                Person._meta.db_table,
+                person.ref,
+                "Lists show this person by a name that is not the one in use.",
+            )
+    tell("people", Person.objects.count())

@@ -1,0 +1,191 @@
+"""A database of its own in which work stands, written by the commands alone.
+
+Tests spoil it by raw SQL, as whoever owns the tables could, and everything is put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from psycopg.conninfo import conninfo_to_dict
+
+from sightline import database
+from sightline.access.roles import appoint_first_steward
+from sightline.grammar import registry
+from sightline.grammar.roles import Role
+from sightline.people.invented import a_person, a_team, a_worker
+from sightline.people.person import Person
+from sightline.people.worker import Worker
+from sightline.record import commands, correcting
+from sightline.record.decision import Decision
+from sightline.record.draft import autosave
+from sightline.record.faults.fault import Fault
+from sightline.record.plan import Action, ActionFor, Plan, PlanOutcome, PlanVersion, Progress
+from sightline.record.share import share
+from sightline.record.step import Step
+from sightline.record.verify import verify
+from tests import databases
+from tests.catalogue import factory
+from tests.catalogue.factory import NOW, Cast
+
+CONTACT = "front_door.contact"
+VISIT = "child_in_need.visit"
+PLAN = "child_in_need.plan"
+SHARE = {"what": "What was decided.", "how": "telephone", "lawful_basis": "public_task"}
+# The statement, the kind of fault it makes, where, and the constraints that it needs dropped.
+Planted = tuple[str, str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """The database, as its owner; the keys of what stands in it; who wrote it."""
+
+    keys: dict[str, Any]
+    cast: Cast
+
+    def found_after(self, statement: str, unheld: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+        """Kind and place of every fault after `statement`."""
+        return {(fault.kind, fault.what) for fault in self.faults_after(statement, unheld)}
+
+    def faults_after(self, statement: str, unheld: tuple[str, ...] = ()) -> list[Fault]:
+        """Run `statement` with every trigger switched off and without the constraints in
+        `unheld`, look, and put everything back."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT quote_ident(relname) FROM pg_class"
+                " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            )
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            for constraint in unheld:
+                table, name = constraint.split(".")
+                cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            cursor.execute(statement, self.keys)
+            assert cursor.rowcount > 0, "The statement planted nothing."
+            faults = verify(NOW)
+            transaction.set_rollback(True)
+        return faults
+
+
+@pytest.fixture(scope="package")
+def spoilt(django_db_setup: None, django_db_blocker: Any) -> Iterator[Spoilt]:
+    name = databases.name_for("verify")
+    databases.clone(name)
+    with django_db_blocker.unblock():
+        before = dict(connection.settings_dict)
+        connection.close()
+        _become_owner(name)
+        try:
+            yield _write()
+        finally:
+            connection.close()
+            connection.settings_dict.update(before)
+            databases.drop(name)
+
+
+def _become_owner(name: str) -> None:
+    given = conninfo_to_dict(database.owner_url(name))
+    connection.settings_dict.update(
+        NAME=name,
+        USER=given.get("user", ""),
+        PASSWORD=given.get("password", ""),
+        HOST=given.get("host", ""),
+        PORT=given.get("port", ""),
+    )
+
+
+def _write() -> Spoilt:
+    """Work of three processes, blank and finished, and one of everything else on the spine. Work
+    of every other process is verified as the catalogue makes it."""
+    steward = a_worker("Stella Ward")
+    appoint_first_steward(worker=steward, now=NOW)
+    team = a_team("Safeguarding North", by=steward)
+    cast = Cast(team, steward, {}, a_person("Grace", "Harding", by=steward))
+    amara, tobias = factory.a_child(cast), factory.a_child(cast, "Tobias")
+    for kind in (CONTACT, VISIT, PLAN):
+        factory.begun(kind, [factory.a_child(cast, "Blank")], cast)
+        factory.finished(kind, factory.a_child(cast, "Whole"), cast)
+    keys: dict[str, Any] = {
+        "now": NOW,
+        "amara": amara.pk,
+        "tobias": tobias.pk,
+        "steward": steward.pk,
+    }
+    keys |= _decided(cast, amara) | _waiting(cast, tobias) | _together(cast, amara, tobias)
+    keys |= _a_visited_plan(cast, amara)
+    _what_the_plan_holds(cast, keys)
+    return Spoilt(keys, cast)
+
+
+def _decided(cast: Cast, amara: Person) -> dict[str, Any]:
+    step = factory.finished(CONTACT, amara, cast, "referral")
+    by = _writer(cast)
+    share(step=step, purpose="referrer", told="The school", told_at=NOW, by=by, now=NOW, **SHARE)
+    step.refresh_from_db()
+    correcting.correct(
+        steps=[step], field="worry", value="A bruise.", reason="She rang back.", by=by, now=NOW
+    )
+    return {"decided": step.pk, "decision": Decision.objects.get(step=step).pk}
+
+
+def _writer(cast: Cast) -> Worker:
+    return cast.one_of(registry.process_of(CONTACT).opened_by)
+
+
+def _waiting(cast: Cast, tobias: Person) -> dict[str, Any]:
+    """One submitted, one sent back, and one entered in error."""
+    by, manager = _writer(cast), cast.one_of((Role.FRONT_DOOR_MANAGER,))
+    submitted, returned = (factory.filled(CONTACT, tobias, cast) for _ in range(2))
+    commands.submit(step=submitted, by=by, now=NOW)
+    commands.submit(step=returned, by=by, now=NOW)
+    commands.return_(step=returned, question="Who has a key?", by=manager, now=NOW)
+    wrong = factory.finished(CONTACT, tobias, cast)
+    correcting.void(step=wrong, reason="For the wrong child.", by=by, now=NOW)
+    return {"submitted": submitted.pk, "returned": returned.pk}
+
+
+def _together(cast: Cast, amara: Person, tobias: Person) -> dict[str, Any]:
+    steps = factory.begun(CONTACT, [amara, tobias], cast)
+    by = _writer(cast)
+    autosave(step=steps[0], section="said", answers={}, base_version=0, by=by, now=NOW)
+    return {"together": steps[0].together_id}
+
+
+def _a_visited_plan(cast: Cast, amara: Person) -> dict[str, Any]:
+    spell = factory.filled(PLAN, amara, cast)
+    seen = {"seen": "in_person"}
+    visit = factory.finished(VISIT, amara, cast, given=seen)
+    return {"spell": spell.pk, "visit": visit.pk}
+
+
+def _what_the_plan_holds(cast: Cast, keys: dict[str, Any]) -> None:
+    """As rows: how a plan comes about is tested with the plan."""
+    today, spell = NOW.date(), Step.objects.get(pk=keys["spell"])
+    plan = Plan.objects.create(person_id=keys["amara"], opened_on=today)
+    outcome = PlanOutcome.objects.create(
+        plan=plan,
+        section=spell.process.plan_section,
+        authority=spell,
+        wanted="Safe at home.",
+        measure="No harm.",
+    )
+    action = Action.objects.create(
+        arose_in=spell,
+        what="Change the lock.",
+        owner_worker=cast.steward,
+        due_on=today,
+        measure="He has no key.",
+        state="agreed",
+        agreed_on=today,
+    )
+    ActionFor.objects.create(action=action, person_id=keys["amara"], outcome=outcome)
+    Progress.objects.create(
+        action=action, said="Done.", on=today, moved=True, entered_at=NOW, entered_by=cast.steward
+    )
+    PlanVersion.objects.create(
+        plan=plan, decision_id=keys["decision"], number=1, content={}, frozen_at=NOW
+    )

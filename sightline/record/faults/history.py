@@ -1,0 +1,54 @@
+"""Rows that are not as their history says: changed, or written, behind its back.
+
+The history is kept by triggers, so this happens only where somebody who owns the tables switched
+them off. One statement for each table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+from psycopg import sql
+
+from sightline.record.faults.fault import Fault, Tell
+
+UNLIKE = sql.SQL(
+    "SELECT {ref} FROM {table} t LEFT JOIN LATERAL ("
+    " SELECT * FROM {history} WHERE pgh_obj_id = t.{key} ORDER BY pgh_id DESC LIMIT 1"
+    ") h ON true WHERE h.pgh_id IS NULL OR ROW({now}) IS DISTINCT FROM ROW({before})"
+)
+
+
+def faults_of_history(now: datetime, tell: Tell) -> Iterator[Fault]:
+    tracked = [model for model in apps.get_models() if hasattr(model, "pgh_event_model")]
+    for model in tracked:
+        with connection.cursor() as cursor:
+            cursor.execute(_statement(model))
+            for (where,) in cursor.fetchall():
+                yield Fault(
+                    "history",
+                    model._meta.db_table,
+                    str(where),
+                    "This row is not as its history says: it was written with the triggers off.",
+                )
+    tell("tables with history", len(tracked))
+
+
+def _statement(model: Any) -> sql.Composed:
+    history: type[models.Model] = model.pgh_event_model
+    kept = {field.column for field in history._meta.local_concrete_fields}
+    columns = [f.column for f in model._meta.local_concrete_fields if f.column in kept]
+    has_ref = any(field.column == "ref" for field in model._meta.local_concrete_fields)
+    key = model._meta.pk.column
+    return UNLIKE.format(
+        ref=sql.Identifier("t", "ref" if has_ref else key),
+        table=sql.Identifier(model._meta.db_table),
+        history=sql.Identifier(history._meta.db_table),
+        key=sql.Identifier(key),
+        now=sql.SQL(", ").join(sql.Identifier("t", column) for column in columns),
+        before=sql.SQL(", ").join(sql.Identifier("h", column) for column in columns),
+    )

@@ -1,0 +1,112 @@
+"""Where the one plan does not hold together: whose it is, who authorised it, who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from sightline.grammar import registry
+from sightline.grammar.kept import long_enough
+from sightline.record.faults.fault import Fault, Tell
+from sightline.record.plan import (
+    OWNED_ONCE,
+    Action,
+    ActionFor,
+    ActionState,
+    Plan,
+    PlanOutcome,
+    PlanVersion,
+    Progress,
+)
+
+AGREED = ~Q(state=ActionState.PROPOSED)
+CLOSED = Q(state__in=(ActionState.DONE, ActionState.ENDED))
+OWNED = OWNED_ONCE & Q(due_on__isnull=False)
+MEASURED = Q(is_task=True) | long_enough("measure", 1)
+EVIDENCED = Q(closed_on__isnull=False) & long_enough("evidence", 1)
+# An `ActionFor` without its action's outcome, where the action is agreed and no mere task.
+SERVES_NOTHING = Q(outcome__isnull=True, action__is_task=False) & ~Q(
+    action__state=ActionState.PROPOSED
+)
+
+
+def faults_of_plans(now: datetime, tell: Tell) -> Iterator[Fault]:
+    closed_early = Plan.objects.filter(closed_on__lt=F("opened_on"))
+    yield from _each(closed_early, "plan", "This plan was closed before it was opened.")
+    yield from _of_outcomes()
+    yield from _of_versions()
+    yield from _of_actions()
+    yield from _of_progress(now)
+    tell("plans", Plan.objects.count())
+    tell("actions", Action.objects.count())
+
+
+def _each(rows: QuerySet[Any], kind: str, sentence: str) -> Iterator[Fault]:
+    for row in rows:
+        yield Fault(kind, row._meta.db_table, row.ref, sentence)
+
+
+def _of_outcomes() -> Iterator[Fault]:
+    outcomes = PlanOutcome.objects.select_related("authority", "plan")
+    of_another = outcomes.exclude(authority__person=F("plan__person"))
+    yield from _each(
+        of_another, "plan outcome", "The authority for this outcome is another child's plan."
+    )
+    sections = {kind: record.process.plan_section for kind, record in registry.every()}
+    for kind, section in sections.items():
+        elsewhere = outcomes.filter(authority__kind=kind).exclude(section=section or None)
+        yield from _each(
+            elsewhere, "plan outcome", "This outcome stands in a section that nothing authorises."
+        )
+    unended = outcomes.filter(plan__closed_on__isnull=False, ended_on__isnull=True)
+    yield from _each(
+        unended, "plan outcome", "This outcome is still worked for, and its plan is closed."
+    )
+
+
+def _of_versions() -> Iterator[Fault]:
+    of_another = PlanVersion.objects.exclude(decision__person=F("plan__person"))
+    yield from _each(
+        of_another, "plan version", "This version was authorised by another child's decision."
+    )
+    before = PlanVersion.objects.filter(plan=OuterRef("plan"), number=OuterRef("number") - 1)
+    yield from _each(
+        PlanVersion.objects.filter(~Exists(before), number__gt=1),
+        "plan version",
+        "The version before this one is missing.",
+    )
+
+
+def _of_actions() -> Iterator[Fault]:
+    for wrong, sentence in (
+        (AGREED & ~OWNED, "This action is agreed without one owner and a date."),
+        (AGREED & ~MEASURED, "This action is agreed without a measure: how will we know?"),
+        (CLOSED & ~EVIDENCED, "This action is closed without evidence."),
+        (AGREED & Q(is_task=False, serves__isnull=True), "This action serves no child."),
+    ):
+        yield from _each(Action.objects.filter(wrong), "action", sentence)
+    of_another = ActionFor.objects.exclude(outcome__isnull=True)
+    yield from _each(
+        of_another.exclude(outcome__plan__person=F("person")),
+        "action for a child",
+        "This action serves an outcome in another child's plan.",
+    )
+    yield from _each(
+        ActionFor.objects.filter(SERVES_NOTHING),
+        "action for a child",
+        "This action serves a child without serving an outcome for that child.",
+    )
+
+
+def _of_progress(now: datetime) -> Iterator[Fault]:
+    yield from _each(
+        Progress.objects.filter(action__state=ActionState.PROPOSED),
+        "progress",
+        "This progress is on an action that nobody has agreed.",
+    )
+    yield from _each(
+        Progress.objects.filter(entered_at__gt=now), "progress", "This was entered in the future."
+    )

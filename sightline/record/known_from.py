@@ -1,0 +1,77 @@
+"""What a clock may say of a step that was brought in from another system.
+
+A step brought in counts as known from the day of import. A clock whose events its source
+carried runs from its true dates. Any other starts on that day, since nobody can tell from here
+what was done before it; and of work that was over by then it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sightline.grammar.clock import (
+    Checkpoints,
+    Clock,
+    Due,
+    Event,
+    Mark,
+    Moment,
+    day_of,
+    in_order,
+)
+from sightline.record.step import ClockView, Step
+
+
+@dataclass(frozen=True)
+class SinceKnown:
+    """A step as a clock sees it, with nothing earlier than the day since which it is known."""
+
+    key: UUID
+    kind: str
+    is_over: bool
+    marks: Mapping[str, Moment]
+
+
+def mark_carried(mark: Mark, kind: str) -> str:
+    """How a step names a mark that its source carried. `kind` is the process with the clock.
+
+    >>> mark_carried(Mark("seen", of="protection.visit"), "protection.plan")
+    'protection.visit seen'
+    """
+    return f"{mark.of or kind} {mark.name}"
+
+
+def deadlines_known(
+    clock: Clock, step: Step, view: ClockView, events: Sequence[Event]
+) -> list[Due]:
+    """The deadlines of one clock on one step, recorded here or brought in. Pure."""
+    known = step.known_from
+    if known is None or mark_carried(clock.awaited, step.kind) in step.carried:
+        return clock.deadlines(view, events)
+    if step.is_over:
+        return []
+    if isinstance(clock, Checkpoints):
+        return _points_ahead(clock, known, view, events)
+    moved = SinceKnown(view.key, view.kind, view.is_over, _not_earlier(clock, view, known))
+    return [due for due in clock.deadlines(moved, events) if due.met or due.day >= known]
+
+
+def _not_earlier(clock: Clock, view: ClockView, known: date) -> Mapping[str, Moment]:
+    start = view.marks.get(clock.start.name)
+    if clock.start.of or start is None:
+        return view.marks
+    return {**view.marks, clock.start.name: max(start, known, key=in_order)}
+
+
+def _points_ahead(
+    clock: Checkpoints, known: date, view: ClockView, events: Sequence[Event]
+) -> list[Due]:
+    """The points on the way stand where they stood, and those that lay behind are passed over."""
+    unmet = clock.deadlines(view, ())
+    ahead = [
+        limit for limit, due in zip(clock.limits, unmet, strict=False) if day_of(due.due) >= known
+    ]
+    return replace(clock, limits=tuple(ahead)).deadlines(view, events)

@@ -1,0 +1,24 @@
+"""Every process there is, now and to come, as what a test is run over."""
+
+import pytest
+
+from sightline.grammar import registry
+
+KINDS = [kind for kind, _ in registry.every()]
+every_process = pytest.mark.parametrize("kind", KINDS)
+every_clock = pytest.mark.parametrize(
+    ("kind", "clock"),
+    [
+        pytest.param(kind, clock, id=f"{kind} {clock.name}")
+        for kind, record in registry.every()
+        for clock in record.process.clocks
+    ],
+)
+every_gate = pytest.mark.parametrize(
+    ("kind", "gate"),
+    [
+        pytest.param(kind, gate, id=f"{kind} {gate.name}")
+        for kind, record in registry.every()
+        for gate in record.process.gates
+    ],
+)

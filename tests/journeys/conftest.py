@@ -1,0 +1,42 @@
+"""What every journey has: the demo's people, and a browser that signs in as one of them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sightline.demo.authority import PASSWORD, open_the_authority
+from tests.browser import DESKTOP
+from tests.served import Served
+
+SignIn = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def northmere(served: Served) -> Served:
+    """The product, with Northmere's teams and workers and not one child."""
+    with served.database():
+        open_the_authority()
+    return served
+
+
+@pytest.fixture
+def sign_in(northmere: Served, browser: Browser) -> Iterator[SignIn]:
+    """Sign in as a worker, by the first part of their email, in a browser of their own."""
+    contexts = []
+
+    def as_worker(name: str) -> Page:
+        context = browser.new_context(viewport=DESKTOP, base_url=northmere.url)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto("/sign-in/")
+        page.get_by_label("Email").fill(f"{name}@northmere.example")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/")
+        return page
+
+    yield as_worker
+    for context in contexts:
+        context.close()
