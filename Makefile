@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 LOCKS  := setup runtime demo dev
 
-.PHONY: setup demo clean-demo test lint bench lock
+.PHONY: setup demo clean-demo test lint bench pictures lock
 
 setup: $(VENV)/stamp
 
@@ -27,6 +27,9 @@ lint: setup
 	$(BIN)/bandit --quiet --recursive --confidence-level medium --configfile pyproject.toml sightline
 	$(BIN)/djlint --quiet --lint sightline
 	$(BIN)/mypy
+
+pictures: setup
+	$(BIN)/python -m docs.take_pictures
 
 bench: setup
 	$(BIN)/sightline bench

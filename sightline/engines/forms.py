@@ -134,7 +134,8 @@ class SectionForm(forms.Form):
 
     def _formset(self, name: str, rows: Rows, record: StepRecord) -> BaseFormSet[Any]:
         saved = [
-            {column.key: _shown(column, row.get(column.key)) for column in rows.columns}
+            {"id": row.get("id", "")}
+            | {column.key: _shown(column, row.get(column.key)) for column in rows.columns}
             for row in self.saved[record.pk][rows.key]
         ]
         factory = formset_factory(
@@ -167,20 +168,14 @@ class SectionForm(forms.Form):
         return shared, own
 
     def _given(self, record: StepRecord, items: list[Item]) -> dict[str, Any]:
-        answers = {item.key: self._answer(record, item) for item in items}
-        known = {**self.saved[record.pk], **answers}
-        for key in answers:
-            condition = self.questions[key].asked_if
-            if condition is not None and not condition.holds(known):
-                # An answer to a question that is not asked would be read as if it had been.
-                answers[key] = [] if isinstance(self.questions[key], Rows) else None
-        return answers
+        return {item.key: self._answer(record, item) for item in items}
 
     def _answer(self, record: StepRecord, item: Item) -> Any:
         name = self.name_of(record, item.key)
         if isinstance(item.question, Rows):
             return [
-                {
+                {"id": form.cleaned_data.get("id", "")}
+                | {
                     column.key: _kept(form.cleaned_data.get(column.key))
                     for column in item.question.columns
                 }
@@ -197,6 +192,7 @@ class RowForm(forms.Form):
         super().__init__(*args, **{**options, "use_required_attribute": False})
         self.rows, self.today, self.step = rows, today, step
         self.empty_permitted = True
+        self.fields["id"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for column in self.rows.columns:
             field = form_field(column, self.today, self.step)
             field.label, field.help_text, field.required = column.label, column.hint, False

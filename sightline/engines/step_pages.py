@@ -139,6 +139,8 @@ class Line:
     missing: bool = False
     is_words: bool = False
     correct_href: str = ""
+    not_for: str = ""
+    not_for_href: str = ""
     empty: str = "May be left out"
 
 

@@ -89,9 +89,15 @@ def _clocks_know_their_marks(
                 yield _error(record, 9, f"Clock {clock.name} waits for {mark.of}: unknown.")
                 continue
             named = (owner or record).process
-            known = BUILT_IN_MARKS | set(named.marks) | set(named.shares)
+            known = marks_of(named)
             if mark.name not in known:
                 yield _error(record, 10, f"Clock {clock.name}: no mark is called {mark.name}.")
+
+
+def marks_of(process: Process) -> set[str]:
+    """Every mark that a step of this process may come to have."""
+    decided = {f"decided_{outcome.key}" for outcome in process.outcomes}
+    return BUILT_IN_MARKS | decided | set(process.marks) | set(process.shares)
 
 
 def marks_named(clock: Clock) -> list[Mark]:
@@ -105,7 +111,7 @@ def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterato
             yield _error(record, 11, f"{feed.element} is fed by {feed.field}, which is no field.")
         if feed.derivation and not callable(getattr(record, feed.derivation, None)):
             yield _error(record, 12, f"{feed.element}: no derivation is called {feed.derivation}.")
-    known = BUILT_IN_MARKS | set(process.marks) | set(process.shares)
+    known = marks_of(process)
     for reason in process.tonight:
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")

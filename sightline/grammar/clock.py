@@ -120,10 +120,14 @@ class Clock:
 
 @dataclass(frozen=True, kw_only=True)
 class Within(Clock):
-    """Something must happen within a limit of its trigger, once."""
+    """Something must happen within a limit of its trigger, once.
+
+    `until` is a mark of another process after which it is owed no more.
+    """
 
     limit: Limit | Dated
     stop: Mark
+    until: Mark | None = None
 
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
@@ -134,11 +138,21 @@ class Within(Clock):
         return self.stop
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
-        yield self._due(1, start, in_force(self.limit, start), self._met(start, subject, events))
+        met = self._met(start, subject, events)
+        if met is not None or not self._is_owed_no_more(start, subject, events):
+            yield self._due(1, start, in_force(self.limit, start), met)
+
+    def _is_owed_no_more(self, start: Moment, subject: Subject, events: Sequence[Event]) -> bool:
+        """What was owed while a spell ran is not owed once it has ended."""
+        if "ended" in subject.marks and self.start.name != "ended":
+            return True
+        over = named(events, self.until) if self.until else ()
+        return any(not_before(event.at, start) for event in over)
 
     def _met(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Event | None:
         if self.stop.of:
-            return earliest(e for e in named(events, self.stop) if not_before(e.at, start))
+            others = (e for e in named(events, self.stop) if e.step != subject.key)
+            return earliest(e for e in others if not_before(e.at, start))
         at = subject.marks.get(self.stop.name)
         return None if at is None else Event(self.stop.name, subject.kind, at, subject.key)
 
@@ -201,10 +215,16 @@ class Checkpoints(Clock):
             (e for e in named(events, self.met_by) if not_before(e.at, start)),
             key=lambda e: in_order(e.at),
         )
+        since = day_of(start)
         for number, limit in enumerate(self.limits, start=1):
-            event = met[number - 1] if number <= len(met) else None
+            # A point is met by what comes after the last one fell due, not by an early flurry.
+            while met and day_of(met[0].at) < since:
+                met.pop(0)
+            event = met.pop(0) if met else None
             if event is not None or not subject.is_over:
-                yield self._due(number, start, limit, event)
+                due = self._due(number, start, limit, event)
+                yield due
+                since = due.day
 
 
 @dataclass(frozen=True, kw_only=True)

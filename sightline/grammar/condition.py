@@ -77,7 +77,8 @@ class Includes:
 
 @dataclass(frozen=True)
 class Answered:
-    """The question `field` has an answer."""
+    """The question `field` has an answer. A blank is never kept, so the database need only ask
+    whether there is anything."""
 
     field: str
 
@@ -116,7 +117,7 @@ class Both:
 
 
 def is_answer(value: Any) -> bool:
-    """Whether something was answered: "no" and 0 are answers; blank text and an empty list are not."""
+    """Whether something was answered: "no" and 0 are; blank text and an empty list are not."""
     if isinstance(value, str):
         return bool(value.strip())
     return value is not None and value != []

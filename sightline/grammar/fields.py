@@ -8,6 +8,7 @@ tables need nothing from this file.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -25,12 +26,22 @@ def for_child(text: str, name: str = "") -> str:
     return text.replace("{child}", name or "the child")
 
 
+class Tells(StrEnum):
+    """Which question of the child's own page an answer helps to answer."""
+
+    WHY = "why"
+    WORRY = "worry"
+    WORKING = "working"
+    WORDS = "words"
+
+
 class Kind:
     """What every kind of answer shares.
 
     `asked_if` names when the question is asked at all; an unasked question is never required.
     `shared` answers are typed once for several children and filed with each.
     `optional` answers may be left out for good: everything else must be there at completion.
+    `tells` names the question of the child's page that the answer is shown under.
     """
 
     plain: ClassVar[str]
@@ -40,6 +51,7 @@ class Kind:
     attname: str
     asked_if: Condition | None
     shared: bool
+    tells: Tells | None = None
 
     def __init__(
         self,
@@ -49,6 +61,7 @@ class Kind:
         optional: bool = False,
         asked_if: Condition | None = None,
         shared: bool = False,
+        tells: Tells | None = None,
         **column: Any,
     ) -> None:
         self.label = label
@@ -56,6 +69,7 @@ class Kind:
         self.optional = optional
         self.asked_if = asked_if
         self.shared = shared
+        self.tells = tells or type(self).tells
         super().__init__(**{"null": True, "blank": True, **column})
 
     def deconstruct(self) -> Any:
@@ -99,6 +113,8 @@ class Narrative(Kind, models.TextField):
 
 class ChildsWords(Narrative):
     """What a child said or showed. It is drawn apart from everything else, wherever it stands."""
+
+    tells = Tells.WORDS
 
 
 class Day(Kind, models.DateField):

@@ -143,10 +143,12 @@ class Tonight:
 
 @dataclass(frozen=True)
 class Counts:
-    """A mark: the day or moment in `field` counts, if `when` holds of the answers."""
+    """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
+    `outcomes` are named, once one of them is decided."""
 
     field: str
     when: Condition | None = None
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,8 @@ class Process:
     retention: Retention
     ends: str = ""
     end_reason: str = ""
+    # Who may end a spell without a decision that ends it; anybody who records, if nobody is named.
+    ended_by: tuple[Role, ...] = ()
     subject: Subject = Subject.PERSON
     several_children: bool = False
     proposes: str = ""

@@ -19,9 +19,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from sightline.codes.cin_schema import YEARS
 from sightline.errors import NotReadable
 
-YEARS = range(2022, 2027)
 LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_CHILD = 1024 * 1024
 LARGEST_HEADER = 64 * 1024

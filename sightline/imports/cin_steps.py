@@ -64,9 +64,7 @@ class _Placing:
     placed: list[Placed] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
 
-    def add(
-        self, kind: str, began: date, leaves: Sequence[etree._Element], **step: Any
-    ) -> None:
+    def add(self, kind: str, began: date, leaves: Sequence[etree._Element], **step: Any) -> None:
         """Place one step. Of two of a kind that began on one day, the second is numbered."""
         key = f"{self.person.local_id} {kind} {began.isoformat()}"
         number = self.keys[key] = self.keys.get(key, 0) + 1

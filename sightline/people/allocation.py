@@ -4,7 +4,7 @@ Past allocations stay, so the changes of worker that a child has lived through c
 A lead allocation without a worker means that the team holds the child and nobody is named yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -127,6 +127,37 @@ def allocate(
             handover=handover,
             entered_at=now,
             entered_by=by,
+        )
+
+
+def allocate_new(
+    *,
+    holders: Mapping[Person, tuple[Team, Worker | None]],
+    reason: str,
+    by: Worker,
+    now: datetime,
+) -> list[Allocation]:
+    """Give each of these people, whom nobody has held yet, to a team and perhaps a worker.
+
+    For many at once, as when another system is brought in; they are held from today. Raises
+    Refused when a worker has left.
+    """
+    for _, worker in holders.values():
+        if worker is not None and not worker.is_active:
+            raise Refused(f"{worker} no longer works here. Choose somebody who does.")
+    with acting(by=by, now=now, why=reason):
+        return Allocation.objects.bulk_create(
+            Allocation(
+                person=person,
+                team=team,
+                worker=worker,
+                role=AllocationRole.LEAD,
+                since=localdate(now),
+                reason=reason,
+                entered_at=now,
+                entered_by=by,
+            )
+            for person, (team, worker) in holders.items()
         )
 
 

@@ -1,7 +1,9 @@
 """Making a record of a person: after a search, or from what another system holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.timezone import localdate
 from rapidfuzz import fuzz
@@ -130,42 +132,57 @@ class BroughtIn:
 
 
 def bring_in_person(*, held: BroughtIn, source: str, by: Worker, now: datetime) -> Person:
-    """Bring in one person from another system, named by `source`; no search is asked for.
+    """Bring in one person from another system: as `bring_in_people`, for one."""
+    return bring_in_people(held=[held], source=source, by=by, now=now)[0]
+
+
+def bring_in_people(
+    *, held: Sequence[BroughtIn], source: str, by: Worker, now: datetime
+) -> list[Person]:
+    """Bring in people from another system, named by `source`; no search is asked for.
 
     Somebody with that local number already is brought up to date, and the same again changes
-    nothing. Numbers that fail their check are kept and flagged. Raises NotReadable for a code
-    that is not in its list.
+    nothing. Numbers that fail their check are kept and flagged. Answers the people in the order
+    given. Raises NotReadable for a code that is not in its list.
     """
     with acting(by=by, now=now, why=source):
-        here = Person.objects.select_for_update().filter(local_id=held.local_id).first()
-        if here is None:
-            return _bring_in_new(held, source, by=by, now=now)
-        _bring_up_to_date(here, held, source, by=by, now=now)
-        return here
+        numbers = [one.local_id for one in held]
+        rows = Person.objects.select_for_update().filter(local_id__in=numbers)
+        here = {person.local_id: person for person in rows}
+        new = [one for one in held if one.local_id not in here]
+        for one in held:
+            if one.local_id in here:
+                _bring_up_to_date(here[one.local_id], one, source, by=by, now=now)
+        here |= _bring_in_new(new, source, by=by, now=now)
+        return [here[number] for number in numbers]
 
 
-def _bring_in_new(held: BroughtIn, source: str, *, by: Worker, now: datetime) -> Person:
-    person = Person(local_id=held.local_id, display_name=held.shown_as, **held.dates_and_sex)
-    person.save(force_insert=True)
-    if held.given or held.family:
-        new_name(
-            person,
-            kind=NameKind.LEGAL,
-            given=held.given,
-            family=held.family,
-            source=source,
-            by=by,
-            now=now,
-        ).save()
+def _bring_in_new(
+    held: Sequence[BroughtIn], source: str, *, by: Worker, now: datetime
+) -> dict[str, Person]:
+    made = [
+        Person(local_id=one.local_id, display_name=one.shown_as, **one.dates_and_sex)
+        for one in held
+    ]
+    pairs = list(zip(made, held, strict=True))
+    told: dict[str, Any] = {"source": source, "by": by, "now": now}
+    Person.objects.bulk_create(made)
+    Name.objects.bulk_create(
+        new_name(person, kind=NameKind.LEGAL, given=one.given, family=one.family, **told)
+        for person, one in pairs
+        if one.given or one.family
+    )
     Identifier.objects.bulk_create(
-        new_identifier(person, kind=kind, value=value, source=source, by=by, now=now)
-        for kind, value in held.identifiers
+        new_identifier(person, kind=kind, value=value, **told)
+        for person, one in pairs
+        for kind, value in one.identifiers
     )
     Fact.objects.bulk_create(
-        new_fact(person, kind=kind, code=code, source=source, by=by, now=now)
-        for kind, code in held.facts
+        new_fact(person, kind=kind, code=code, **told)
+        for person, one in pairs
+        for kind, code in one.facts
     )
-    return person
+    return {person.local_id: person for person in made}
 
 
 def _bring_up_to_date(

@@ -19,7 +19,7 @@ from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.process import Process
 from sightline.record.base import StepRecord, model_of
-from sightline.record.step import State, Step
+from sightline.record.step import Step
 
 Answers = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def record_of(step: Step) -> StepRecord:
 
 def shared_answers(step: Step) -> dict[str, Any]:
     """What has been typed once for all the children, while this child's record is not complete."""
-    if step.together is None or step.state in (State.COMPLETED, State.ENDED):
+    if step.together is None or step.completed_at is not None:
         return {}
     questions = registry.questions(model_of(step.kind))
     return {
@@ -80,26 +80,60 @@ def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
 
 def rows_of(record: StepRecord, rows: Rows) -> list[dict[str, Any]]:
     kept = rows.model._default_manager.filter(step_id=record.pk)
-    return [{column.key: getattr(row, column.attname) for column in rows.columns} for row in kept]
+    return [
+        {"id": str(row.pk)} | {column.key: getattr(row, column.attname) for column in rows.columns}
+        for row in kept
+    ]
 
 
 def write_rows(step: Step, rows: Rows, given: Sequence[Answers]) -> None:
-    """Make the kept rows those given, in order, changing in place as many as can be."""
+    """Make the kept rows those given, in order: four statements at the most, however many.
+
+    A row is known by its "id", so that what is kept from somebody stays with the row it was said
+    of, whatever is added or taken away before it. A row without one is new.
+    """
     manager = rows.model._default_manager
-    kept = list(manager.filter(step_id=step.pk))
+    kept = {str(row.pk): row for row in manager.filter(step_id=step.pk)}
+    changed, fresh = [], []
     for position, answers in enumerate(given):
-        values = {column.attname: answers.get(column.key) for column in rows.columns}
-        if position < len(kept):
-            row = kept[position]
-            if all(getattr(row, key) == value for key, value in values.items()):
-                continue
+        values = {column.attname: tidy(answers.get(column.key)) for column in rows.columns}
+        values["position"] = position
+        row = kept.pop(str(answers.get("id") or ""), None)
+        if row is None:
+            fresh.append(rows.model(step=step, **values))
+        elif any(getattr(row, key) != value for key, value in values.items()):
             for key, value in values.items():
                 setattr(row, key, value)
-            row.save(update_fields=list(values))
-        else:
-            manager.create(step=step, position=position, **values)
-    for row in kept[len(given) :]:
-        row.delete()
+            changed.append(row)
+    if changed:
+        manager.bulk_update(changed, ["position", *(column.attname for column in rows.columns)])
+    if fresh:
+        manager.bulk_create(fresh)
+    if kept:
+        manager.filter(pk__in=list(kept)).delete()
+
+
+def tidy(value: Any) -> Any:
+    """An answer as it is kept: a blank is no answer, and nothing stands for it but nothing."""
+    return value if is_answer(value) else None
+
+
+def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answers) -> list[str]:
+    """The questions that these answers call for, in order: an unasked one is never required.
+
+    An answer to a question that is not asked counts for nothing, so what hangs on it is not
+    asked either.
+    """
+    counted, found = dict(answers), []
+    for section in process.sections:
+        called_for = section.asked_if is None or section.asked_if.holds(counted)
+        for key in section.fields:
+            condition = questions[key].asked_if
+            if called_for and (condition is None or condition.holds(counted)):
+                found.append(key)
+            else:
+                counted[key] = None
+    return found
 
 
 def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answers) -> list[str]:
@@ -116,7 +150,12 @@ def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answe
 
 
 def missing(record: StepRecord) -> list[str]:
-    """The questions that must be answered before this record can be completed, in order."""
+    """The questions that must be answered before this record can be completed, in order.
+
+    What was brought in from elsewhere holds what its source held, and lacks nothing.
+    """
+    if record.imported:
+        return []
     questions = registry.questions(type(record))
     answers = answers_of(record)
     lacking = []
@@ -151,7 +190,9 @@ def reflect(step: Step, record: StepRecord) -> None:
     step.marks = told | {
         name: answers[mark.field].isoformat()
         for name, mark in process.marks.items()
-        if answers.get(mark.field) is not None and (mark.when is None or mark.when.holds(answers))
+        if answers.get(mark.field) is not None
+        and (mark.when is None or mark.when.holds(answers))
+        and (not mark.outcomes or step.outcome in mark.outcomes)
     }
     step.exclusive_as = process.exclusive_as or None
     step.line = record.in_a_line()[:300]

@@ -68,6 +68,10 @@ class StepRecord(HoldsAProcess):
         """Answers that are known already because of the step that led here, and what it said."""
         return {}
 
+    def ended_with(self, decided: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Answers of a spell's ending that the step whose decision ended it has given already."""
+        return {}
+
     def alerts(self, earlier: Sequence[Step]) -> Sequence[str | Alert]:
         """What must be heard now that this is complete: by the team's manager, unless an `Alert`
         says who. `earlier` are the steps of the same process and person, newest first."""

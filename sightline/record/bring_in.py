@@ -72,8 +72,8 @@ class SourceChild:
 
     person: Person
     steps: Sequence[SourceStep]
-    worker: Worker | None = None
     team: Team | None = None
+    worker: Worker | None = None
 
 
 @dataclass
@@ -101,7 +101,7 @@ def bring_in(
         spells = _exclusive_spells([child.person for child in children])
         fresh: list[Fresh] = []
         touched: set[UUID] = set()
-        for child, held in ((child, held) for child in children for held in child.steps):
+        for child, held in [(one, step) for one in children for step in one.steps]:
             if (known := here.get(held.key)) is not None:
                 if _bring_up_to_date(known, held, done, now):
                     touched.add(child.person.pk)

@@ -18,18 +18,22 @@ from sightline.access import permissions
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
 from sightline.grammar import registry
+from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Rows
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
 from sightline.record import policies
 from sightline.record.answers import (
-    REFLECTED,
     Answers,
+    answers_of,
+    asked,
     lay_over,
     record_of,
     records_of,
     reflect,
+    REFLECTED,
+    tidy,
     write_rows,
 )
 from sightline.record.base import StepRecord, model_of
@@ -162,7 +166,7 @@ def _share(steps: Sequence[Step], shared: Answers) -> None:
         return
     together.refresh_from_db()
     policies.must_answer_from_lists(model_of(together.kind), shared)
-    together.answers = {**together.answers, **shared}
+    together.answers |= {key: tidy(value) for key, value in shared.items()}
     together.save(update_fields=["answers"])
     together.refresh_from_db()
     for step in steps:
@@ -170,18 +174,36 @@ def _share(steps: Sequence[Step], shared: Answers) -> None:
 
 
 def _write(step: Step, record: StepRecord, answers: Answers) -> None:
+    """Write answers into their columns and rows, and take away those no longer asked for."""
     policies.must_answer_from_lists(type(record), answers)
     questions = registry.questions(type(record))
-    columns = [key for key in answers if isinstance(questions[key], Kind)]
-    lay_over(record, answers)
-    if columns:
-        record.save(update_fields=columns)
-    for key in answers:
+    lay_over(record, {key: tidy(value) for key, value in answers.items()})
+    for key, given in answers.items():
         question = questions[key]
         if isinstance(question, Rows):
-            write_rows(step, question, answers[key])
+            write_rows(step, question, given or [])
+    columns = {key for key in answers if isinstance(questions[key], Kind)}
+    columns |= _take_back(step, record)
+    if columns:
+        record.save(update_fields=columns)
     reflect(step, record)
     step.save(update_fields=REFLECTED)
+
+
+def _take_back(step: Step, record: StepRecord) -> set[str]:
+    """Empty what is answered and no longer asked, which would be read as if it had been asked.
+
+    What is shared with brothers and sisters stays: it may be asked of another of them.
+    """
+    questions = registry.questions(type(record))
+    answers = answers_of(record, with_rows=False)
+    stale = {
+        key
+        for key in set(answers) - set(asked(record.process, questions, answers))
+        if is_answer(answers[key]) and not (step.together_id and questions[key].shared)
+    }
+    lay_over(record, dict.fromkeys(stale))
+    return stale
 
 
 def submit(*, step: Step, by: Worker, now: datetime) -> Step:
@@ -282,6 +304,8 @@ def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Ste
         record = record_of(it)
         policies.must_be_completable(it, record)
         chosen = policies.must_be_an_outcome(it.process, outcome) if outcome else None
+        if chosen is not None:
+            policies.must_open_gates(it, record, chosen)
         complete_record(it, record, chosen, by=by, now=now)
         return it
 
@@ -296,6 +320,9 @@ def end(
         process = it.process
         if not process.is_spell:
             raise NotNow(f"{process.name} does not go on, so it cannot be ended. Complete it.")
+        if process.ended_by and it.ended is None:
+            doing = f"end: {process.name}"
+            permissions.worker_must_hold(by, process.ended_by, now=now, doing=doing)
         policies.must_be_writable(it)
         if ended_on < it.began:
             raise NotNow(f"It began on {it.began:%-d %B %Y}, so it cannot end before then.")

@@ -27,6 +27,7 @@ from sightline.record.base import Alert, StepRecord
 from sightline.record.beginning import begin, begun_for_a_sibling, written_with
 from sightline.record.deadlines import recompute
 from sightline.record.decision import HandOver
+from sightline.record.policies import runs_already
 from sightline.record.step import State, Step
 
 
@@ -51,9 +52,9 @@ def complete_record(
             write_rows(step, question, answers[key])
     record.completed_at, record.completed_by = now, by
     record.save()
+    step.outcome = outcome.key if outcome else ""
     reflect(step, record)
     step.state = State.ENDED if step.process.is_spell else State.COMPLETED
-    step.outcome = outcome.key if outcome else ""
     step.completed_at, step.completed_by = now, by
     step.save()
     if outcome is not None:
@@ -67,6 +68,8 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
     for kind, reason in outcome.ends.items():
         _end_by_decision(step, kind, reason, by=by, now=now)
     for kind in outcome.leads_to:
+        if runs_already(registry.process_of(kind), step.child) is not None:
+            continue
         beside = begun_for_a_sibling(step, kind)
         begin(
             kind,
@@ -88,12 +91,14 @@ def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: dat
     That it ended is a fact from that day, whether or not its worker has written its last page:
     the record is completed at once where nothing is missing, and otherwise waits for them.
     """
+    said = answers_of(record_of(step))
     spells = Step.objects.filter(person=step.person, kind=kind, state=State.OPEN, ended=None)
     for spell in spells.select_related("together", "person", "team"):
         record, process = record_of(spell), spell.process
         ending: dict[str, Any] = {process.ends: step.began}
         if process.end_reason:
             ending[process.end_reason] = reason
+        ending |= record.ended_with(step, said)
         lay_over(record, ending)
         record.save(update_fields=list(ending))
         reflect(spell, record)

@@ -108,10 +108,14 @@ COMPUTED = (
 
 
 def expected(steps: Sequence[Step]) -> list[Deadline]:
-    """Every deadline that the steps of one subject make, as rows not yet kept. Pure."""
-    events = [event for step in steps for event in step.events()]
+    """Every deadline that the steps of one subject make, as rows not yet kept. Pure.
+
+    Of two events at one moment the step that began first, then the older key, meets a deadline.
+    """
+    in_order = sorted(steps, key=lambda step: (step.began, step.id))
+    events = [event for step in in_order for event in step.events()]
     rows = []
-    for step in steps:
+    for step in in_order:
         if step.state == State.VOIDED:
             continue
         view = ClockView(step)

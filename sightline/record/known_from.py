@@ -51,12 +51,18 @@ def deadlines_known(
     known = step.known_from
     if known is None or mark_carried(clock.awaited, step.kind) in step.carried:
         return clock.deadlines(view, events)
-    if step.is_over:
+    if _was_over(step, known):
         return []
     if isinstance(clock, Checkpoints):
         return _points_ahead(clock, known, view, events)
     moved = SinceKnown(view.key, view.kind, view.is_over, _not_earlier(clock, view, known))
     return [due for due in clock.deadlines(moved, events) if due.met or due.day >= known]
+
+
+def _was_over(step: Step, known: date) -> bool:
+    """Whether it was over when it was brought in. One that somebody here ended was not."""
+    done = step.completed_at
+    return done is not None and step.completed_by_id is None and day_of(done) <= known
 
 
 def _not_earlier(clock: Clock, view: ClockView, known: date) -> Mapping[str, Moment]:
@@ -70,8 +76,6 @@ def _points_ahead(
     clock: Checkpoints, known: date, view: ClockView, events: Sequence[Event]
 ) -> list[Due]:
     """The points on the way stand where they stood, and those that lay behind are passed over."""
-    unmet = clock.deadlines(view, ())
-    ahead = [
-        limit for limit, due in zip(clock.limits, unmet, strict=False) if day_of(due.due) >= known
-    ]
+    unmet = clock.deadlines(SinceKnown(view.key, view.kind, False, view.marks), ())
+    ahead = [limit for limit, due in zip(clock.limits, unmet, strict=False) if due.day >= known]
     return replace(clock, limits=tuple(ahead)).deadlines(view, events)

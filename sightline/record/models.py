@@ -1,11 +1,14 @@
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver, Returned
+from sightline.record.document import Document
 from sightline.record.draft import Draft
 from sightline.record.imported import Imported
 from sightline.record.plan import (
     Action,
+    ActionChange,
     ActionFor,
+    ActionReview,
     Plan,
     PlanOutcome,
     PlanVersion,
@@ -16,10 +19,13 @@ from sightline.record.step import Step, Together
 
 __all__ = [
     "Action",
+    "ActionChange",
     "ActionFor",
+    "ActionReview",
     "Correction",
     "Deadline",
     "Decision",
+    "Document",
     "Draft",
     "HandOver",
     "Imported",

@@ -32,14 +32,19 @@ def _asks(must: Callable[..., Any]) -> Callable[..., bool]:
     return can
 
 
-def must_not_run_already(process: Process, person: Person) -> None:
-    """What excludes another of its kind, such as a second plan, is not open for this person."""
+def runs_already(process: Process, person: Person) -> Step | None:
+    """The open spell that excludes another of its kind for this person, such as a plan."""
     if not process.exclusive_as:
-        return
+        return None
     running = Step.objects.filter(
         person=person, exclusive_as=process.exclusive_as, ended__isnull=True
-    ).exclude(state=State.VOIDED)
-    if (open_now := running.first()) is not None:
+    )
+    return running.exclude(state=State.VOIDED).first()
+
+
+def must_not_run_already(process: Process, person: Person) -> None:
+    """What excludes another of its kind is not open for this person."""
+    if (open_now := runs_already(process, person)) is not None:
         raise NotNow(
             f"{person} has a {process.exclusive_as} already, since"
             f" {open_now.began:%-d %B %Y}. End that one first."

@@ -89,6 +89,8 @@ def share(
     something is not said, or when it would have happened in the future.
     """
     worker_must_be_able(by, Permission.RECORD, now=now)
+    if purpose not in step.process.shares.values():
+        raise NotNow(f"{step.process.name} has nobody to be told as {purpose!r}.")
     if not told.strip() or not what.strip():
         raise NotNow("Say who was told, and what.")
     if how not in HOW or lawful_basis not in LAWFUL_BASIS:

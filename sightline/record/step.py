@@ -14,7 +14,7 @@ from uuid import UUID
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q
@@ -111,7 +111,7 @@ class Step(Kept):
     exclusive_as = models.CharField(max_length=40, null=True, blank=True)
     # Of a step brought in: since when we know of it, and which marks its source carried.
     known_from = models.DateField(null=True, blank=True)
-    carried = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    carried = models.JSONField(default=list, blank=True)
     versions = models.JSONField(default=dict)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(
@@ -232,6 +232,8 @@ class Step(Kept):
             found["submitted"] = self.submitted_at
         if self.state == State.COMPLETED and self.completed_at:
             found["completed"] = self.completed_at
+            if self.outcome:
+                found[f"decided_{self.outcome}"] = self.completed_at
         if self.ended:
             found["ended"] = self.ended
         return found | {name: as_moment(text) for name, text in self.marks.items()}

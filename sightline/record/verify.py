@@ -17,6 +17,7 @@ from sightline.record.faults.deadlines import faults_of_deadlines
 from sightline.record.faults.decisions import (
     faults_of_changes,
     faults_of_decisions,
+    faults_of_imports,
     faults_of_what_follows,
 )
 from sightline.record.faults.fault import Fault, Tell
@@ -30,6 +31,7 @@ LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_decisions,
     faults_of_what_follows,
     faults_of_changes,
+    faults_of_imports,
     faults_of_plans,
     faults_of_together,
     faults_of_drafts,

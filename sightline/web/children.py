@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,9 +15,15 @@ from sightline.access.log import looks_at
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.step_pages import outcome_label
+from sightline.engines.tellings import tellings
 from sightline.engines.worklist import by_risk_then_date, due_lines
 from sightline.grammar import registry
+from sightline.grammar.fields import Tells
+from sightline.people.addresses import home_on
+from sightline.people.facts import facts_on
+from sightline.people.involvement import involved_on
 from sightline.people.person import Person, long_date
+from sightline.people.relationships import Related
 from sightline.record import queries
 from sightline.record.decision import Decision
 from sightline.record.step import Step
@@ -25,34 +32,99 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
 PAGE_OF_THE_STORY = 50
-RECENT = 8
+RECENT = 5
+FEW = 3
+# Beyond so many steps back, the newest words and worries are not looked for.
+TOLD_FROM = 200
+SHOWN_FACTS = (
+    ("Identity", ("ethnicity", "heritage", "religion", "gender_identity")),
+    ("Language", ("first_language", "other_language", "interpreter", "communicates")),
+    ("Health", ("disability",)),
+    ("Likes", ("likes",)),
+)
 
 
 @page_of_a_record("Overview")
 def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Who this is, what is due, what is open, what changed, and who decided what."""
-    person = read.person(ref)
-    header = record_header(read, person, current="child", today=clock.today())
+    """Who, why, in the child's words, who is around, worries, what works, plan, due, changed,
+    decided: on one screen, and each line opens its source."""
+    person, today = read.person(ref), clock.today()
+    header = record_header(read, person, current="child", today=today)
     header["header"]["h1"] = True
+    steps = list(queries.chronology(person)[:TOLD_FROM])
+    told = tellings(steps)
     context = {
         "person": person,
+        "given": person.display_name.split()[0],
+        "why": told[Tells.WHY][:1],
+        "words": told[Tells.WORDS][:2],
+        "worries": told[Tells.WORRY][:FEW],
+        "working": told[Tells.WORKING][:FEW],
+        "facts": _facts(person, today),
+        "around": _around(header["header"]["relatives"], person, today),
         "due": by_risk_then_date(due_lines(queries.deadlines_of(person), read.viewer.now)),
-        "open": queries.open_steps(person),
-        "recent": [_event(step) for step in queries.chronology(person)[:RECENT]],
+        "open": [step for step in steps if not step.is_over],
+        "recent": [_event(step) for step in steps[:RECENT]],
         "decisions": [_decided(one) for one in queries.decisions_of(person)[:RECENT]],
-        "startable": _startable(read, person),
+        "first_known": steps[-1].began if steps else None,
+        "may_write": read.viewer.may(Permission.RECORD),
         **header,
     }
     return render(request, "child/overview.html", context)
 
 
+def _facts(person: Person, today: date) -> list[dict[str, str]]:
+    """What is known of the child, in few lines. A protected address is never among them."""
+    home = home_on(person, today)
+    held = facts_on([person], today)[person.pk]
+    lines = [("Lives", home.shown_to(entitled=False) if home else "Nobody has written it down.")]
+    for label, kinds in SHOWN_FACTS:
+        said = [str(fact) for kind in kinds for fact in held.get(kind, ())]
+        lines.append((label, "; ".join(said) or "Nobody has asked yet."))
+    return [{"label": label, "value": value} for label, value in lines]
+
+
+def _around(relatives: list[Related], person: Person, today: date) -> list[dict[str, Any]]:
+    """Family, then those who work with the child, each with what matters about them."""
+    family = [
+        {
+            "name": one.person.display_name,
+            "says": f"{one.wording.removesuffix(' of').lower()}, {one.person.age_in_words(today)}",
+            "responsible": one.has_parental_responsibility,
+            "no_contact": one.relationship.no_contact_reason,
+        }
+        for one in relatives
+    ]
+    professionals = [
+        {
+            "name": one.professional or str(one.organisation),
+            "says": one.role or str(one.organisation),
+        }
+        for one in involved_on([person], today)[person.pk]
+    ]
+    return [*family, *professionals]
+
+
+@page_of_a_record("Begin")
+def begin(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """What may be begun for this child, and for which brothers and sisters with them."""
+    person = read.person(ref)
+    context = {
+        "person": person,
+        "startable": _startable(read, person),
+        **record_header(read, person, today=clock.today()),
+    }
+    return render(request, "child/begin.html", context)
+
+
 def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
-    """What this viewer may begin for this child."""
+    """What this viewer may begin for this child, each with the question it answers."""
     if not read.viewer.may(Permission.RECORD):
         return []
     return [
         {
             "name": model.process.name,
+            "purpose": model.process.purpose,
             "href": reverse("start", args=[person.ref, kind]),
             "several": model.process.several_children,
         }

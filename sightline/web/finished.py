@@ -24,6 +24,8 @@ from sightline.record.answers import record_of, records_of
 from sightline.record.share import HOW, LAWFUL_BASIS, share
 from sightline.record.step import OVER, State, Step
 from sightline.web import clock
+from sightline.web.audience import mark
+from sightline.web.copies import beside_step
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -47,7 +49,8 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "caption": _caption(step),
         "state_mark": STATE_MARKS[State(step.state)],
         "state_words": step_pages.outcome_label(step) or step.get_state_display(),
-        "groups": _groups(step),
+        "groups": _groups(step, may_write),
+        "beside": beside_step(read, step),
         "may_correct": may_write and step.state in (State.COMPLETED, State.ENDED),
         "may_decide": _may_decide(read, step),
         "may_end": may_write and step.process.is_spell and step.is_writable,
@@ -64,8 +67,10 @@ def _caption(step: Step) -> str:
     return f"{written}, written by {step.worker}" if step.worker else written
 
 
-def _groups(step: Step) -> list[step_pages.Group]:
-    groups = step_pages.summary([record_of(step)])
+def _groups(step: Step, may_write: bool) -> list[step_pages.Group]:
+    record = record_of(step)
+    groups = step_pages.summary([record])
+    mark(groups, record, may_write=may_write)
     for group in groups:
         for line in group.lines:
             line.correct_href = reverse("correct", args=[step.ref, line.key])

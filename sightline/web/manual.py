@@ -22,9 +22,3 @@ def process(request: HttpRequest, kind: str) -> HttpResponse:
     if not registry.exists(kind):
         raise Http404
     return render(request, "manual/process.html", {"process": entry(kind, model_of(kind))})
-
-
-@login_required
-def account(request: HttpRequest) -> HttpResponse:
-    """Who is signed in, and the way out."""
-    return render(request, "account/mine.html")

@@ -12,7 +12,7 @@ from sightline.access.reading import Reading
 from sightline.access.scope import visible_to
 from sightline.people.allocation import AllocationRole, allocations_on
 from sightline.people.person import Person, long_date
-from sightline.people.relationships import relatives_on
+from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import WarningKind, current_warnings
 from sightline.record.step import State, Step
 
@@ -20,6 +20,7 @@ BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling", "twin")
 TABS = (
     ("child", "Overview"),
     ("story", "Story"),
+    ("family", "Family"),
     ("decisions", "Decisions"),
     ("who_has_looked", "Who has looked"),
 )
@@ -29,6 +30,7 @@ def record_header(
     read: Reading, person: Person, *, current: str = "", today: date
 ) -> dict[str, Any]:
     """What the header component needs, under the name `header`. Six queries, whoever it is."""
+    relatives = relatives_on([person], today)[person.pk]
     return {
         "header": {
             "person": person,
@@ -37,7 +39,8 @@ def record_header(
             "warnings": [_warning(one) for one in current_warnings(person, today)],
             "standing": [_standing(spell) for spell in _open_spells(person)],
             "tabs": [_tab(person, name, label, current) for name, label in TABS],
-            "siblings": _siblings(read, person, today),
+            "siblings": _siblings(read, person, relatives, today),
+            "relatives": relatives,
             "held_by": _held_by(person, today),
             "night_duty": settings.NIGHT_DUTY_PHONE,
         }
@@ -84,13 +87,11 @@ def _tab(person: Person, name: str, label: str, current: str) -> dict[str, Any]:
     return {"label": label, "href": reverse(name, args=[person.ref]), "current": name == current}
 
 
-def _siblings(read: Reading, person: Person, today: date) -> list[dict[str, Any]]:
+def _siblings(
+    read: Reading, person: Person, relatives: list[Related], today: date
+) -> list[dict[str, Any]]:
     """Brothers and sisters whom the viewer may see; of the others neither name nor number."""
-    kin = [
-        one.person
-        for one in relatives_on([person], today)[person.pk]
-        if one.relationship.kind in BROTHERS_AND_SISTERS
-    ]
+    kin = [one.person for one in relatives if one.relationship.kind in BROTHERS_AND_SISTERS]
     if not kin:
         return []
     seen = list(visible_to(read.viewer).filter(pk__in=[one.pk for one in kin]))
@@ -100,6 +101,7 @@ def _siblings(read: Reading, person: Person, today: date) -> list[dict[str, Any]
             "label": f"{one.display_name.split()[0]}, {one.age_in_words(today)}",
             "href": reverse("child", args=[one.ref]),
             "current": one.pk == person.pk,
+            "ref": one.ref,
         }
         for one in family
     ]

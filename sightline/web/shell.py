@@ -15,6 +15,7 @@ NAVIGATION = (
     ("Team", "team", Permission.SEE_TEAM),
     ("Find", "find", Permission.FIND_PEOPLE),
     ("Manual", "manual", None),
+    ("System", "users", Permission.RUN_THE_SYSTEM),
 )
 
 

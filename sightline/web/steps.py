@@ -17,6 +17,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.forms import SectionForm, posted
+from sightline.engines.held import held
 from sightline.errors import NotAnswered, Refused, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.people.person import Person
@@ -134,12 +135,14 @@ def _section_page(
     **more: Any,
 ) -> HttpResponse:
     today = clock.today()
+    people = [step.person for step in page.steps if step.person is not None]
     context = {
         "page": page,
         "form": form,
         "step": page.step,
         "sections": step_pages.section_links(page.records, page.step.ref, current=page.section.key),
         "beside": step_pages.beside(page, today),
+        "held": held(page.section, people, read.viewer, today, back=request.path),
         "autosave_key": _autosave_key(read, page),
         **record_header(read, page.step.child, today=today),
         **more,

@@ -68,7 +68,8 @@ class Cast:
 def a_practitioner(role: Role, team: Team, steward: Worker) -> Worker:
     worker = a_worker(f"Robin {role.label}", registered_social_worker=True)
     join_team(team=team, worker=worker, by=steward, now=NOW)
-    grant_role(worker=worker, role=role, team=team, by=steward, now=NOW)
+    since = NOW - timedelta(days=365)
+    grant_role(worker=worker, role=role, team=team, since=since, by=steward, now=NOW)
     return worker
 
 
@@ -261,7 +262,16 @@ def _opening_gates(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:
     for gate in process.gates:
         if gate.needs is not None and (not gate.outcomes or outcome in gate.outcomes):
             given |= _making_true(kind, gate.needs, cast)
+    given |= _held_open_by_the_record(kind, outcome, cast)
     return given | ({process.proposes: outcome} if process.proposes else {})
+
+
+def _held_open_by_the_record(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:
+    """Answers that open the gates which a record holds shut for reasons of its own."""
+    if kind == "protection.conference" and outcome in ("step_down", "end"):
+        manager = cast.one_of((Role.SERVICE_MANAGER,))
+        return {"senior_manager": manager.pk, "senior_reason": REASON}
+    return {}
 
 
 def decide(step: Step, outcome: str, by: Worker, cast: Cast) -> None:

@@ -43,7 +43,7 @@ def complete(step: Step, columns: dict[str, Any]) -> None:
 
 def write(step: Step, columns: dict[str, Any]) -> None:
     table = registry.record_of(step.kind)._meta.db_table
-    named = ", ".join(f"{column} = %s" for column in columns)
+    named = ", ".join(f'"{column}" = %s' for column in columns)
     run(f"UPDATE {table} SET {named} WHERE step_id = %s", *columns.values(), step.pk)
 
 

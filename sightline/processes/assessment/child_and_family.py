@@ -7,7 +7,8 @@ beginning; it grows old by age, and at once by what happens after it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
@@ -125,7 +126,8 @@ class ChildAndFamilyAssessment(EveryAssessment):
             every.ANSWERED,
         ),
         marks={
-            "referred": Counts("referred_on", when=Is("asked_by", "referral", "update")),
+            # Until somebody says that a carer asked, the limit of the guidance runs.
+            "referred": Counts("referred_on", when=Is("asked_by", None, "referral", "update")),
             "asked_by_carer": Counts("referred_on", when=CARER),
             "seen": Counts("seen_on", when=Is("seen", "in_person")),
             "seen_alone": Counts("seen_alone_on", when=Is("seen_alone", True)),
@@ -148,6 +150,7 @@ class ChildAndFamilyAssessment(EveryAssessment):
                 limit=timeliness.CURRENT_FOR,
                 start=Mark("completed"),
                 stop=Mark("began", of="assessment.child_and_family"),
+                until=Mark("decided_close", of="front_door.closure"),
                 law=LOCAL_PRACTICE.at("currency of assessment", confidence=Confidence.SECONDARY),
                 row="AS-04",
             ),
@@ -191,6 +194,12 @@ class ChildAndFamilyAssessment(EveryAssessment):
         ),
         feeds=every.FEEDS,
     )
+
+    @classmethod
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        """A referral asks for it, and its day is known."""
+        known = super().carried_from(came_from, said)
+        return known | ({"asked_by": "referral"} if known else {})
 
     def alerts(self, earlier: Sequence[Step]) -> list[str]:
         unseen = "The assessment was completed without the child being seen."

@@ -23,6 +23,7 @@ from sightline.grammar.fields import (
     Day,
     Narrative,
     Proposal,
+    Tells,
     Words,
     WorkerNamed,
     YesNo,
@@ -135,8 +136,8 @@ class EveryAssessment(StepRecord):
     research = Narrative(
         "Which research or tools did you use, and what did they show?", shared=True
     )
-    danger = Narrative("What has hurt {child}, or could?")
-    safety = Narrative("What keeps {child} safe already?")
+    danger = Narrative("What has hurt {child}, or could?", tells=Tells.WORRY)
+    safety = Narrative("What keeps {child} safe already?", tells=Tells.WORKING)
     unknowns = Narrative("What do we not know?")
     factors = CodedMany("Which factors did you find?", codes.ASSESSMENT_FACTOR)
     analysis = Narrative("What does it all mean for {child}?")

@@ -231,6 +231,12 @@ def test_the_limit_runs_from_the_referral_and_not_from_when_somebody_began(
     assert the_record(step).referred_on == day
     deadline = Deadline.objects.get(step=step, clock="complete")
     assert (deadline.starts_on, deadline.weight) == (day, "guidance")
+    assert the_record(step).asked_by == "referral"
+
+
+def test_the_limit_runs_before_anybody_says_who_asked(priya: Worker, amara: Person) -> None:
+    step = written(KIND, [amara], {"referred_on": TODAY}, by=priya)[0]
+    assert Deadline.objects.get(step=step, clock="complete").due_on == date(2027, 1, 26)
 
 
 def test_a_carers_assessment_runs_on_its_own_local_clock_alone(

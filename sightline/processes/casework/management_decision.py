@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Answered
+from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, Moment, Narrative, Words, WorkerNamed
 from sightline.grammar.process import Counts, Outcome, Process, Retention, Section
 from sightline.grammar.roles import Role
@@ -75,7 +75,12 @@ class ManagementDecision(StepRecord):
             ),
         ),
         # Opening the page is no oversight: it counts once there is a direction.
-        marks={"made": Counts("made_at", when=Answered("direction"))},
+        marks={
+            "made": Counts("made_at", when=Answered("direction")),
+            "legal_advice_considered": Counts(
+                "made_at", when=Both(Answered("direction"), Is("concerns", "legal"))
+            ),
+        },
         outcomes=(
             Outcome("go_on", "Go on as planned", ends_here=True),
             Outcome("change_course", "Change what is being done", ends_here=True),

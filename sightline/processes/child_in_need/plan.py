@@ -6,12 +6,13 @@ What it sets out to change stands in the child's one plan, of which it is a sect
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Every, Mark
 from sightline.grammar.condition import Answered, Is
-from sightline.grammar.fields import Coded, Day, Narrative
+from sightline.grammar.fields import Coded, Day, Narrative, Tells
 from sightline.grammar.process import Feed, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
@@ -43,7 +44,7 @@ WHY_ENDED = local_list(
 @recorded
 class ChildInNeedPlan(StepRecord):
     began_on = Day("When does the plan begin?")
-    why = Narrative("Why does {child} need a plan?")
+    why = Narrative("Why does {child} need a plan?", tells=Tells.WHY)
     wanted = Narrative("What will be different for {child}, and how will we know?")
     agreement = Coded("Does the family agree to the plan?", AGREEMENT)
     disagreement = Narrative(
@@ -107,10 +108,15 @@ class ChildInNeedPlan(StepRecord):
         ),
     )
 
+    def ended_with(self, decided: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        """A review that ends the plan has said already what is different for the child."""
+        against_plan = said.get("against_plan")
+        return {"outcome_against_plan": against_plan} if against_plan else {}
+
     def in_a_line(self) -> str:
         return self.why or ""
 
     @classmethod
-    def carried_from(cls, came_from: Step) -> dict[str, Any]:
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
         """A plan that a conference decides begins on the conference's day."""
         return {"began_on": came_from.began} if came_from.kind == "protection.conference" else {}

@@ -16,6 +16,7 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Rows,
+    Tells,
     Words,
     WorkerNamed,
     YesNo,
@@ -83,7 +84,7 @@ class ChildInNeedReview(StepRecord):
     progress = Rows(
         ReviewProgress, "How far has each thing come?", at_least=1, asked_if=HELD, one="an outcome"
     )
-    still_worried = Narrative("What are we still worried about?", asked_if=HELD)
+    still_worried = Narrative("What are we still worried about?", asked_if=HELD, tells=Tells.WORRY)
     disagreement = Narrative("Who does not agree, and in their words why?", optional=True)
     recommended = Proposal("What do you recommend?")
     why_recommended = Narrative("Why?")
@@ -156,9 +157,23 @@ class ChildInNeedReview(StepRecord):
         outcomes=(
             Outcome("continue", "The plan goes on", may_lead_to=("child_in_need.review",)),
             Outcome("change", "The plan goes on, changed", may_lead_to=("child_in_need.review",)),
-            Outcome("close", "The plan ends: it has done its work", ends_here=True),
-            Outcome("step_down", "Step down to early help", handed_to="Early help"),
-            Outcome("step_up", "Step up to child protection", handed_to="A strategy discussion"),
+            Outcome(
+                "close",
+                "The plan ends: it has done its work",
+                ends_here=True,
+                ends={"child_in_need.plan": "needs_met"},
+            ),
+            Outcome(
+                "step_down",
+                "Step down to early help",
+                handed_to="Early help",
+                ends={"child_in_need.plan": "stepped_down"},
+            ),
+            Outcome(
+                "step_up",
+                "Step up: strategy discussion",
+                may_lead_to=("protection.strategy_discussion",),
+            ),
         ),
     )
 

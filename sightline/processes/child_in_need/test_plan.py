@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 import pytest
 
-from sightline.demo.telling import write
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -13,6 +12,7 @@ from sightline.record import commands
 from sightline.record.deadlines import Deadline, expected
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.telling import write
 
 BEGUN = {
     "why": "Amara is afraid at night.",
@@ -180,7 +180,7 @@ def test_ending_it_cancels_what_was_still_due(plan: Step, priya: Worker) -> None
 
 def test_one_that_a_conference_decides_begins_on_the_day_of_the_conference() -> None:
     conference = Step(kind="protection.conference", began=day("2026-11-17"))
-    assert ChildInNeedPlan.carried_from(conference) == {"began_on": day("2026-11-17")}
+    assert ChildInNeedPlan.carried_from(conference, {}) == {"began_on": day("2026-11-17")}
 
 
 def test_a_front_door_worker_may_not_begin_it(nasreen: Worker, amara: Person) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sightline.demo.telling import write
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -15,6 +14,7 @@ from sightline.record.commands import Option
 from sightline.record.decision import HandOver
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.telling import write
 
 HELD_ON = date(2026, 11, 17)
 MEETING = {
@@ -142,6 +142,31 @@ def test_a_plan_does_not_end_at_a_review_that_was_not_held(
 
 def test_the_plan_ends_with_its_outcome_written(ending: Step, helen: Worker) -> None:
     assert decide(ending, "close", helen).state == State.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why_ended"), [("close", "needs_met"), ("step_down", "stepped_down")]
+)
+def test_the_managers_decision_ends_the_plan_on_the_day_of_the_review(
+    ending: Step, amara: Person, priya: Worker, helen: Worker, outcome: str, why_ended: str
+) -> None:
+    began = date(2026, 11, 2)
+    kind = "child_in_need.plan"
+    (plan,) = commands.start(kind=kind, people=[amara], by=priya, now=NOW, began=began)
+    decide(ending, outcome, helen)
+    plan.refresh_from_db()
+    assert plan.ended == HELD_ON
+    assert answers_of(record_of(plan))["why_ended"] == why_ended
+
+
+@pytest.mark.parametrize("outcome", ["continue", "change", "step_up"])
+def test_no_other_decision_ends_the_plan(
+    review: Step, amara: Person, priya: Worker, helen: Worker, outcome: str
+) -> None:
+    (plan,) = commands.start(kind="child_in_need.plan", people=[amara], by=priya, now=NOW)
+    decide(review, outcome, helen)
+    plan.refresh_from_db()
+    assert plan.ended is None
 
 
 def test_early_help_has_to_accept_what_is_stepped_down(ending: Step, helen: Worker) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from sightline.access.notice import unseen_notices
-from sightline.demo.telling import write
 from sightline.errors import NotAllowed, NotAnswered
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
@@ -14,6 +13,7 @@ from sightline.people.workforce import change_team
 from sightline.record import commands
 from sightline.record.step import Step
 from tests.cast import NOW
+from tests.telling import write
 
 SEEN = {
     "announced": False,

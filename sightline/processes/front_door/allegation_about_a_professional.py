@@ -174,8 +174,8 @@ def write_down_allegation(
 
 def _managers_to_tell(allegation: AllegationAboutAProfessional, now: datetime) -> list[Worker]:
     held = RoleHeld.objects.at(now).filter(role=Role.FRONT_DOOR_MANAGER, worker__is_active=True)
-    people = Worker.objects.filter(pk__in=held.values("worker"))
-    return list(people.exclude(pk=allegation.about_worker_id))
+    managers = Worker.objects.filter(pk__in=held.values("worker"))
+    return [one for one in managers if one != allegation.about_worker]
 
 
 def tell_of_allegation(

@@ -19,10 +19,20 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Rows,
+    Tells,
     Words,
     YesNo,
 )
-from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import (
+    Counts,
+    Duty,
+    Gate,
+    Outcome,
+    Process,
+    Retention,
+    Section,
+    Tonight,
+)
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
 from sightline.record.base import StepRecord, recorded
@@ -37,11 +47,7 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
 
 AGREEMENT = local_list(
-    "agreement_to_help",
-    "Does a parent agree to help?",
-    not_asked="Not asked yet",
-    yes="Yes",
-    no="No",
+    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
 )
 SEEN_TODAY = local_list(
     "seen_today",
@@ -100,7 +106,7 @@ class Contact(StepRecord):
         " restricted route for allegations.",
         shared=True,
     )
-    worry = Narrative("What is the worry for {child}?")
+    worry = Narrative("What is the worry for {child}?", tells=Tells.WORRY)
     childs_words = ChildsWords("Their words, if any", optional=True)
     where_tonight = Words("Where will {child} be tonight?")
     safe_now = YesNo("Is {child} safe now?")
@@ -181,7 +187,18 @@ class Contact(StepRecord):
             ),
             Section("next", "What should happen next", "threshold_reasoning", "recommended"),
         ),
-        marks={"received": Counts("received_at")},
+        marks={
+            "received": Counts("received_at"),
+            "not_safe": Counts("safe_judged_at", when=Is("safe_now", False)),
+        },
+        tonight=(
+            Tonight(
+                sentence="{child} was judged not to be safe.",
+                do="Make sure that somebody keeps {child} safe tonight.",
+                law=CHILDREN_ACT_1989.at("s.47", confidence=Confidence.KNOWLEDGE),
+                has="not_safe",
+            ),
+        ),
         shares={"referrer_told": "referrer"},
         clocks=(
             Within(

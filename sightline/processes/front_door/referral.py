@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from sightline import codes
 from sightline.grammar.clock import Mark, Within
-from sightline.grammar.fields import Coded, Day, Narrative, Proposal, WorkerNamed
+from sightline.grammar.fields import Coded, Day, Narrative, Proposal, Tells, WorkerNamed
 from sightline.grammar.process import (
     Counts,
     Duty,
@@ -48,7 +48,7 @@ class Referral(StepRecord):
     )
     later_day_reason = Narrative("And what was their reason?", optional=True, shared=True)
     source = Coded("Who is it from?", codes.REFERRAL_SOURCE, shared=True)
-    worry = Narrative("What is the worry for {child}?")
+    worry = Narrative("What is the worry for {child}?", tells=Tells.WHY)
     history = Narrative(
         "What do earlier contacts, referrals and plans tell us?",
         hint="Say if there were none. Earlier ones of the last twelve months are beside this.",

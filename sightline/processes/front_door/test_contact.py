@@ -13,7 +13,7 @@ from sightline.record.answers import answers_of, record_of
 from sightline.record.share import share
 from sightline.record.step import Step
 from tests.cast import NOW
-from tests.worked_cases import decided, due, written
+from tests.worked_cases import answer, decided, due, written
 
 
 def test_a_contact_accepted_begins_a_referral(
@@ -114,6 +114,16 @@ def test_a_contact_is_decided_and_told_in_one_working_day(
     day: str, last: str, clock: str, mark: str
 ) -> None:
     assert due(Contact, clock, **{mark: date.fromisoformat(day)}) == [date.fromisoformat(last)]
+
+
+def test_a_child_who_was_judged_not_safe_counts_as_that_until_judged_safe(
+    nasreen: Worker, amara: Person
+) -> None:
+    unsafe = CONTACT | {"safe_now": False, "safety_plan": "Pauline keeps her tonight."}
+    step = written("front_door.contact", [amara], unsafe, by=nasreen)[0]
+    assert Contact.process.tonight[0].has in step.marks
+    answer([step], {"safe_now": True}, by=nasreen, version=1)
+    assert Contact.process.tonight[0].has not in step.marks
 
 
 def test_a_team_manager_does_not_decide_a_contact(

@@ -27,6 +27,7 @@ from sightline.grammar.fields import (
     Day,
     Narrative,
     Rows,
+    Tells,
     Words,
     WorkerNamed,
     YesNo,
@@ -118,7 +119,9 @@ class Conference(StepRecord):
     advocate = Coded("Was {child} offered an advocate?", ADVOCATE)
     why_no_advocate = Narrative("Why not?", asked_if=Is("advocate", "not_offered"))
     changed = Narrative("What has changed for {child} since the last conference?", asked_if=REVIEW)
-    worry = Narrative("What is {child} in danger of, and what keeps {child} safe?")
+    worry = Narrative(
+        "What is {child} in danger of, and what keeps {child} safe?", tells=Tells.WORRY
+    )
     bottom_lines = Narrative(
         "What must happen, and what must not?", hint="The bottom lines, as the family is told them."
     )

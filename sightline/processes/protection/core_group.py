@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
-from sightline.grammar.fields import ChildsWords, Coded, Day, Moment, Narrative, Rows, Words, YesNo
+from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.people.allocation import AllocationRole
+from sightline.record.base import Alert, Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
@@ -50,6 +51,7 @@ PROGRESS = local_list(
 JUDGEMENT = local_list(
     "core_group_judgement", "Safer, same or worse", safer="Safer", same="The same", worse="Worse"
 )
+CHAIR = AllocationRole.CHAIR.value
 # Of these there may be several, so they are told apart by name; of the rest a child has one.
 TOLD_APART = ("family", "other")
 
@@ -98,7 +100,6 @@ class CoreGroup(StepRecord):
     )
     judgement = Coded("Is {child} safer, the same or worse?", JUDGEMENT)
     why = Narrative("What makes you say so?")
-    chair_told_at = Moment("When was the chair told?", asked_if=Is("judgement", "worse"))
     plan_changes = Narrative("What changes in the plan?", hint="If nothing, say why not.")
     plan_updated_on = Day("When was the plan updated?")
 
@@ -118,7 +119,6 @@ class CoreGroup(StepRecord):
                 "progress",
                 "judgement",
                 "why",
-                "chair_told_at",
                 asked_if=Is("quorate", True),
             ),
             Section(
@@ -151,13 +151,11 @@ class CoreGroup(StepRecord):
             return "Not enough of the group came"
         return f"{JUDGEMENT.label(self.judgement)}: {self.why or ''}" if self.judgement else ""
 
-    def alerts(self, earlier: Sequence[Step]) -> list[str]:
-        said = [
-            f"{name} missed two core groups in a row."
-            for name in self.missed_twice_running(earlier)
-        ]
+    def alerts(self, earlier: Sequence[Step]) -> Sequence[str | Alert]:
+        missed = self.missed_twice_running(earlier)
+        said: list[str | Alert] = [f"{name} missed two core groups in a row." for name in missed]
         if self.quorate and self.judgement == "worse":
-            said.append("The core group judges it worse for the child. The chair must know.")
+            said.append(Alert("The core group judges it worse for the child.", to=CHAIR))
         return said
 
     def missed_twice_running(self, earlier: Sequence[Step]) -> list[str]:

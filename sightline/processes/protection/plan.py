@@ -15,7 +15,7 @@ from sightline import codes
 from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.clock import Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
-from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Number, WorkerNamed, YesNo
+from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Number, Tells, YesNo
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.processes.protection import plan_history as history
@@ -49,7 +49,7 @@ WHY_ENDED = local_list(
 )
 LEGAL_GATEWAY = LOCAL_PRACTICE.at("legal gateway", confidence=Confidence.LOCAL_USE)
 VISITS = LOCAL_PRACTICE.at("child protection visits", confidence=Confidence.SECONDARY)
-GATEWAY_CONSIDERED = Mark("made", of="casework.management_decision")
+GATEWAY_CONSIDERED = Mark("legal_advice_considered", of="casework.management_decision")
 
 
 @recorded
@@ -59,7 +59,6 @@ class ProtectionPlan(StepRecord):
     began_without = Narrative(
         "Why without a conference, and who agreed it?", asked_if=Is("how_began", "without")
     )
-    chair = WorkerNamed("Who chairs {child}'s conferences?")
     unborn = YesNo("Was {child} unborn when the plan began?")
     born_on = Day("When was {child} born?", optional=True, asked_if=Is("unborn", True))
     planned_before = YesNo("Has {child} had a child protection plan before, here or elsewhere?")
@@ -76,7 +75,9 @@ class ProtectionPlan(StepRecord):
     categories = CodedMany(
         "Which categories?", EACH_CATEGORY, asked_if=Is("latest_category", SEVERAL)
     )
-    danger = Narrative("What may happen to {child}?", hint="In the family's own words.")
+    danger = Narrative(
+        "What may happen to {child}?", hint="In the family's own words.", tells=Tells.WHY
+    )
     must_differ = Narrative("What must be different for {child}?")
     different_by = Day("By when?")
     if_not = Narrative("What happens if it is not?", hint="As the parents have been told it.")
@@ -101,13 +102,14 @@ class ProtectionPlan(StepRecord):
         began="began_on",
         ends="ended_on",
         end_reason="why_ended",
+        ended_by=(Role.CONFERENCE_CHAIR, Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
         # A conference begins it by its decision. These begin one that comes without.
         opened_by=(Role.CONFERENCE_CHAIR, Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
         retention=Retention.CHILD_PROTECTION,
         exclusive_as="child protection plan",
         plan_section="protection",
         sections=(
-            Section("begin", "How it began", "began_on", "how_began", "began_without", "chair"),
+            Section("begin", "How it began", "began_on", "how_began", "began_without"),
             Section("unborn", "Before birth", "unborn", "born_on"),
             Section("before", "Before", "planned_before", "plans_elsewhere", "plans_at_source"),
             Section("category", "Category", "initial_category", "latest_category", "categories"),
@@ -234,16 +236,15 @@ class ProtectionPlan(StepRecord):
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
         if came_from.kind != history.CONFERENCE:
             return {}
-        child, conference = came_from.person, history.conference_of(came_from)
+        child = came_from.person
         return {
             "began_on": came_from.began,
-            "how_began": "transfer_in" if conference.which == "transfer_in" else "conference",
-            "chair": history.chair_of(came_from),
+            "how_began": "transfer_in" if said["which"] == "transfer_in" else "conference",
             "unborn": child is not None and child.birth_date is None,
             "planned_before": history.plans_before(came_from.began, child, cls.kind) > 0 or None,
-            "initial_category": conference.category,
-            "latest_category": conference.category,
-            "categories": conference.categories,
-            "must_differ": conference.bottom_lines,
-            "if_not": conference.contingency,
+            "initial_category": said["category"],
+            "latest_category": said["category"],
+            "categories": said["categories"],
+            "must_differ": said["bottom_lines"],
+            "if_not": said["contingency"],
         }

@@ -24,6 +24,7 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Rows,
+    Tells,
     Words,
     YesNo,
 )
@@ -115,6 +116,7 @@ class Section47Enquiry(StepRecord):
     findings = Narrative(
         "What has been found, and what does it mean for {child}?",
         hint="What is known, what is thought, and what is still not known.",
+        tells=Tells.WORRY,
     )
     safe_meanwhile = Narrative("What keeps {child} safe now?")
     conference_not_required = YesNo("Has it been decided that no conference is needed?")

@@ -23,6 +23,7 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Rows,
+    Tells,
     Words,
     YesNo,
 )
@@ -107,7 +108,7 @@ class StrategyDiscussion(StepRecord):
         shared=True,
         one="an agency",
     )
-    worry = Narrative("What is known about {child}, and what is feared?")
+    worry = Narrative("What is known about {child}, and what is feared?", tells=Tells.WHY)
     childs_words = ChildsWords("What has {child} said or shown, in their own words?", optional=True)
     others_at_risk = YesNo("Were other children considered?", shared=True)
     other_children = Rows(
@@ -206,7 +207,7 @@ class StrategyDiscussion(StepRecord):
             "held": Counts("held_at"),
             "telephoned": Counts("held_at", when=Is("how", "telephone")),
             "met": Counts("held_at", when=Is("how", "meeting", "screen")),
-            "starts_enquiry": Counts("held_at", when=Is("recommended", "start_enquiry")),
+            "starts_enquiry": Counts("held_at", outcomes=("start_enquiry",)),
         },
         clocks=(
             Within(

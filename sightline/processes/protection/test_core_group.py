@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from sightline.access.notice import unseen_notices
-from sightline.demo.telling import write
 from sightline.errors import NotAllowed, NotAnswered
+from sightline.people.allocation import AllocationRole, allocate
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import change_team
@@ -16,6 +16,7 @@ from sightline.record.answers import answers_of, record_of
 from sightline.record.deadlines import Deadline, expected
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.telling import write
 
 HELD_ON = date(2026, 11, 10)
 SCHOOL = {"who": "school", "name": "Miss Osei", "came": "came"}
@@ -165,18 +166,23 @@ def test_two_of_the_family_are_told_apart_by_name(
 # Safer, the same, or worse.
 
 
-def test_when_it_is_worse_the_chair_has_been_told_and_the_manager_hears(
+WORSE = "The core group judges it worse for the child."
+
+
+def test_when_it_is_worse_the_chair_is_told(
+    amara: Person, priya: Worker, helen: Worker, clara: Worker, north: Team
+) -> None:
+    allocate(person=amara, team=north, worker=clara, role=AllocationRole.CHAIR, by=helen, now=NOW)
+    completed(amara, priya, judgement="worse")
+    assert heard_by(clara) == [WORSE]
+    assert heard_by(helen) == []
+
+
+def test_when_it_is_worse_and_no_chair_is_named_the_manager_is_told(
     amara: Person, priya: Worker, helen: Worker
 ) -> None:
-    with pytest.raises(NotAnswered, match="When was the chair told"):
-        completed(amara, priya, judgement="worse")
-    (step,) = Step.objects.filter(person=amara)
-    told = {"chair_told_at": NOW}
-    commands.save(
-        steps=[step], section="judgement", shared=told, own={}, seen_version=1, by=priya, now=NOW
-    )
-    commands.complete(step=step, by=priya, now=NOW)
-    assert heard_by(helen) == ["The core group judges it worse for the child. The chair must know."]
+    completed(amara, priya, judgement="worse")
+    assert heard_by(helen) == [WORSE]
 
 
 @pytest.mark.parametrize("judgement", ["safer", "same"])
@@ -191,7 +197,7 @@ def test_brothers_and_sisters_share_the_meeting_and_are_judged_apart(
     amara: Person, tobias: Person, priya: Worker
 ) -> None:
     steps = a_core_group([amara, tobias], priya)
-    worse = {"judgement": "worse", "chair_told_at": NOW}
+    worse = {"judgement": "worse"}
     commands.save(
         steps=steps,
         section="judgement",

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from sightline.access.restriction import restrict
-from sightline.demo.telling import at, write
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -18,6 +17,7 @@ from sightline.record.commands import Option
 from sightline.record.deadlines import expected
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.telling import at, write
 
 KIND = "protection.strategy_discussion"
 HELD = NOW - timedelta(hours=2)
@@ -30,7 +30,11 @@ SHARED = {
     "health": "in_writing",
     "health_gave": "Dr Lal: no earlier injury is on her record.",
     "agencies": [
-        {"agency": "Northgate Primary, Miss Osei", "part": "present", "gave": "Amara told her."},
+        {
+            "agency": "Northgate Primary, Miss Osei",
+            "part": "present",
+            "gave": "Told at break.",
+        },
         {"agency": "Probation, Mr Hale", "part": "absent", "gave": None},
     ],
     "others_at_risk": True,
@@ -100,17 +104,12 @@ def test_it_is_held_within_twenty_four_hours_of_the_worry(known: str, by: str) -
     assert due("hold", a_discussion(known=moment, held=moment)) == [(by, known[:10])]
 
 
-@pytest.mark.parametrize(
-    ("met_on", "in_time"), [("2026-11-25", True), ("2026-11-26", True), ("2026-11-27", False)]
-)
-def test_after_a_telephone_call_they_meet_within_five_working_days(
-    met_on: str, in_time: bool
-) -> None:
+@pytest.mark.parametrize("met_on", ["2026-11-25", "2026-11-26", "2026-11-27"])
+def test_after_a_telephone_call_they_meet_within_five_working_days(met_on: str) -> None:
     call = a_discussion(telephoned="2026-11-19T16:00:00+00:00")
     meeting = Step(kind=KIND, began=date.fromisoformat(met_on), marks={"met": met_on})
     assert due("meet", call) == [("2026-11-26 00:00", None)]
     assert due("meet", call, meeting) == [("2026-11-26 00:00", met_on)]
-    assert (met_on <= "2026-11-26") is in_time
 
 
 def test_a_second_telephone_call_is_no_meeting() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from sightline.access.notice import unseen_notices
-from sightline.demo.telling import write
 from sightline.errors import NotAllowed, NotAnswered
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
@@ -15,6 +14,7 @@ from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.telling import write
 
 SEEN = {
     "visitor": "social_worker",

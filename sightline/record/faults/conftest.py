@@ -20,11 +20,13 @@ from sightline.grammar.roles import Role
 from sightline.people.invented import a_person, a_team, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.record import commands, correcting
+from sightline.record import actions, commands, correcting, planning
+from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.decision import Decision
+from sightline.record.document import Document
 from sightline.record.draft import autosave
 from sightline.record.faults.fault import Fault
-from sightline.record.plan import Action, ActionFor, Plan, PlanOutcome, PlanVersion, Progress
+from sightline.record.plan_version import freeze_version
 from sightline.record.share import share
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -35,7 +37,11 @@ from tests.catalogue.factory import NOW, Cast
 CONTACT = "front_door.contact"
 VISIT = "child_in_need.visit"
 PLAN = "child_in_need.plan"
-SHARE = {"what": "What was decided.", "how": "telephone", "lawful_basis": "public_task"}
+SHARE: dict[str, Any] = {
+    "what": "What was decided.",
+    "how": "telephone",
+    "lawful_basis": "public_task",
+}
 # The statement, the kind of fault it makes, where, and the constraints that it needs dropped.
 Planted = tuple[str, str, str, tuple[str, ...]]
 
@@ -59,8 +65,8 @@ class Spoilt:
                 "SELECT quote_ident(relname) FROM pg_class"
                 " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
             )
-            for (table,) in cursor.fetchall():
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            off = "; ".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for (table,) in cursor)
+            cursor.execute(off)
             for constraint in unheld:
                 table, name = constraint.split(".")
                 cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
@@ -122,14 +128,19 @@ def _write() -> Spoilt:
 
 
 def _decided(cast: Cast, amara: Person) -> dict[str, Any]:
-    step = factory.finished(CONTACT, amara, cast, "referral")
+    step = factory.finished(CONTACT, amara, cast, "early_help")
     by = _writer(cast)
     share(step=step, purpose="referrer", told="The school", told_at=NOW, by=by, now=NOW, **SHARE)
     step.refresh_from_db()
     correcting.correct(
         steps=[step], field="worry", value="A bruise.", reason="She rang back.", by=by, now=NOW
     )
-    return {"decided": step.pk, "decision": Decision.objects.get(step=step).pk}
+    accepted = factory.finished(CONTACT, factory.a_child(cast, "Accepted"), cast, "referral")
+    return {
+        "accepted": accepted.pk,
+        "decided": step.pk,
+        "decision": Decision.objects.get(step=step).pk,
+    }
 
 
 def _writer(cast: Cast) -> Worker:
@@ -159,33 +170,52 @@ def _a_visited_plan(cast: Cast, amara: Person) -> dict[str, Any]:
     spell = factory.filled(PLAN, amara, cast)
     seen = {"seen": "in_person"}
     visit = factory.finished(VISIT, amara, cast, given=seen)
+    _brought_in(cast, amara)
     return {"spell": spell.pk, "visit": visit.pk}
 
 
-def _what_the_plan_holds(cast: Cast, keys: dict[str, Any]) -> None:
-    """As rows: how a plan comes about is tested with the plan."""
-    today, spell = NOW.date(), Step.objects.get(pk=keys["spell"])
-    plan = Plan.objects.create(person_id=keys["amara"], opened_on=today)
-    outcome = PlanOutcome.objects.create(
-        plan=plan,
-        section=spell.process.plan_section,
-        authority=spell,
-        wanted="Safe at home.",
-        measure="No harm.",
+def _brought_in(cast: Cast, amara: Person) -> None:
+    """One visit out of another system, which holds less than is asked here."""
+    answers = {"visited_at": factory.BEFORE, "seen": "in_person"}
+    held = SourceStep("visit 1", VISIT, answers, {"VisitDate": "2026-11-17"}, is_over=True)
+    bring_in(
+        source=Source("another system", frozenset()),
+        children=[SourceChild(amara, [held])],
+        by=cast.steward,
+        now=NOW,
     )
-    action = Action.objects.create(
+
+
+def _what_the_plan_holds(cast: Cast, keys: dict[str, Any]) -> None:
+    spell, by = Step.objects.get(pk=keys["spell"]), _writer(cast)
+    outcome = planning.want_outcome(
+        authority=spell, wanted="Safe at home.", measure="No harm.", by=by, now=NOW
+    )
+    proposed = actions.propose_action(
         arose_in=spell,
         what="Change the lock.",
-        owner_worker=cast.steward,
-        due_on=today,
+        serves=[outcome],
+        owner=cast.steward,
+        due_on=NOW.date(),
         measure="He has no key.",
-        state="agreed",
-        agreed_on=today,
+        by=by,
+        now=NOW,
     )
-    ActionFor.objects.create(action=action, person_id=keys["amara"], outcome=outcome)
-    Progress.objects.create(
-        action=action, said="Done.", on=today, moved=True, entered_at=NOW, entered_by=cast.steward
+    action = actions.agree_action(action=proposed, by=by, now=NOW)
+    actions.report_progress(action=action, said="Done.", moved=True, by=by, now=NOW)
+    actions.propose_action(arose_in=spell, what="A gate.", serves=[outcome], by=by, now=NOW)
+    review = factory.begun(VISIT, [Person.objects.get(pk=keys["amara"])], cast)[0]
+    actions.confirm_action(action=action, in_review=review, by=by, now=NOW)
+    Document.objects.create(
+        person_id=keys["amara"],
+        step=spell,
+        title="A letter",
+        kind="letter",
+        file_name="Letter.pdf",
+        content_type="application/pdf",
+        size=1,
+        sha256="0" * 64,
+        uploaded_at=NOW,
+        uploaded_by=by,
     )
-    PlanVersion.objects.create(
-        plan=plan, decision_id=keys["decision"], number=1, content={}, frozen_at=NOW
-    )
+    freeze_version(decision=Decision.objects.get(pk=keys["decision"]), by=by, now=NOW)

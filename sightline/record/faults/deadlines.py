@@ -13,12 +13,14 @@ from sightline.record.faults.fault import AT_ONCE, Fault, Tell, in_pieces, of_st
 from sightline.record.step import Step
 
 Key = tuple[UUID, str, int]
+# Of two events at the same moment either may meet a deadline: `recompute` reads them like this.
+AS_RECOMPUTED = ("person_id", "household_id", "-began", "-id")
 
 
 def faults_of_deadlines(now: datetime, tell: Tell) -> Iterator[Fault]:
     looked_at = 0
     known = [kind for kind, _ in registry.every()]
-    steps = Step.objects.filter(kind__in=known).order_by("person_id", "household_id", "pk")
+    steps = Step.objects.filter(kind__in=known).order_by(*AS_RECOMPUTED)
     by_subject = groupby(
         steps.iterator(chunk_size=AT_ONCE), key=lambda step: (step.person_id, step.household_id)
     )

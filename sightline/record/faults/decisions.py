@@ -12,6 +12,7 @@ from sightline.grammar.kept import long_enough
 from sightline.record.correction import Correction
 from sightline.record.decision import LEAST_OPTIONS, LEAST_REASON, Decision, HandOver, Returned
 from sightline.record.faults.fault import Fault, Tell, of_step
+from sightline.record.imported import Imported
 from sightline.record.share import Share
 from sightline.record.step import OVER, Origin, State, Step
 
@@ -95,6 +96,17 @@ def faults_of_what_follows(now: datetime, tell: Tell) -> Iterator[Fault]:
     for row in HandOver.objects.filter(early).select_related("step"):
         yield of_step(row.step, "what follows", "was accepted or declined before it was handed on.")
     tell("handovers", HandOver.objects.count())
+
+
+def faults_of_imports(now: datetime, tell: Tell) -> Iterator[Fault]:
+    """What was brought in says from where, and nothing that was recorded here says so."""
+    source = Imported.objects.filter(step=OuterRef("pk"))
+    for step in Step.objects.filter(~Exists(source), origin=Origin.IMPORTED):
+        yield of_step(step, "import", "was brought in, and nothing says from where.")
+    recorded = Imported.objects.exclude(step__origin=Origin.IMPORTED)
+    for row in recorded.select_related("step"):
+        yield of_step(row.step, "import", "was recorded here, and is said to be brought in.")
+    tell("brought in", Imported.objects.count())
 
 
 def faults_of_changes(now: datetime, tell: Tell) -> Iterator[Fault]:

@@ -10,23 +10,32 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sightline.grammar import registry
 from sightline.grammar.kept import long_enough
+from sightline.record.correction import LEAST_REASON
+from sightline.record.document import Document
 from sightline.record.faults.fault import Fault, Tell
 from sightline.record.plan import (
     OWNED_ONCE,
     Action,
+    ActionChange,
     ActionFor,
+    ActionReview,
     ActionState,
     Plan,
     PlanOutcome,
     PlanVersion,
     Progress,
 )
+from sightline.record.planning import SHARED_SECTIONS
 
-AGREED = ~Q(state=ActionState.PROPOSED)
+# A proposal that was turned down is ended, and was never agreed.
+AGREED = Q(agreed_on__isnull=False) | Q(state__in=(ActionState.AGREED, ActionState.DONE))
 CLOSED = Q(state__in=(ActionState.DONE, ActionState.ENDED))
 OWNED = OWNED_ONCE & Q(due_on__isnull=False)
 MEASURED = Q(is_task=True) | long_enough("measure", 1)
-EVIDENCED = Q(closed_on__isnull=False) & long_enough("evidence", 1)
+EVIDENCED = Q(closed_on__isnull=False) & (
+    (Q(state=ActionState.DONE) & long_enough("evidence", 1))
+    | (Q(state=ActionState.ENDED) & long_enough("ended_why", LEAST_REASON))
+)
 # An `ActionFor` without its action's outcome, where the action is agreed and no mere task.
 SERVES_NOTHING = Q(outcome__isnull=True, action__is_task=False) & ~Q(
     action__state=ActionState.PROPOSED
@@ -40,6 +49,8 @@ def faults_of_plans(now: datetime, tell: Tell) -> Iterator[Fault]:
     yield from _of_versions()
     yield from _of_actions()
     yield from _of_progress(now)
+    yield from _of_changes_and_reviews()
+    yield from _of_documents()
     tell("plans", Plan.objects.count())
     tell("actions", Action.objects.count())
 
@@ -57,7 +68,8 @@ def _of_outcomes() -> Iterator[Fault]:
     )
     sections = {kind: record.process.plan_section for kind, record in registry.every()}
     for kind, section in sections.items():
-        elsewhere = outcomes.filter(authority__kind=kind).exclude(section=section or None)
+        known = (section, *SHARED_SECTIONS) if section else ()
+        elsewhere = outcomes.filter(authority__kind=kind).exclude(section__in=known)
         yield from _each(
             elsewhere, "plan outcome", "This outcome stands in a section that nothing authorises."
         )
@@ -84,7 +96,7 @@ def _of_actions() -> Iterator[Fault]:
     for wrong, sentence in (
         (AGREED & ~OWNED, "This action is agreed without one owner and a date."),
         (AGREED & ~MEASURED, "This action is agreed without a measure: how will we know?"),
-        (CLOSED & ~EVIDENCED, "This action is closed without evidence."),
+        (CLOSED & ~EVIDENCED, "This action is closed without evidence, or without why."),
         (AGREED & Q(is_task=False, serves__isnull=True), "This action serves no child."),
     ):
         yield from _each(Action.objects.filter(wrong), "action", sentence)
@@ -109,4 +121,27 @@ def _of_progress(now: datetime) -> Iterator[Fault]:
     )
     yield from _each(
         Progress.objects.filter(entered_at__gt=now), "progress", "This was entered in the future."
+    )
+
+
+def _of_changes_and_reviews() -> Iterator[Fault]:
+    yield from _each(
+        ActionChange.objects.filter(action__agreed_on__isnull=True),
+        "change of an action",
+        "This change is of an action that nobody had agreed.",
+    )
+    serving = ActionFor.objects.filter(action=OuterRef("action"), person=OuterRef("step__person"))
+    yield from _each(
+        ActionReview.objects.filter(~Exists(serving)),
+        "action in a review",
+        "This review speaks of an action that is not for its child.",
+    )
+
+
+def _of_documents() -> Iterator[Fault]:
+    of_a_step = Document.objects.filter(step__isnull=False)
+    yield from _each(
+        of_a_step.exclude(step__person=F("person")),
+        "document",
+        "This document is filed with one child and belongs to the step of another.",
     )

@@ -7,6 +7,7 @@ import pytest
 from sightline.record.faults.conftest import Planted, Spoilt
 
 CONTACT = "front_door.contact"
+VISIT = "child_in_need.visit"
 PLAN = "child_in_need.plan"
 DECISION = "UPDATE record_decision SET {} WHERE id = %(decision)s"
 DEADLINE = "UPDATE record_deadline SET {} WHERE step_id = %(decided)s AND clock = 'decide'"
@@ -71,7 +72,7 @@ FAULTS: dict[str, Planted] = {
         (),
     ),
     "a decision for another outcome": (
-        DECISION.format("outcome = 'early_help'"),
+        DECISION.format("outcome = 'information'"),
         "decision",
         CONTACT,
         (),
@@ -119,6 +120,19 @@ FAULTS: dict[str, Planted] = {
     "an outcome handed to nobody": (
         "DELETE FROM record_handover WHERE step_id = %(decided)s",
         "what follows",
+        CONTACT,
+        (),
+    ),
+    "an outcome that led to nothing": (
+        "UPDATE record_step SET came_from_id = NULL WHERE came_from_id = %(accepted)s",
+        "what follows",
+        CONTACT,
+        (),
+    ),
+    "work brought in from nowhere": ("DELETE FROM record_imported", "import", VISIT, ()),
+    "work recorded here that is said to be brought in": (
+        "UPDATE record_imported SET step_id = %(decided)s",
+        "import",
         CONTACT,
         (),
     ),

@@ -21,7 +21,7 @@ FAULTS: dict[str, Planted] = {
         "UPDATE record_plan SET closed_on = opened_on - 1",
         "plan",
         "record_plan",
-        (),
+        ("record_plan.plan_closes_after_it_opened",),
     ),
     "a plan closed over its outcomes": (
         "UPDATE record_plan SET closed_on = opened_on",
@@ -78,7 +78,7 @@ FAULTS: dict[str, Planted] = {
         ("record_action.action_agreed_has_measure",),
     ),
     "a closed action without evidence": (
-        "UPDATE record_action SET state = 'done'",
+        "UPDATE record_action SET state = 'done' WHERE state = 'agreed'",
         "action",
         "record_action",
         ("record_action.action_closed_has_evidence",),
@@ -97,7 +97,7 @@ FAULTS: dict[str, Planted] = {
         (),
     ),
     "progress on what nobody agreed": (
-        "UPDATE record_action SET state = 'proposed'",
+        "UPDATE record_action SET state = 'proposed', agreed_on = NULL",
         "progress",
         "record_progress",
         (),
@@ -106,6 +106,26 @@ FAULTS: dict[str, Planted] = {
         "UPDATE record_progress SET entered_at = entered_at + interval '1 day'",
         "progress",
         "record_progress",
+        (),
+    ),
+    "a change of what nobody agreed": (
+        "INSERT INTO record_actionchange (id, ref, action_id, before, after, reason, changed_at,"
+        " changed_by_id) SELECT gen_random_uuid(), 'a ref', id, '{}', '{}', 'It is put off.',"
+        " entered_at, entered_by_id FROM record_action WHERE agreed_on IS NULL",
+        "change of an action",
+        "record_actionchange",
+        (),
+    ),
+    "a review of another child's action": (
+        "UPDATE record_actionreview SET step_id = %(returned)s",
+        "action in a review",
+        "record_actionreview",
+        (),
+    ),
+    "a document of another child's step": (
+        "UPDATE record_document SET person_id = %(tobias)s",
+        "document",
+        "record_document",
         (),
     ),
     "brothers and sisters written together in two processes": (

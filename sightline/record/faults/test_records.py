@@ -114,7 +114,7 @@ FAULTS: dict[str, Planted] = {
         "UPDATE child_in_need_childinneedvisit SET seen = 'screen' WHERE step_id = %(visit)s",
         "spine differs from record",
         VISIT,
-        (),
+        ("child_in_need_childinneedvisit.child_in_need_childinneedvisit_complete",),
     ),
     "a record completed at another time": (
         "UPDATE front_door_contact SET completed_at = completed_at - interval '1 day'"

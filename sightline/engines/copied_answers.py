@@ -1,0 +1,166 @@
+"""What a recipient may read of the answers of a record, and what is kept from them.
+
+An answer that is kept back leaves no trace, and neither does a question that was asked only
+because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sightline.access.scope import closed_to
+from sightline.access.viewer import Viewer
+from sightline.engines.forms import first_name
+from sightline.engines.recipients import Recipient
+from sightline.grammar import registry
+from sightline.grammar.condition import is_answer
+from sightline.grammar.fields import (
+    ChildsWords,
+    Kind,
+    Narrative,
+    PersonNamed,
+    Rows,
+    Words,
+    for_child,
+)
+from sightline.record.answers import answers_of, asked, record_of
+from sightline.record.base import StepRecord
+from sightline.record.correcting import in_words
+from sightline.record.step import Step
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing on the page. `kind` is words, said (a child's own), facts or table."""
+
+    kind: str
+    label: str = ""
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def every_word(self) -> Iterator[str]:
+        yield self.text
+        for name, said in self.facts:
+            yield from (name, said)
+        for row in self.rows:
+            yield from row
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass
+class Source:
+    """What a copy is made from, and for whom. `kept` are the answers this recipient must not
+    read, and `withheld` every word of them, so that nothing repeats it elsewhere."""
+
+    step: Step
+    record: StepRecord
+    to: Recipient
+    viewer: Viewer
+    today: date
+    called_for: list[str]
+    kept: set[str]
+    withheld: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return str(self.to.person.pk) if self.to.person else ""
+
+    @property
+    def name(self) -> str:
+        return first_name(self.step)
+
+    def is_for(self, not_for: list[str]) -> bool:
+        return self.key not in not_for
+
+
+def source_of(step: Step, to: Recipient, viewer: Viewer, today: date) -> Source:
+    record, person = record_of(step), str(to.person.pk) if to.person else ""
+    kept = {key for key, people in record.not_for.items() if person in people}
+    return Source(
+        step,
+        record,
+        to,
+        viewer,
+        today,
+        called_for=_called_for(record),
+        kept=_with_what_hangs_on_it(record, kept),
+    )
+
+
+def _with_what_hangs_on_it(record: StepRecord, kept: set[str]) -> set[str]:
+    """Also the questions asked only because of what is kept, which would tell that it is there."""
+    questions = registry.questions(type(record))
+    found = set(kept)
+    while True:
+        more = {
+            key
+            for section in record.process.sections
+            for key in section.fields
+            for condition in (section.asked_if, questions[key].asked_if)
+            if condition is not None and condition.fields & found
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def answer(source: Source, key: str) -> list[Block]:
+    """One question and its answer; nothing where there is none, or it is not for them."""
+    question = registry.questions(type(source.record))[key]
+    if key not in source.called_for:
+        return []
+    label = for_child(question.label, source.name)
+    if isinstance(question, Rows):
+        return _rows(source, question, label)
+    value = getattr(source.record, question.attname)
+    if not is_answer(value) or _names_somebody_closed(source, question, value):
+        return []
+    words = in_words(question, value)
+    if key in source.kept:
+        _withhold(source, question, value)
+        return []
+    return [Block("said" if isinstance(question, ChildsWords) else "words", label, words)]
+
+
+def _called_for(record: StepRecord) -> list[str]:
+    answers = answers_of(record, with_rows=False)
+    return asked(record.process, registry.questions(type(record)), answers)
+
+
+def _names_somebody_closed(source: Source, question: Kind, value: Any) -> bool:
+    """Whether the answer is a person whose record is restricted: no copy names them."""
+    return isinstance(question, PersonNamed) and closed_to(source.viewer).filter(pk=value).exists()
+
+
+def _withhold(source: Source, question: Kind, value: Any) -> None:
+    if isinstance(question, Narrative | Words) and value:
+        source.withheld.append(str(value))
+
+
+def _rows(source: Source, rows: Rows, label: str) -> list[Block]:
+    """Each row as a block of its own; the question stands above the first that is shown."""
+    blocks: list[Block] = []
+    for row in rows.model._default_manager.filter(step_id=source.step.pk):
+        answers = [(column, getattr(row, column.attname)) for column in rows.columns]
+        if rows.key in source.kept or not source.is_for(getattr(row, "not_for", [])):
+            for column, value in answers:
+                _withhold(source, column, value)
+            continue
+        facts = tuple(
+            (for_child(column.label, source.name), in_words(column, value))
+            for column, value in answers
+            if is_answer(value) and not _names_somebody_closed(source, column, value)
+        )
+        blocks.append(Block("facts", "" if blocks else label, facts=facts))
+    return blocks

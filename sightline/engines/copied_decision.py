@@ -1,0 +1,142 @@
+"""What stands in a copy beside the answers: whom it is about, what was decided, who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from sightline.engines.copied_answers import Block, Part, Source
+from sightline.people.addresses import home_on
+from sightline.people.allocation import allocations_on
+from sightline.people.involvement import involved_on
+from sightline.people.person import long_date
+from sightline.record.audience import DECISION
+from sightline.record.deadlines import Deadline, DeadlineState
+from sightline.record.decision import Decision
+from sightline.record.plan_shown import ActionLine, actions_kept_from, plan_for, plan_of
+from sightline.record.step import State
+
+
+def who(source: Source) -> Iterator[Block]:
+    child = source.step.child
+    facts = [("Name", child.display_name)]
+    if child.birth_date:
+        facts.append(("Born", long_date(child.birth_date)))
+    if home := home_of(source):
+        facts.append(("Lives at", home))
+    yield Block("facts", facts=tuple(facts))
+
+
+def home_of(source: Source) -> str:
+    """The address, if this recipient may have it: for us its mask, for others not even that."""
+    home, person = home_on(source.step.child, source.today), source.to.person
+    if home is None or (person is not None and not home.may_be_told(person.pk)):
+        return ""
+    if not home.protected or source.to.is_us:
+        return str(home)
+    theirs = home_on(person, source.today) if person is not None else None
+    shown = home.shown_to(entitled=True)
+    lives_there = theirs is not None and theirs.shown_to(entitled=True) == shown
+    return shown if lives_there else ""
+
+
+def decisions(source: Source) -> list[Decision]:
+    return list(Decision.objects.filter(step=source.step, gate="").select_related("decider"))
+
+
+def decided(source: Source) -> Iterator[Part]:
+    for decision in decisions(source):
+        yield Part("What was decided", tuple(_what_was_decided(source, decision)))
+        yield Part("Why", tuple(_why(source, decision)))
+    yield Part("What happens next", tuple(_next(source)))
+
+
+def _what_was_decided(source: Source, decision: Decision) -> Iterator[Block]:
+    when = long_date(localdate(decision.decided_at))
+    yield Block("words", text=f"{decision.label}.")
+    yield Block("words", text=f"{decision.decider}, {decision.decider_role}, decided it on {when}.")
+
+
+def _why(source: Source, decision: Decision) -> Iterator[Block]:
+    options = tuple((one["option"], one["why"]) for one in decision.options)
+    if DECISION in source.kept:
+        source.withheld += [decision.reason, decision.dissent, *(why for _, why in options)]
+        return
+    yield Block("words", text=decision.reason)
+    yield Block("facts", "What was considered", facts=options)
+    if decision.dissent:
+        yield Block("words", "Who disagreed", decision.dissent)
+    # The evidence is quoted from elsewhere in the record, which a relative may not have read.
+    relied_on = tuple(("", one["what"]) for one in decision.relies_on)
+    if source.to.person is None and relied_on:
+        yield Block("facts", "What it rests on", facts=relied_on)
+
+
+def _next(source: Source) -> Iterator[Block]:
+    """What the decision began, and what is to be done by when."""
+    begun = source.step.led_to.filter(person=source.step.person).exclude(state=State.VOIDED)
+    began = [(one.process.name, "begins") for one in begun if _is_open(one)]
+    due = Deadline.objects.filter(
+        Q(step=source.step) | Q(step__in=begun), state=DeadlineState.OPEN, person=source.step.person
+    )
+    dates = [(one.title, f"by {long_date(one.due_on)}") for one in due]
+    if began or dates:
+        yield Block("facts", facts=tuple(dict.fromkeys([*began, *dates])))
+
+
+def _is_open(step: Step) -> bool:
+    return not step.is_over
+
+
+def actions(source: Source) -> Iterator[Block]:
+    """What is agreed and not done, by who answers for it and then by date."""
+    agreed = sorted(_agreed(source), key=lambda one: (one.owner, one.action.due_on or date.max))
+    if agreed:
+        rows = tuple((one.owner, one.action.what, _by(one), one.action.measure) for one in agreed)
+        heads = ("Who", "What they will do", "By", "How we will know")
+        yield Block("table", heads=heads, rows=rows)
+
+
+def _by(line: ActionLine) -> str:
+    return long_date(line.action.due_on) if line.action.due_on else ""
+
+
+def _agreed(source: Source) -> list[ActionLine]:
+    """The open actions of the plan that this recipient may read of."""
+    child, person = source.step.child, source.to.person
+    if person is None:
+        plan = plan_of(source.viewer, child, source.today)
+    else:
+        plan = plan_for(person, source.viewer, child, source.today)
+        kept = actions_kept_from(person).filter(serves__person=child)
+        source.withheld += kept.values_list("what", flat=True)
+    lines = [
+        line for part in plan.sections for outcome in part.outcomes for line in outcome.actions
+    ]
+    return [line for line in lines if line.is_open]
+
+
+def whom_to_ring(source: Source) -> Iterator[Block]:
+    child = source.step.child
+    facts = [
+        (str(one.worker or one.team), _phone(one))
+        for one in allocations_on([child], source.today)[child.pk]
+        if _phone(one)
+    ]
+    facts += [
+        (str(one), one.ring)
+        for one in involved_on([child], source.today)[child.pk]
+        if one.ring and (source.to.person is None or one.may_be_told(source.to.person.pk))
+    ]
+    facts.append(("At night and at weekends", settings.NIGHT_DUTY_PHONE))
+    yield Block("facts", facts=tuple(facts))
+
+
+def _phone(allocation: Any) -> str:
+    own = allocation.worker.phone if allocation.worker else ""
+    return own or (allocation.team.phone if allocation.team else "")

@@ -1,0 +1,131 @@
+"""What a chair reads before a meeting: what has happened since the last one, and what has not.
+
+The last meeting is the last finished step of a kind that a conference chair decides, unless its
+outcome only was to meet again. Nothing here names a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, Max, OuterRef, Q
+from django.utils.timezone import localdate
+
+from sightline.engines.tellings import Telling, tellings
+from sightline.engines.worklist import DueLine, due_lines
+from sightline.grammar import registry
+from sightline.grammar.fields import Tells
+from sightline.grammar.roles import Role
+from sightline.people.person import Person, long_date
+from sightline.record import queries
+from sightline.record.plan import Action, ActionState
+from sightline.record.share import Share
+from sightline.record.step import State, Step
+
+SEEN = "seen"
+FAMILY = "family"
+FINISHED = (State.COMPLETED, State.ENDED)
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """An action that is past its day, or on which nothing has moved since the last meeting."""
+
+    action: Action
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    step: Step
+    seen: bool
+
+
+@dataclass(frozen=True)
+class SinceLast:
+    """Everything that happened from the day of `last` on; from the first day if there was none."""
+
+    last: Step | None
+    changed: list[Step]
+    actions: list[NotDone]
+    overdue: list[DueLine]
+    not_shared: list[Step]
+    visits: list[Visit]
+    words: list[Telling]
+    waiting: list[Step]
+
+
+def since_last(person: Person, now: datetime) -> SinceLast:
+    """Four statements, however much has happened."""
+    today = localdate(now)
+    told = Share.objects.filter(step=OuterRef("pk")).filter(
+        Q(purpose=FAMILY) | Q(told_person__isnull=False)
+    )
+    steps = list(queries.chronology(person).annotate(family_told=Exists(told)))
+    last = last_meeting(steps)
+    new = [step for step in steps if step.state != State.VOIDED and _is_after(step, last)]
+    done = [step for step in new if step.state in FINISHED]
+    return SinceLast(
+        last=last,
+        changed=new,
+        actions=list(_not_done(person, last, today)),
+        overdue=due_lines(queries.deadlines_of(person).overdue(today, now), now),
+        not_shared=[step for step in done if _should_be_shared(step)],
+        visits=[Visit(step, SEEN in step.marks) for step in done if SEEN in step.process.marks],
+        words=tellings(done)[Tells.WORDS],
+        waiting=[step for step in steps if step.state == State.SUBMITTED],
+    )
+
+
+def last_meeting(steps: Sequence[Step]) -> Step | None:
+    """The last meeting that decided something. `steps` are newest first."""
+    meetings = set(registry.kinds_decided_by([Role.CONFERENCE_CHAIR]))
+    for step in steps:
+        if step.kind in meetings and step.state in FINISHED and not _only_to_meet_again(step):
+            return step
+    return None
+
+
+def _only_to_meet_again(step: Step) -> bool:
+    return bool(step.outcome) and step.kind in step.process.outcome(step.outcome).leads_to
+
+
+def _is_after(step: Step, last: Step | None) -> bool:
+    if last is None:
+        return True
+    finished = localdate(step.completed_at) if step.completed_at else step.began
+    return step.pk != last.pk and max(step.began, finished) > last.began
+
+
+def _should_be_shared(step: Step) -> bool:
+    """What somebody decided about a child, and no share says that the family was told."""
+    return step.process.needs_decision and not step.family_told  # type: ignore[attr-defined]
+
+
+def _not_done(person: Person, last: Step | None, today: date) -> list[NotDone]:
+    agreed = (
+        Action.objects.filter(serves__person=person, state=ActionState.AGREED)
+        .annotate(moved_on=Max("progress__on", filter=Q(progress__moved=True)))
+        .select_related("owner_worker", "owner_person")
+        .order_by("due_on", "id")
+    )
+    found = []
+    for action in agreed:
+        late = (today - action.due_on).days if action.due_on else 0
+        if late > 0:
+            found.append(NotDone(action, "over", f"{late} days late" if late > 1 else "1 day late"))
+        elif stuck := _not_moved(action, last):
+            found.append(NotDone(action, "notmoved", stuck))
+    return found
+
+
+def _not_moved(action: Action, last: Step | None) -> str:
+    """Since when nothing has moved, where that is longer than since the last meeting."""
+    moved: date | None = action.moved_on  # type: ignore[attr-defined]
+    since = moved or action.agreed_on
+    if last is None or since is None or since >= last.began:
+        return ""
+    return f"Not moved since {long_date(since)}"

@@ -1,0 +1,168 @@
+"""Family: who is around this person, and what is held of them, with its source and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sightline.access import permissions
+from sightline.access.reading import Reading
+from sightline.access.scope import closed_to, visible_to
+from sightline.engines.held import NOBODY_ASKED, said_by
+from sightline.people.addresses import Address
+from sightline.people.dated import Dated
+from sightline.people.facts import KINDS, Fact
+from sightline.people.households import HouseholdMembership
+from sightline.people.involvement import involved_on
+from sightline.people.person import Person, long_date
+from sightline.people.relationships import Related, relatives_on
+from sightline.people.warnings import PersonWarning
+from sightline.web import clock
+from sightline.web.pages import page_of_a_record
+from sightline.web.record_header import BROTHERS_AND_SISTERS, record_header
+
+ADULT = 18
+# Children of the same generation, whose age may not be held.
+YOUNG_KIN = (*BROTHERS_AND_SISTERS, "cousin")
+
+
+@page_of_a_record("Family")
+def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Who is around a person, where they live, who works with them, and what is known of them."""
+    person, today = read.person(ref), clock.today()
+    kin = relatives_on([person], today)[person.pk]
+    homes = _memberships(person, today)
+    around = [*(one.person for one in kin), *(one.person for one in homes)]
+    named = _may_be_named(read, around, {one.person.pk for one in kin if _is_young_kin(one)})
+    context = {
+        "person": person,
+        "may_write": permissions.can_record(read.viewer, person),
+        "relatives": [_relative(person, one, named) for one in kin if one.person.pk in named],
+        "households": _households(person, homes, named),
+        "professionals": involved_on([person], today)[person.pk],
+        "facts": _facts(person, today),
+        "names": _parted(person.names.select_related("entered_by"), today),
+        "numbers": _parted(person.identifiers.all(), today),
+        "addresses": _parted(map(_masked, person.addresses.all()), today),
+        "warnings": _warnings(person, today),
+        **record_header(read, person, current="family", today=today),
+    }
+    return render(request, "facts/family.html", context)
+
+
+def _memberships(person: Person, today: date) -> list[HouseholdMembership]:
+    """Everybody in each household of `person` today, them too."""
+    mine = HouseholdMembership.objects.filter(person=person).on(today).values("household_id")
+    rows = HouseholdMembership.objects.filter(household__in=mine).on(today)
+    return list(rows.select_related("person", "household").order_by("household_id", "entered_at"))
+
+
+def _is_young_kin(one: Related) -> bool:
+    return one.relationship.kind in YOUNG_KIN
+
+
+def _may_be_named(read: Reading, around: Iterable[Person], young: set[Any]) -> dict[Any, bool]:
+    """By key, who may be named here, and whether their own record opens to this viewer.
+
+    A child is named only to those who may see that child. An adult belongs to this record too,
+    and is left out where their own is restricted. Two queries.
+    """
+    people = {one.pk: one for one in around}
+    today = clock.today()
+    seen = set(visible_to(read.viewer).filter(pk__in=people).values_list("pk", flat=True))
+    closed = set(closed_to(read.viewer).filter(pk__in=people).values_list("pk", flat=True))
+    return {
+        key: key in seen
+        for key, one in people.items()
+        if key in seen or (key not in closed and key not in young and not _is_child(one, today))
+    }
+
+
+def _is_child(person: Person, today: date) -> bool:
+    age = person.age_on(today)
+    return person.is_unborn or (age is not None and age < ADULT)
+
+
+def _relative(person: Person, one: Related, named: dict[Any, bool]) -> dict[str, Any]:
+    relationship = one.relationship
+    mine = relationship.to_person_id == person.pk
+    return {
+        "name": one.person.display_name,
+        "age": one.person.age_in_words(clock.today()),
+        "href": reverse("child", args=[one.person.ref]) if named[one.person.pk] else "",
+        "wording": f"{one.wording} {person.display_name.split()[0]}",
+        "responsibility": _responsibility(one) if mine else "",
+        "no_contact": relationship.no_contact_reason if relationship.no_contact else "",
+        "source": said_by(relationship.source, relationship.since),
+        "side": "mine" if mine else "theirs",
+        "ref": relationship.ref,
+        "change": f"{reverse('relate', args=[person.ref, one.person.ref])}",
+    }
+
+
+def _responsibility(one: Related) -> str:
+    if one.has_parental_responsibility is None:
+        return NOBODY_ASKED
+    if not one.has_parental_responsibility:
+        return "No"
+    return f"Yes: {one.relationship.get_how_obtained_display()}"
+
+
+def _households(
+    person: Person, rows: list[HouseholdMembership], named: dict[Any, bool]
+) -> list[dict[str, Any]]:
+    """Each household with those who may be named in it."""
+    found: dict[Any, dict[str, Any]] = {}
+    for row in rows:
+        home = found.setdefault(row.household_id, {"name": row.household.name, "others": []})
+        if row.person_id == person.pk:
+            home["ref"], home["source"] = row.ref, said_by(row.source, row.since)
+        elif row.person_id in named:
+            home["others"].append(row.person.display_name)
+    return list(found.values())
+
+
+def _facts(person: Person, today: date) -> list[dict[str, Any]]:
+    """Every kind of fact in the order of the list: what holds now, and what did before."""
+    by_kind: dict[str, list[Fact]] = {}
+    for fact in person.facts.all():
+        by_kind.setdefault(fact.kind, []).append(fact)
+    return [
+        {
+            "kind": kind,
+            "label": declared.label,
+            "several": declared.several,
+            **_parted(by_kind.get(kind, []), today),
+        }
+        for kind, declared in KINDS.items()
+    ]
+
+
+def _parted(statements: Iterable[Any], today: date) -> dict[str, list[Dated]]:
+    """Statements that hold now, and earlier ones, each with its source in words."""
+    now: list[Dated] = []
+    before: list[Dated] = []
+    for one in statements:
+        until = f"until {long_date(one.until)}" if one.until else ""
+        said = ", ".join(filter(None, (said_by(one.source, one.since), until)))
+        vars(one).update(said=said)
+        (now if one.holds_on(today) else before).append(one)
+    return {"now": now, "before": before}
+
+
+def _masked(address: Address) -> Address:
+    vars(address).update(shown=address.shown_to(entitled=False))
+    return address
+
+
+def _warnings(person: Person, today: date) -> list[PersonWarning]:
+    """Warnings that nobody has ended, those past their last day among them, to be renewed."""
+    rows = person.warnings.not_ended().select_related("agreed_by", "about")
+    for one in rows:
+        vars(one).update(late=one.is_overdue_for_review(today))
+    return list(rows)
