@@ -80,17 +80,13 @@ def _why(source: Source, decision: Decision) -> Iterator[Block]:
 def _next(source: Source) -> Iterator[Block]:
     """What the decision began, and what is to be done by when."""
     begun = source.step.led_to.filter(person=source.step.person).exclude(state=State.VOIDED)
-    began = [(one.process.name, "begins") for one in begun if _is_open(one)]
+    began = [(one.process.name, "begins") for one in begun if not one.is_over]
     due = Deadline.objects.filter(
         Q(step=source.step) | Q(step__in=begun), state=DeadlineState.OPEN, person=source.step.person
     )
     dates = [(one.title, f"by {long_date(one.due_on)}") for one in due]
     if began or dates:
         yield Block("facts", facts=tuple(dict.fromkeys([*began, *dates])))
-
-
-def _is_open(step: Step) -> bool:
-    return not step.is_over
 
 
 def actions(source: Source) -> Iterator[Block]:
@@ -115,10 +111,7 @@ def _agreed(source: Source) -> list[ActionLine]:
         plan = plan_for(person, source.viewer, child, source.today)
         kept = actions_kept_from(person).filter(serves__person=child)
         source.withheld += kept.values_list("what", flat=True)
-    lines = [
-        line for part in plan.sections for outcome in part.outcomes for line in outcome.actions
-    ]
-    return [line for line in lines if line.is_open]
+    return [line for line in plan.actions if line.is_open]
 
 
 def whom_to_ring(source: Source) -> Iterator[Block]:

@@ -101,7 +101,7 @@ class SectionForm(forms.Form):
 
     def _items(self, record: StepRecord, *, own: bool) -> Iterator[Item]:
         """Build the questions for one record: its own ones, or those asked once for all."""
-        for number, key in enumerate(self.section.fields, start=1):
+        for key in self.section.fields:
             question = self.questions[key]
             if self.several and question.shared == own:
                 continue
@@ -162,7 +162,7 @@ class SectionForm(forms.Form):
         return [*([self] if self.errors else []), *rows]
 
     def given(self) -> tuple[dict[str, Any], dict[UUID, dict[str, Any]]]:
-        """What was answered: the shared answers by key, and each child's own by their step's key."""
+        """The shared answers by key, and each child's own by the key of their step."""
         shared = self._given(self.records[0], self.items)
         own = {child.step.pk: self._given(child.record, child.items) for child in self.children}
         return shared, own

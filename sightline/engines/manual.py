@@ -1,4 +1,4 @@
-"""The practice manual, generated from the catalogue: each process, its questions, clocks and law."""
+"""The practice manual, made from the catalogue: each process, its questions, clocks and law."""
 
 from __future__ import annotations
 

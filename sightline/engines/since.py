@@ -6,13 +6,15 @@ outcome only was to meet again. Nothing here names a process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
+from sightline.access.scope import closed_to
+from sightline.access.viewer import Viewer
 from sightline.engines.tellings import Telling, tellings
 from sightline.engines.worklist import DueLine, due_lines
 from sightline.grammar import registry
@@ -20,13 +22,14 @@ from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.person import Person, long_date
 from sightline.record import queries
+from sightline.record.audience import FINISHED
 from sightline.record.plan import Action, ActionState
+from sightline.record.plan_shown import SOMEBODY
 from sightline.record.share import Share
 from sightline.record.step import State, Step
 
 SEEN = "seen"
 FAMILY = "family"
-FINISHED = (State.COMPLETED, State.ENDED)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class NotDone:
     """An action that is past its day, or on which nothing has moved since the last meeting."""
 
     action: Action
+    owner: str
     mark: str
     words: str
 
@@ -58,9 +62,10 @@ class SinceLast:
     waiting: list[Step]
 
 
-def since_last(person: Person, now: datetime) -> SinceLast:
-    """Four statements, however much has happened."""
-    today = localdate(now)
+def since_last(person: Person, viewer: Viewer) -> SinceLast:
+    """What has happened to a person, whom the viewer may read. Five statements at the most,
+    however much has happened."""
+    now, today = viewer.now, localdate(viewer.now)
     told = Share.objects.filter(step=OuterRef("pk")).filter(
         Q(purpose=FAMILY) | Q(told_person__isnull=False)
     )
@@ -71,7 +76,7 @@ def since_last(person: Person, now: datetime) -> SinceLast:
     return SinceLast(
         last=last,
         changed=new,
-        actions=list(_not_done(person, last, today)),
+        actions=list(_not_done(viewer, person, last, today)),
         overdue=due_lines(queries.deadlines_of(person).overdue(today, now), now),
         not_shared=[step for step in done if _should_be_shared(step)],
         visits=[Visit(step, SEEN in step.marks) for step in done if SEEN in step.process.marks],
@@ -105,21 +110,23 @@ def _should_be_shared(step: Step) -> bool:
     return step.process.needs_decision and not step.family_told  # type: ignore[attr-defined]
 
 
-def _not_done(person: Person, last: Step | None, today: date) -> list[NotDone]:
-    agreed = (
+def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) -> Iterator[NotDone]:
+    agreed = list(
         Action.objects.filter(serves__person=person, state=ActionState.AGREED)
         .annotate(moved_on=Max("progress__on", filter=Q(progress__moved=True)))
         .select_related("owner_worker", "owner_person")
         .order_by("due_on", "id")
     )
-    found = []
+    owners = [action.owner_person_id for action in agreed if action.owner_person_id]
+    hidden = set(closed_to(viewer).filter(pk__in=owners).values_list("pk", flat=True))
     for action in agreed:
+        owner = SOMEBODY if action.owner_person_id in hidden else action.owner
         late = (today - action.due_on).days if action.due_on else 0
         if late > 0:
-            found.append(NotDone(action, "over", f"{late} days late" if late > 1 else "1 day late"))
+            words = f"{late} days late" if late > 1 else "1 day late"
+            yield NotDone(action, owner, "over", words)
         elif stuck := _not_moved(action, last):
-            found.append(NotDone(action, "notmoved", stuck))
-    return found
+            yield NotDone(action, owner, "notmoved", stuck)
 
 
 def _not_moved(action: Action, last: Step | None) -> str:

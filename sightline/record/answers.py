@@ -136,19 +136,6 @@ def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answe
     return found
 
 
-def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answers) -> list[str]:
-    """The questions that these answers call for, in order: an unasked one is never required."""
-    found = []
-    for section in process.sections:
-        if section.asked_if is not None and not section.asked_if.holds(answers):
-            continue
-        for key in section.fields:
-            condition = questions[key].asked_if
-            if condition is None or condition.holds(answers):
-                found.append(key)
-    return found
-
-
 def missing(record: StepRecord) -> list[str]:
     """The questions that must be answered before this record can be completed, in order.
 

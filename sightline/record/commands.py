@@ -19,12 +19,13 @@ from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import Kind, Rows
+from sightline.grammar.fields import Kind, Narrative, Rows, Words
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
 from sightline.record import policies
 from sightline.record.answers import (
+    REFLECTED,
     Answers,
     answers_of,
     asked,
@@ -32,7 +33,6 @@ from sightline.record.answers import (
     record_of,
     records_of,
     reflect,
-    REFLECTED,
     tidy,
     write_rows,
 )
@@ -191,16 +191,19 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
 
 
 def _take_back(step: Step, record: StepRecord) -> set[str]:
-    """Empty what is answered and no longer asked, which would be read as if it had been asked.
+    """Empty what is answered and no longer asked, which would count as if it had been asked.
 
-    What is shared with brothers and sisters stays: it may be asked of another of them.
+    Words stay where they are: they count for nothing, and may be wanted again. So does what is
+    shared with brothers and sisters: it may be asked of another of them.
     """
     questions = registry.questions(type(record))
     answers = answers_of(record, with_rows=False)
     stale = {
         key
         for key in set(answers) - set(asked(record.process, questions, answers))
-        if is_answer(answers[key]) and not (step.together_id and questions[key].shared)
+        if is_answer(answers[key])
+        and not isinstance(questions[key], Words | Narrative)
+        and not (step.together_id and questions[key].shared)
     }
     lay_over(record, dict.fromkeys(stale))
     return stale

@@ -47,7 +47,7 @@ def autosave(
     by: Worker,
     now: datetime,
 ) -> None:
-    """Keep what `by` has typed so far in one section, in one statement. `answers` is the raw form."""
+    """Keep what `by` has typed in one section, in one statement. `answers` is the raw form."""
     Draft.objects.bulk_create(
         [
             Draft(

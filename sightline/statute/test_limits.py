@@ -204,7 +204,7 @@ def test_a_dated_limit_takes_a_time_as_its_day_in_london() -> None:
 
 
 def test_a_day_before_every_known_limit_is_refused() -> None:
-    with pytest.raises(ValueError, match="in force on 3 July 2018.*15 working days from 4 July"):
+    with pytest.raises(ValueError, match=r"in force on 3 July 2018.*15 working days from 4 July"):
         Dated({CHANGED: WorkingDays(15)}).on(date(2018, 7, 3))
 
 

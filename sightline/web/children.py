@@ -26,6 +26,7 @@ from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related
 from sightline.record import queries
 from sightline.record.decision import Decision
+from sightline.record.plan import PlanOutcome
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.pages import page_of_a_record
@@ -63,6 +64,9 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "facts": _facts(person, today),
         "around": _around(header["header"]["relatives"], person, today),
         "due": by_risk_then_date(due_lines(queries.deadlines_of(person), read.viewer.now)),
+        "plan": list(
+            PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
+        ),
         "open": [step for step in steps if not step.is_over],
         "recent": [_event(step) for step in steps[:RECENT]],
         "decisions": [_decided(one) for one in queries.decisions_of(person)[:RECENT]],

@@ -21,11 +21,14 @@ from sightline.errors import Refused
 from sightline.grammar.process import Section
 from sightline.record import commands, correcting, policies, queries
 from sightline.record.answers import record_of, records_of
+from sightline.record.decision import HandOver
+from sightline.record.handing_over import accept_handover, decline_handover
 from sightline.record.share import HOW, LAWFUL_BASIS, share
 from sightline.record.step import OVER, State, Step
 from sightline.web import clock
 from sightline.web.audience import mark
 from sightline.web.copies import beside_step
+from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -47,6 +50,7 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     context = {
         "step": step,
         "caption": _caption(step),
+        "may_write": may_write,
         "state_mark": STATE_MARKS[State(step.state)],
         "state_words": step_pages.outcome_label(step) or step.get_state_display(),
         "groups": _groups(step, may_write),
@@ -171,6 +175,39 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     return _form_page(
         request, read, step, reason, title="Correct an answer", button="Correct it", **context
     )
+
+
+class HandOverForm(forms.Form):
+    accepted_by = forms.CharField(
+        label="Who has accepted it?",
+        help_text="Name and organisation. Leave it empty if they will not take it on.",
+        max_length=200,
+        required=False,
+    )
+    why = forms.CharField(
+        label="If they will not, why not?", widget=forms.Textarea({"rows": 2}), required=False
+    )
+
+
+@page_of_a_record("Handover")
+def answer_handover(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Record that whoever the work was handed to has accepted it, or will not."""
+    handover = HandOver.objects.select_related("step").get(ref=ref)
+    step = queries.step_at(read, handover.step.ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    form = HandOverForm(request.POST or None)
+    by, now = read.viewer.worker, read.viewer.now
+
+    def act(accepted_by: str, why: str) -> None:
+        if accepted_by:
+            accept_handover(handover=handover, accepted_by=accepted_by, by=by, now=now)
+        else:
+            decline_handover(handover=handover, why=why, by=by, now=now)
+
+    if done(form, act):
+        return redirect("read_step", step.ref)
+    title = f"Handed to {handover.handed_to}"
+    return _form_page(request, read, step, form, title=title, button="Keep this answer")
 
 
 class EndForm(forms.Form):

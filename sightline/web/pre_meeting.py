@@ -20,7 +20,7 @@ from sightline.web.record_header import record_header
 def since_last_meeting(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """One page for the chair, and for whoever prepares the meeting."""
     person = read.person(ref)
-    found = since_last(person, read.viewer.now)
+    found = since_last(person, read.viewer)
     header = record_header(read, person, today=clock.today())
     for sibling in header["header"]["siblings"]:
         sibling["href"] = reverse("since", args=[sibling["ref"]])

@@ -21,6 +21,7 @@ TABS = (
     ("child", "Overview"),
     ("story", "Story"),
     ("family", "Family"),
+    ("plan", "Plan"),
     ("decisions", "Decisions"),
     ("who_has_looked", "Who has looked"),
 )

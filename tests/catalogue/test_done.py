@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -63,7 +65,14 @@ def _send_on(step: Step, cast: Cast) -> None:
 def test_what_is_saved_is_what_is_read(kind: str, cast: Cast, amara: Person) -> None:
     given = factory.answers_for(kind, cast)
     record = record_of(factory.filled(kind, amara, cast))
-    assert {key: answers_of(record)[key] for key in given} == given
+    assert {key: _as_given(answers_of(record)[key]) for key in given} == given
+
+
+def _as_given(answer: Any) -> Any:
+    """An answer without the keys that its rows have come to have."""
+    if not (isinstance(answer, list) and answer and isinstance(answer[0], dict)):
+        return answer
+    return [{key: value for key, value in row.items() if key != "id"} for row in answer]
 
 
 @every_process

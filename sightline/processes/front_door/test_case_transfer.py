@@ -98,4 +98,6 @@ def test_a_planned_goodbye_is_no_goodbye_yet(priya: Worker, amara: Person) -> No
 
 def test_what_was_promised_goes_with_the_child(priya: Worker, amara: Person) -> None:
     promises = answers_of(record_of(asked(priya, amara)))["promises"]
-    assert promises == ANSWERS["promises"]
+    assert [row | {"id": ""} for row in promises] == [
+        row | {"id": ""} for row in ANSWERS["promises"]
+    ]

@@ -37,7 +37,7 @@ def reviews(*days: str, mark: str = "review_held") -> list[Step]:
 
 
 def decisions(*days: str) -> list[Step]:
-    return happened("casework.management_decision", "made", *days)
+    return happened("casework.management_decision", "legal_advice_considered", *days)
 
 
 def due(clock: str, plan: Step, *steps: Step) -> list[tuple[str, str | None]]:

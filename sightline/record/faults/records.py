@@ -63,7 +63,13 @@ def _of_one(it: Written, now: datetime) -> Iterator[Fault]:
 
 def _spine_differs(it: Written, record: StepRecord) -> Iterator[Fault]:
     step = it.step
-    should = Step(kind=step.kind, began=step.began, happened_at=step.happened_at, ended=step.ended)
+    should = Step(
+        kind=step.kind,
+        began=step.began,
+        happened_at=step.happened_at,
+        ended=step.ended,
+        outcome=step.outcome,
+    )
     reflect(should, record)
     should.marks |= shared_marks(step, it.shares)
     differing = [name for name in REFLECTED if _held(step, name) != _held(should, name)]

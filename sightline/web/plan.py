@@ -1,0 +1,213 @@
+"""The plan: what is to be different for this child, who does what by when, and what has moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sightline.access import permissions
+from sightline.access.reading import Reading
+from sightline.access.roles import Permission
+from sightline.engines.date_boxes import DateBoxesField
+from sightline.people.person import Person
+from sightline.people.relationships import relatives_on
+from sightline.people.worker import Worker
+from sightline.record import actions, planning
+from sightline.record.actions import Owner
+from sightline.record.plan import Action, PlanOutcome
+from sightline.record.plan_shown import PlanShown, plan_of
+from sightline.record.queries import open_steps
+from sightline.record.step import Step
+from sightline.web import clock
+from sightline.web.one_form import done, one_form
+from sightline.web.pages import page_of_a_record
+from sightline.web.record_header import record_header
+
+
+@page_of_a_record("Plan")
+def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """One child, one plan: its sections, outcomes and actions, and what has not moved."""
+    person = read.person(ref)
+    shown = plan_of(read.viewer, person, clock.today())
+    context = {
+        "person": person,
+        "shown": shown,
+        "counts": _counts(shown),
+        "authorities": _authorities(person) if read.viewer.may(Permission.RECORD) else [],
+        "may_write": read.viewer.may(Permission.RECORD),
+        **record_header(read, person, current="plan", today=clock.today()),
+    }
+    return render(request, "child/plan.html", context)
+
+
+def _counts(shown: PlanShown) -> dict[str, int]:
+    lines = shown.actions
+    return {
+        "all": len(lines),
+        "done": sum(line.action.state == "done" for line in lines),
+        "late": sum(line.days_late > 0 and line.is_open for line in lines),
+        "still": sum(line.still_since is not None and line.is_open for line in lines),
+    }
+
+
+def _authorities(person: Person) -> list[Step]:
+    """The plan spells in force, each the authority for its section."""
+    return [step for step in open_steps(person) if step.process.plan_section and not step.ended]
+
+
+class OutcomeForm(forms.Form):
+    wanted = forms.CharField(
+        label="What will be different for the child?", widget=forms.Textarea({"rows": 2})
+    )
+    measure = forms.CharField(label="How will we know?", widget=forms.Textarea({"rows": 2}))
+    now_is = forms.CharField(
+        label="How is it now?", widget=forms.Textarea({"rows": 2}), required=False
+    )
+
+
+@page_of_a_record("Plan")
+def want_outcome(request: HttpRequest, read: Reading, ref: str, authority: str) -> HttpResponse:
+    """Add an outcome to the section that an open plan is the authority for."""
+    person = read.person(ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    spell = person.steps.get(ref=authority)
+    form = OutcomeForm(request.POST or None)
+    by, now = read.viewer.worker, read.viewer.now
+    if done(form, lambda **said: planning.want_outcome(authority=spell, by=by, now=now, **said)):
+        return redirect("plan", ref)
+    return _asked(request, read, person, form, "Add an outcome", "Add it to the plan")
+
+
+class ActionForm(forms.Form):
+    """Exactly one of the three answers for it; the command says so if it is none or two."""
+
+    what = forms.CharField(label="What will be done?", widget=forms.Textarea({"rows": 2}))
+    worker = forms.ModelChoiceField(
+        Worker.objects.filter(is_active=True),
+        label="Who answers for it: one of us",
+        required=False,
+        empty_label="Nobody of ours",
+    )
+    family = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="or somebody in the family",
+        required=False,
+        empty_label="Nobody in the family",
+    )
+    partner = forms.CharField(
+        label="or somebody in another organisation", max_length=200, required=False
+    )
+    due_on = DateBoxesField(label="By when?", required=False)
+    measure = forms.CharField(
+        label="How will we know that it has helped?", widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, family: list[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        keys = [one.pk for one in family]
+        chosen = self.fields["family"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        chosen.queryset = Person.objects.filter(pk__in=keys)
+
+    def clean(self) -> dict[str, Any]:
+        """Leave `what`, `owner`, `due_on` and `measure`, as the commands take them."""
+        typed = super().clean() or {}
+        named = [typed.pop(name, None) for name in ("worker", "family", "partner")]
+        owners: list[Owner] = [one for one in named if one]
+        if len(owners) != 1:
+            raise forms.ValidationError("Say who answers for it: one person, and only one.")
+        return typed | {"owner": owners[0]}
+
+
+@page_of_a_record("Plan")
+def agree_action(request: HttpRequest, read: Reading, ref: str, outcome: str) -> HttpResponse:
+    """Agree an action that serves an outcome: owner, day and measure, or it is not agreed."""
+    person = read.person(ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    served = PlanOutcome.objects.select_related("authority").get(ref=outcome, plan__person=person)
+    family = [one.person for one in relatives_on([person], clock.today())[person.pk]]
+    form = ActionForm(request.POST or None, family=family)
+
+    def act(**said: Any) -> None:
+        by, now = read.viewer.worker, read.viewer.now
+        action = actions.propose_action(
+            arose_in=served.authority, serves=[served], by=by, now=now, **said
+        )
+        actions.agree_action(action=action, by=by, now=now)
+
+    if done(form, act):
+        return redirect("plan", ref)
+    return _asked(request, read, person, form, "Add an action", "Agree it")
+
+
+class ProgressForm(forms.Form):
+    moved = forms.TypedChoiceField(
+        label="Has it moved?",
+        choices=(("yes", "Yes"), ("no", "No")),
+        widget=forms.RadioSelect,
+        coerce=lambda text: text == "yes",
+    )
+    said = forms.CharField(
+        label="What has happened, or what is in the way?", widget=forms.Textarea({"rows": 3})
+    )
+
+
+class CloseForm(forms.Form):
+    done = forms.TypedChoiceField(
+        label="Was it done?",
+        choices=(("yes", "Yes"), ("no", "No: it ends without being done")),
+        widget=forms.RadioSelect,
+        coerce=lambda text: text == "yes",
+    )
+    evidence = forms.CharField(
+        label="If it was done, how do you know?", widget=forms.Textarea({"rows": 2}), required=False
+    )
+    why = forms.CharField(
+        label="If it was not, why does it end?", widget=forms.Textarea({"rows": 2}), required=False
+    )
+
+
+@page_of_a_record("Plan")
+def report(request: HttpRequest, read: Reading, ref: str, action: str) -> HttpResponse:
+    """Say what has moved on an action, or that nothing has."""
+    person, found = _action(read, ref, action)
+    form = ProgressForm(request.POST or None)
+    by, now = read.viewer.worker, read.viewer.now
+    if done(form, lambda **s: actions.report_progress(action=found, by=by, now=now, **s)):
+        return redirect("plan", ref)
+    return _asked(request, read, person, form, f"What has moved: {found}", "Keep this")
+
+
+@page_of_a_record("Plan")
+def close(request: HttpRequest, read: Reading, ref: str, action: str) -> HttpResponse:
+    """Close an action: done, with how we know, or ended without being done, with why."""
+    person, found = _action(read, ref, action)
+    form = CloseForm(request.POST or None)
+    by, now = read.viewer.worker, read.viewer.now
+    if done(form, lambda **s: actions.close_action(action=found, by=by, now=now, **s)):
+        return redirect("plan", ref)
+    return _asked(request, read, person, form, f"Close: {found}", "Close it")
+
+
+def _action(read: Reading, ref: str, action: str) -> tuple[Person, Action]:
+    person = read.person(ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    return person, Action.objects.filter(serves__person=person).get(ref=action)
+
+
+def _asked(
+    request: HttpRequest, read: Reading, person: Person, form: forms.Form, title: str, button: str
+) -> HttpResponse:
+    return one_form(
+        request,
+        form,
+        template="child/one_form.html",
+        title=title,
+        button=button,
+        back=reverse("plan", args=[person.ref]),
+        **record_header(read, person, current="plan", today=clock.today()),
+    )
