@@ -58,7 +58,7 @@ def test_findings_end_with_status_1_and_are_named(steward: Worker, faulty: Path)
 
 def test_it_tells_a_reader_the_same(steward: Worker, faulty: Path) -> None:
     said = run(faulty).stdout
-    assert "1 children read, 1 held, 1 new" in said
+    assert "Children: 1 read, 1 held, 1 new" in said
     assert "Refused  N1 CINdetails/CINclosureDate “soon”: This is no date." in said
 
 

@@ -1,4 +1,4 @@
-"""The two hundred children whom Northmere brought in from its last system, by their census return."""
+"""The two hundred children whom Northmere brought in from its last system, by census return."""
 
 from __future__ import annotations
 

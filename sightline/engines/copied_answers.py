@@ -34,7 +34,8 @@ from sightline.record.step import Step
 
 @dataclass(frozen=True)
 class Block:
-    """One thing on the page. `kind` is words, said (a child's own), facts or table."""
+    """One thing on the page. `kind` is words, said (a child's own), facts, table, or row:
+    what was answered of one agency or person, whose first fact says of which."""
 
     kind: str
     label: str = ""
@@ -162,5 +163,5 @@ def _rows(source: Source, rows: Rows, label: str) -> list[Block]:
             for column, value in answers
             if is_answer(value) and not _names_somebody_closed(source, column, value)
         )
-        blocks.append(Block("facts", "" if blocks else label, facts=facts))
+        blocks.append(Block("row", "" if blocks else label, facts=facts))
     return blocks

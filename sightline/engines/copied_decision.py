@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from sightline.engines.copied_answers import Block, Part, Source
@@ -20,6 +19,9 @@ from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
 from sightline.record.plan_shown import ActionLine, actions_kept_from, plan_for, plan_of
 from sightline.record.step import State
+
+# A longer list of dates helps nobody; within this time the next meeting makes a new one.
+SOON = timedelta(days=183)
 
 
 def who(source: Source) -> Iterator[Block]:
@@ -78,13 +80,19 @@ def _why(source: Source, decision: Decision) -> Iterator[Block]:
 
 
 def _next(source: Source) -> Iterator[Block]:
-    """What the decision began, and what is to be done by when."""
+    """What the decision began, and the next day for each thing that it asks for."""
     begun = source.step.led_to.filter(person=source.step.person).exclude(state=State.VOIDED)
     began = [(one.process.name, "begins") for one in begun if not one.is_over]
     due = Deadline.objects.filter(
-        Q(step=source.step) | Q(step__in=begun), state=DeadlineState.OPEN, person=source.step.person
+        step__in=begun,
+        state=DeadlineState.OPEN,
+        person=source.step.person,
+        due_on__lte=source.today + SOON,
     )
-    dates = [(one.title, f"by {long_date(one.due_on)}") for one in due]
+    first: dict[str, date] = {}
+    for one in due.order_by("due_on"):
+        first.setdefault(one.title, one.due_on)
+    dates = [(title, f"by {long_date(day)}") for title, day in first.items()]
     if began or dates:
         yield Block("facts", facts=tuple(dict.fromkeys([*began, *dates])))
 

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import typst
 
@@ -19,7 +20,7 @@ from sightline.engines.copies import Copy
 
 TEMPLATES = Path(__file__).parent / "typst"
 FONTS = TEMPLATES / "fonts"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 def pdf_of(copy: Copy, *, now: datetime) -> bytes:

@@ -27,6 +27,7 @@ from sightline.record.plan import Action, ActionState
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.share import Share
 from sightline.record.step import State, Step
+from sightline.record.worklists import overdue_of
 
 SEEN = "seen"
 FAMILY = "family"
@@ -69,7 +70,7 @@ def since_last(person: Person, viewer: Viewer) -> SinceLast:
     told = Share.objects.filter(step=OuterRef("pk")).filter(
         Q(purpose=FAMILY) | Q(told_person__isnull=False)
     )
-    steps = list(queries.chronology(person).annotate(family_told=Exists(told)))
+    steps: list[Step] = list(queries.chronology(person).annotate(family_told=Exists(told)))
     last = last_meeting(steps)
     new = [step for step in steps if step.state != State.VOIDED and _is_after(step, last)]
     done = [step for step in new if step.state in FINISHED]
@@ -77,8 +78,8 @@ def since_last(person: Person, viewer: Viewer) -> SinceLast:
         last=last,
         changed=new,
         actions=list(_not_done(viewer, person, last, today)),
-        overdue=due_lines(queries.deadlines_of(person).overdue(today, now), now),
-        not_shared=[step for step in done if _should_be_shared(step)],
+        overdue=due_lines(overdue_of(Person.objects.filter(pk=person.pk), now), now),
+        not_shared=[step for step in (last, *done) if step and _should_be_shared(step)],
         visits=[Visit(step, SEEN in step.marks) for step in done if SEEN in step.process.marks],
         words=tellings(done)[Tells.WORDS],
         waiting=[step for step in steps if step.state == State.SUBMITTED],
@@ -106,7 +107,8 @@ def _is_after(step: Step, last: Step | None) -> bool:
 
 
 def _should_be_shared(step: Step) -> bool:
-    """What somebody decided about a child, and no share says that the family was told."""
+    """What somebody decided about a child, and no share says that the family was told: the last
+    meeting too."""
     return step.process.needs_decision and not step.family_told  # type: ignore[attr-defined]
 
 

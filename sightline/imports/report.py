@@ -77,12 +77,12 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The same for a reader."""
         yield f"{self.file}: collection year {self.year}, reference date {self.reference_date}"
-        yield f"{self.read:,} children read, {self.children:,} held, {self.new_children:,} new"
+        yield f"Children: {self.read:,} read, {self.children:,} held, {self.new_children:,} new"
         for kind, count in sorted(self.steps.items()):
             yield f"{count:>9,}  {registry.process_of(kind).name}"
-        yield f"{self.new:,} steps new, {self.changed:,} changed, {self.unchanged:,} as they were"
+        yield f"Steps: {self.new:,} new, {self.changed:,} changed, {self.unchanged:,} as they were"
         total, lost = sum(self.placed.values()), sum(self.elements_refused.values())
-        yield f"{total + lost:,} elements read: {total:,} placed, {lost:,} refused"
+        yield f"Elements: {total + lost:,} read, {total:,} placed, {lost:,} refused"
         for one in self.refused:
             yield f"Refused  {one.child} {one.group}/{one.element} “{one.value}”: {one.reason}"
         for note in self.noted:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-
-from django.db import models
+from typing import Any, cast
 
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
@@ -120,8 +119,7 @@ def rows_that_may_be_kept(step: Step, question: Kind | Rows | None) -> list[Row]
     has no rows, or its rows hold no audience of their own."""
     if not isinstance(question, Rows) or not hasattr(question.model, "not_for"):
         return []
-    rows: models.QuerySet[Row] = question.model._default_manager.filter(step_id=step.pk)
-    return list(rows)
+    return cast(list[Row], list(question.model._default_manager.filter(step_id=step.pk)))
 
 
 def _keys_before(holder: StepRecord | Row, field: str) -> list[str]:
@@ -129,12 +127,13 @@ def _keys_before(holder: StepRecord | Row, field: str) -> list[str]:
     return sorted(held_now.get(field, []) if isinstance(held_now, dict) else held_now)
 
 
-def _write(holder: StepRecord | Row, field: str, kept: list[str]) -> None:
+def _write(holder: Any, field: str, kept: list[str]) -> None:
+    """A record says it by answer; a row, of whatever process, of itself."""
+    audience: Any = kept
     if isinstance(holder, StepRecord):
         others = {key: keys for key, keys in holder.not_for.items() if key != field}
-        holder.not_for = others | ({field: kept} if kept else {})
-    else:
-        holder.not_for = kept  # type: ignore[attr-defined]
+        audience = others | ({field: kept} if kept else {})
+    holder.not_for = audience
     holder.save(update_fields=["not_for"])
 
 

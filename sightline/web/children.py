@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -122,19 +123,18 @@ def begin(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 
 
 def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
-    """What this viewer may begin for this child, each with the question it answers."""
+    """What this viewer may begin for this child, by area, each with the question it answers."""
     if not read.viewer.may(Permission.RECORD):
         return []
-    return [
-        {
-            "name": model.process.name,
-            "purpose": model.process.purpose,
-            "href": reverse("start", args=[person.ref, kind]),
-            "several": model.process.several_children,
-        }
-        for kind, model in registry.every()
-        if permissions.holds(read.viewer, model.process.opened_by)
-    ]
+    areas: dict[str, list[dict[str, Any]]] = {}
+    for kind, model in registry.every():
+        if permissions.holds(read.viewer, model.process.opened_by):
+            area = apps.get_app_config(model._meta.app_label).verbose_name
+            href = reverse("start", args=[person.ref, kind])
+            areas.setdefault(area, []).append(
+                {"name": model.process.name, "purpose": model.process.purpose, "href": href}
+            )
+    return [{"name": area, "processes": processes} for area, processes in areas.items()]
 
 
 def _event(step: Step) -> dict[str, Any]:

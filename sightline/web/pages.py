@@ -21,7 +21,7 @@ from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
 from sightline.access.restriction import restriction_on
 from sightline.access.viewer import Viewer
-from sightline.errors import NotAllowed, NotLogged
+from sightline.errors import NotAllowed, NotLogged, Refused
 from sightline.people.acting import request_id
 from sightline.people.worker import Worker
 from sightline.web import clock
@@ -63,6 +63,8 @@ def page_of_a_record(page: str) -> Callable[[View], View]:
                 raise Http404 from nothing
             except NotLogged as refusal:
                 return render(request, "refused.html", {"sentence": str(refusal)}, status=503)
+            except Refused as refusal:
+                return render(request, "refused.html", {"sentence": str(refusal)}, status=422)
             finally:
                 request_id.reset(token)
 

@@ -99,13 +99,17 @@ def _siblings(
     family = sorted([person, *seen], key=lambda one: one.birth_date or date.max)
     return [
         {
-            "label": f"{one.display_name.split()[0]}, {one.age_in_words(today)}",
+            "label": f"{_called(one)}, {one.age_in_words(today)}",
             "href": reverse("child", args=[one.ref]),
             "current": one.pk == person.pk,
             "ref": one.ref,
         }
         for one in family
     ]
+
+
+def _called(person: Person) -> str:
+    return "Baby" if person.is_unborn else person.display_name.split()[0]
 
 
 def _held_by(person: Person, today: date) -> list[dict[str, str]]:

@@ -82,7 +82,7 @@ def open_copy(page: Page, conference: str, name: str, form: str) -> None:
 
 def fetch(page: Page, folder: Path) -> Path:
     with page.expect_download() as started:
-        page.get_by_role("link", name="Download the PDF").click()
+        page.get_by_role("button", name="Download the PDF").click()
     file = folder / started.value.suggested_filename
     started.value.save_as(file)
     return file
@@ -115,7 +115,7 @@ def test_that_the_mother_has_her_copy_is_recorded(
 ) -> None:
     priya = sit_down(sign_in)
     open_copy(priya, conference, "Leanne Harding", "In plain words")
-    priya.get_by_role("link", name="Record that they have it").click()
+    priya.get_by_role("button", name="Record that they have it").click()
     priya.get_by_label("To tell the family the outcome").check()
     for box, typed in (("Day", "19"), ("Month", "11"), ("Year", "2026"), ("Time", "6 pm")):
         priya.get_by_label(box).fill(typed)
