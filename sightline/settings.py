@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "sightline.processes.assessment",
     "sightline.processes.casework",
     "sightline.processes.protection",
+    "sightline.returns",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
@@ -109,7 +110,7 @@ def _is_after(step: Step, last: Step | None) -> bool:
 def _should_be_shared(step: Step) -> bool:
     """What somebody decided about a child, and no share says that the family was told: the last
     meeting too."""
-    return step.process.needs_decision and not step.family_told  # type: ignore[attr-defined]
+    return step.process.needs_decision and not cast(Any, step).family_told
 
 
 def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) -> Iterator[NotDone]:
@@ -133,7 +134,7 @@ def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) ->
 
 def _not_moved(action: Action, last: Step | None) -> str:
     """Since when nothing has moved, where that is longer than since the last meeting."""
-    moved: date | None = action.moved_on  # type: ignore[attr-defined]
+    moved: date | None = cast(Any, action).moved_on
     since = moved or action.agreed_on
     if last is None or since is None or since >= last.began:
         return ""

@@ -122,6 +122,16 @@ class Gate:
     row: str = ""
 
 
+@dataclass(frozen=True)
+class Reviews:
+    """The section of the plan that a meeting reviews, once it has the mark `when`: it is not
+    decided before each agreed action is confirmed, changed or ended, and its decision freezes a
+    version of the plan."""
+
+    section: str
+    when: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
@@ -201,6 +211,7 @@ class Process:
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
     plan_section: str = ""
+    reviews: Reviews | None = None
     optional: bool = False
 
     @property

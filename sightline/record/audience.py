@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
@@ -19,7 +19,7 @@ from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.answers import record_of
-from sightline.record.base import Row, StepRecord
+from sightline.record.base import StepRecord
 from sightline.record.commands import held
 from sightline.record.correction import LEAST_REASON, Correction
 from sightline.record.step import State, Step
@@ -76,7 +76,7 @@ def _keep_from(
     record = record_of(step)
     question = _question(record, field)
     kept = sorted(str(person.pk) for person in people)
-    holder: StepRecord | Row = _row(step, question, row) if row else record
+    holder: Any = _row(step, question, row) if row else record
     before = _keys_before(holder, field)
     if kept == before:
         return
@@ -107,23 +107,23 @@ def _label(question: Kind | Rows | None) -> str:
     return for_child(question.label) if question else "Why it was decided"
 
 
-def _row(step: Step, question: Kind | Rows | None, ref: str) -> Row:
+def _row(step: Step, question: Kind | Rows | None, ref: str) -> Any:
     found = [one for one in rows_that_may_be_kept(step, question) if one.ref == ref]
     if not found:
         raise NotNow("This cannot be kept back by itself. Keep back the whole answer.")
     return found[0]
 
 
-def rows_that_may_be_kept(step: Step, question: Kind | Rows | None) -> list[Row]:
+def rows_that_may_be_kept(step: Step, question: Kind | Rows | None) -> list[Any]:
     """The rows of an answer that can be kept back one by one, in order; none where the answer
     has no rows, or its rows hold no audience of their own."""
     if not isinstance(question, Rows) or not hasattr(question.model, "not_for"):
         return []
-    return cast(list[Row], list(question.model._default_manager.filter(step_id=step.pk)))
+    return list(question.model._default_manager.filter(step_id=step.pk))
 
 
-def _keys_before(holder: StepRecord | Row, field: str) -> list[str]:
-    held_now = holder.not_for  # type: ignore[union-attr]
+def _keys_before(holder: Any, field: str) -> list[str]:
+    held_now = holder.not_for
     return sorted(held_now.get(field, []) if isinstance(held_now, dict) else held_now)
 
 

@@ -42,6 +42,8 @@ from sightline.record.completing import complete_record, held
 from sightline.record.deadlines import recompute
 from sightline.record.decision import Decision, Returned
 from sightline.record.draft import Draft
+from sightline.record.plan_review import must_have_reviewed_every_action
+from sightline.record.plan_version import freeze_version
 from sightline.record.step import State, Step, Together
 
 
@@ -220,6 +222,7 @@ def submit(*, step: Step, by: Worker, now: datetime) -> Step:
         if it.state == State.SUBMITTED and it.submitted_by_id == by.pk:
             return it
         policies.must_be_submittable(it, record_of(it))
+        _must_have_reviewed(it)
         it.state, it.submitted_at, it.submitted_by = State.SUBMITTED, now, by
         it.save(update_fields=["state", "submitted_at", "submitted_by"])
         recompute(person=it.person_id, household=it.household_id)
@@ -269,6 +272,8 @@ def decide(
         policies.must_be_reasoned(reason, options)
         policies.must_be_complete(record)
         policies.must_open_gates(it, record, chosen)
+        if it.is_writable:
+            _must_have_reviewed(it)
         decision = Decision.objects.create(
             step=it,
             person=it.person,
@@ -286,7 +291,20 @@ def decide(
             entered_at=now,
         )
         complete_record(it, record, chosen, by=by, now=now)
+        if _has_reviewed_a_plan(it):
+            freeze_version(decision=decision, by=by, now=now)
         return decision
+
+
+def _has_reviewed_a_plan(step: Step) -> bool:
+    reviews = step.process.reviews
+    return reviews is not None and reviews.when in step.marks
+
+
+def _must_have_reviewed(step: Step) -> None:
+    """A review that was held has spoken of every agreed action before it goes on."""
+    if _has_reviewed_a_plan(step):
+        must_have_reviewed_every_action(step)
 
 
 def _must_be_a_decider(step: Step, by: Worker, now: datetime) -> str:

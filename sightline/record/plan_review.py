@@ -12,11 +12,12 @@ from sightline.record.step import Step
 def actions_to_review(step: Step, *, section: str = "") -> list[Action]:
     """The agreed actions for this child that the review has not spoken of yet, soonest first.
 
-    They are those of `section`, or of the section its process names (`plan_section`), or of the
-    whole plan where neither names one. What was agreed in this very review is not reviewed by it,
-    and tasks, which serve no outcome, are not either. One query.
+    They are those of `section`, or of the section its process reviews, or of the whole plan where
+    neither names one. What was agreed in this very review is not reviewed by it, and tasks, which
+    serve no outcome, are not either. One query.
     """
-    section = section or step.process.plan_section
+    reviews = step.process.reviews
+    section = section or (reviews.section if reviews else "")
     # One condition, so that all of it is asked of the same child and the same outcome.
     serving = Q(serves__person=step.person_id, serves__outcome__ended_on=None)
     if section:

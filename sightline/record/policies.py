@@ -73,6 +73,8 @@ def must_be_submittable(step: Step, record: StepRecord) -> None:
     must_be_writable(step)
     if not step.process.needs_decision:
         raise NotNow("Nobody else decides this. Complete it instead.")
+    if step.process.own_authority:
+        raise NotNow("This is decided in the decider's own right, and is submitted to nobody.")
     must_be_complete(record)
 
 

@@ -22,7 +22,7 @@ from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft
 from sightline.record.share import Share
-from sightline.record.step import State, Step
+from sightline.record.step import WRITABLE, State, Step
 
 AROUND = ("person", "together", "worker", "team", "submitted_by", "completed_by")
 
@@ -65,10 +65,12 @@ def _oldest_first(step: Step) -> date:
 
 
 def decided_together(read: Reading, step: Step) -> list[Step]:
-    """Submitted steps of the same work, for one decider to decide side by side."""
+    """Steps of the same work, for one decider to decide side by side: those that wait for a
+    decision or, where a chair decides in their own right, those not decided yet."""
     if step.together_id is None:
         return [step]
-    others = steps_visible_to(read.viewer).filter(together=step.together_id, state=State.SUBMITTED)
+    waiting = WRITABLE if step.process.own_authority else (State.SUBMITTED,)
+    others = steps_visible_to(read.viewer).filter(together=step.together_id, state__in=waiting)
     read.shown.extend(other.child for other in others if other.pk != step.pk)
     return sorted(others, key=lambda one: (_oldest_first(one), one.pk)) or [step]
 

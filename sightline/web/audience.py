@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -28,7 +29,7 @@ from sightline.record.audience import (
     names_of,
     rows_that_may_be_kept,
 )
-from sightline.record.base import Row, StepRecord
+from sightline.record.base import StepRecord
 from sightline.record.correcting import in_words
 from sightline.record.step import State, Step
 from sightline.web import clock
@@ -55,22 +56,23 @@ class NotForForm(forms.Form):
     )
 
     def __init__(
-        self, family: Iterable[Person], rows: list[Row], data: object, initial: list[str]
+        self, family: Iterable[Person], rows: list[Any], data: Any, initial: list[str]
     ) -> None:
-        super().__init__(data, initial={"people": initial})  # type: ignore[arg-type]
-        people, which = self.fields["people"], self.fields["row"]
-        people.choices = [(one.ref, str(one)) for one in family]  # type: ignore[attr-defined]
+        super().__init__(data, initial={"people": initial})
+        people: Any = self.fields["people"]
+        which: Any = self.fields["row"]
+        people.choices = [(one.ref, str(one)) for one in family]
         if rows:
             each = [(row.ref, _in_a_line(row)) for row in rows]
-            which.choices = [(WHOLE_ANSWER, "All of it"), *each]  # type: ignore[attr-defined]
+            which.choices = [(WHOLE_ANSWER, "All of it"), *each]
         else:
             del self.fields["row"]
 
 
-def _in_a_line(row: Row) -> str:
+def _in_a_line(row: Any) -> str:
     """A row by its first answer, which says whom or what it is about, and its mark."""
     first = next(one for one in row._meta.local_fields if isinstance(one, Kind))
-    kept = ", ".join(names_of(row.not_for).values())  # type: ignore[attr-defined]
+    kept = ", ".join(names_of(row.not_for).values())
     said = in_words(first, getattr(row, first.attname))
     return f"{said} (not for {kept})" if kept else said
 
@@ -147,7 +149,7 @@ def mark(groups: Iterable[Group], record: StepRecord, *, may_write: bool) -> Non
 def _rows_kept(record: StepRecord) -> dict[str, set[str]]:
     """From whom some row of each answer is kept, with those from whom all of it is."""
     return {
-        key: {one for row in rows for one in row.not_for} | set(record.not_for.get(key, []))  # type: ignore[attr-defined]
+        key: {one for row in rows for one in row.not_for} | set(record.not_for.get(key, []))
         for key, question in registry.questions(type(record)).items()
         if (rows := rows_that_may_be_kept(record.step, question))
     }

@@ -129,7 +129,7 @@ def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
     areas: dict[str, list[dict[str, Any]]] = {}
     for kind, model in registry.every():
         if permissions.holds(read.viewer, model.process.opened_by):
-            area = apps.get_app_config(model._meta.app_label).verbose_name
+            area = str(apps.get_app_config(model._meta.app_label).verbose_name)
             href = reverse("start", args=[person.ref, kind])
             areas.setdefault(area, []).append(
                 {"name": model.process.name, "purpose": model.process.purpose, "href": href}

@@ -147,7 +147,8 @@ class GivenForm(forms.Form):
     def __init__(self, step: Step, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         purposes = step.process.shares.values()
-        self.fields["purpose"].choices = [  # type: ignore[attr-defined]
+        purpose: Any = self.fields["purpose"]
+        purpose.choices = [
             *((one, f"To tell the {one.replace('_', ' ')} the outcome") for one in purposes),
             (JUST_A_COPY, "As a copy, and no more"),
         ]

@@ -19,8 +19,9 @@ from sightline.people.worker import Worker
 from sightline.record import actions, planning
 from sightline.record.actions import Owner
 from sightline.record.plan import Action, PlanOutcome
+from sightline.record.plan_review import actions_to_review
 from sightline.record.plan_shown import PlanShown, plan_of
-from sightline.record.queries import open_steps
+from sightline.record.queries import open_steps, step_at
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.one_form import done, one_form
@@ -171,6 +172,62 @@ class CloseForm(forms.Form):
     )
 
 
+@page_of_a_record("Actions reviewed")
+def review_actions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Each action that a review has still to confirm, change or end, one press each."""
+    step = step_at(read, ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    left = actions_to_review(step)
+    if request.method == "POST":
+        by, now = read.viewer.worker, read.viewer.now
+        chosen = {action.ref: action for action in left}
+        for key in request.POST.getlist("confirm"):
+            if key in chosen:
+                actions.confirm_action(action=chosen[key], in_review=step, by=by, now=now)
+        return redirect("review_actions", ref)
+    context = {
+        "step": step,
+        "left": left,
+        **record_header(read, step.child, current="plan", today=clock.today()),
+    }
+    return render(request, "step/review_actions.html", context)
+
+
+class ChangeForm(forms.Form):
+    what = forms.CharField(
+        label="What will be done, if that changes?",
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    due_on = DateBoxesField(label="By when, if that changes?", required=False)
+    measure = forms.CharField(
+        label="How we will know, if that changes?",
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    reason = forms.CharField(label="Why does it change?", widget=forms.Textarea({"rows": 2}))
+
+
+@page_of_a_record("Plan")
+def change(request: HttpRequest, read: Reading, ref: str, action: str) -> HttpResponse:
+    """Change what was agreed, with a reason; in a review, where `?in=` names one."""
+    person, found = _action(read, ref, action)
+    form = ChangeForm(request.POST or None)
+    by, now, review = read.viewer.worker, read.viewer.now, _review(request, person)
+
+    def act(**said: Any) -> None:
+        actions.change_action(action=found, in_review=review, by=by, now=now, **said)
+
+    if done(form, act):
+        return redirect("review_actions", review.ref) if review else redirect("plan", ref)
+    return _asked(request, read, person, form, f"Change: {found}", "Keep the change")
+
+
+def _review(request: HttpRequest, person: Person) -> Step | None:
+    """The review of this child that an action is changed or closed in, if the address names it."""
+    return person.steps.filter(ref=request.GET.get("in", "")).first()
+
+
 @page_of_a_record("Plan")
 def report(request: HttpRequest, read: Reading, ref: str, action: str) -> HttpResponse:
     """Say what has moved on an action, or that nothing has."""
@@ -187,9 +244,13 @@ def close(request: HttpRequest, read: Reading, ref: str, action: str) -> HttpRes
     """Close an action: done, with how we know, or ended without being done, with why."""
     person, found = _action(read, ref, action)
     form = CloseForm(request.POST or None)
-    by, now = read.viewer.worker, read.viewer.now
-    if done(form, lambda **s: actions.close_action(action=found, by=by, now=now, **s)):
-        return redirect("plan", ref)
+    by, now, review = read.viewer.worker, read.viewer.now, _review(request, person)
+
+    def act(**said: Any) -> None:
+        actions.close_action(action=found, in_review=review, by=by, now=now, **said)
+
+    if done(form, act):
+        return redirect("review_actions", review.ref) if review else redirect("plan", ref)
     return _asked(request, read, person, form, f"Close: {found}", "Close it")
 
 

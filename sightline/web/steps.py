@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.forms import SectionForm, posted
+from sightline.engines.worklist import due_lines
 from sightline.engines.held import held
 from sightline.errors import NotAnswered, Refused, SavedMeanwhile
 from sightline.grammar import registry
@@ -24,6 +26,7 @@ from sightline.people.person import Person
 from sightline.record import commands, queries
 from sightline.record.answers import records_of
 from sightline.record.draft import autosave as keep_draft
+from sightline.record.plan_review import actions_to_review
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.pages import page_of_a_record, viewer_of
@@ -195,17 +198,30 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     if not found.is_writable:
         return redirect("read_step", ref)
     records = list(records_of(steps).values())
+    lacking_still = step_pages.missing_links(records)
     context = {
         "step": found,
         "groups": step_pages.summary(records),
-        "missing": step_pages.missing_links(records),
+        "missing": lacking_still,
+        "missing_title": _in_the_way(len(lacking_still)),
         "sentence": sentence,
         "sections": step_pages.section_links(records, ref),
-        "deadlines": queries.deadlines_of(found.child).filter(step__in=steps),
+        "deadlines": due_lines(
+            queries.deadlines_of(found.child).filter(step__in=steps), read.viewer.now
+        ),
         "decided_by": step_pages.deciders(found.process),
+        "own_authority": found.process.own_authority,
+        "may_decide": permissions.holds(read.viewer, found.process.decided_by),
+        "actions_left": actions_to_review(found) if found.process.reviews else [],
         **record_header(read, found.child, today=clock.today()),
     }
     return render(request, "step/check.html", context, status=422 if sentence else 200)
+
+
+def _in_the_way(number: int) -> str:
+    if number == 1:
+        return "One thing stands in the way"
+    return f"{str(apnumber(number)).capitalize()} things stand in the way"
 
 
 def _send_on(request: HttpRequest, read: Reading, steps: list[Step]) -> HttpResponse:

@@ -21,7 +21,7 @@ from sightline.grammar.fields import (
     WorkerNamed,
     YesNo,
 )
-from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Reviews, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
@@ -108,6 +108,7 @@ class ChildInNeedReview(StepRecord):
         proposes="recommended",
         decided_by=(Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
         retention=Retention.CHILD_IN_NEED,
+        reviews=Reviews("child in need", when="held"),
         sections=(
             Section(
                 "meeting", "The review", "held_on", "went_ahead", "people", "why_not", "senior"
