@@ -20,13 +20,13 @@ from sightline.engines.tellings import tellings
 from sightline.engines.worklist import by_risk_then_date, due_lines
 from sightline.grammar import registry
 from sightline.grammar.fields import Tells
+from sightline.grammar.roles import Role
 from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
 from sightline.people.involvement import involved_on
 from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related
 from sightline.record import queries
-from sightline.record.decision import Decision
 from sightline.record.plan import PlanOutcome
 from sightline.record.step import Step
 from sightline.web import clock
@@ -70,9 +70,10 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         ),
         "open": [step for step in steps if not step.is_over],
         "recent": [_event(step) for step in steps[:RECENT]],
-        "decisions": [_decided(one) for one in queries.decisions_of(person)[:RECENT]],
+        "decisions": queries.decisions_of(person)[:RECENT],
         "first_known": steps[-1].began if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
+        "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
         **header,
     }
     return render(request, "child/overview.html", context)
@@ -155,11 +156,6 @@ def _known(step: Step) -> str:
     return "" if entered == step.began else f"entered {long_date(entered)}"
 
 
-def _decided(decision: Decision) -> Decision:
-    decision.when = long_date(decision.decided_at.date())  # type: ignore[attr-defined]
-    return decision
-
-
 @page_of_a_record("Story")
 def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything that happened, in order, a page at a time."""
@@ -181,7 +177,7 @@ def decisions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     person = read.person(ref)
     context = {
         "person": person,
-        "decisions": [_decided(one) for one in queries.decisions_of(person)],
+        "decisions": queries.decisions_of(person),
         **record_header(read, person, current="decisions", today=clock.today()),
     }
     return render(request, "child/decisions.html", context)

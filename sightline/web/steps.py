@@ -18,8 +18,8 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.forms import SectionForm, posted
-from sightline.engines.worklist import due_lines
 from sightline.engines.held import held
+from sightline.engines.worklist import due_lines
 from sightline.errors import NotAnswered, Refused, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.people.person import Person
