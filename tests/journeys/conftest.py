@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, Page
 
+from sightline import settings as product
 from sightline.demo.authority import PASSWORD, open_the_authority
 from tests.browser import DESKTOP
 from tests.served import Served
@@ -15,7 +17,8 @@ SignIn = Callable[[str], Page]
 @pytest.fixture(scope="module")
 def northmere(served: Served) -> Served:
     """The product, with Northmere's teams and workers and not one child."""
-    with served.database():
+    # The product that is served knows no quick hasher, and rightly.
+    with override_settings(PASSWORD_HASHERS=product.PASSWORD_HASHERS), served.database():
         open_the_authority()
     return served
 
