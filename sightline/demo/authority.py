@@ -9,7 +9,13 @@ from sightline.access.roles import appoint_first_steward, grant_role
 from sightline.demo.telling import at
 from sightline.grammar.roles import Role
 from sightline.people.worker import Team, Worker
-from sightline.people.workforce import change_team, create_team, create_worker, join_team
+from sightline.people.workforce import (
+    change_team,
+    create_team,
+    create_worker,
+    join_team,
+    worker_leaves,
+)
 
 # For the demo alone; a real authority's stewards hand out links that set a password.
 PASSWORD = "a light on every landing"
@@ -93,6 +99,13 @@ POSTS = (
     ),
     Post("Ines Duarte", Role.INSPECTOR, "", "Inspector", "01632 960 172"),
 )
+# Those who left before the demo's day: nobody signs in as them, and the record still names them.
+LEFT = (
+    Post("Callum Reid", Role.SOCIAL_WORKER, "Safeguarding North", "Social worker", "01632 960 113"),
+    Post(
+        "Sofia Marques", Role.SOCIAL_WORKER, "Safeguarding North", "Social worker", "01632 960 114"
+    ),
+)
 
 
 @dataclass
@@ -115,7 +128,7 @@ def open_the_authority() -> Authority:
         for name, service, phone in TEAMS
     }
     workers = {STEWARD.name: steward}
-    for post in POSTS:
+    for post in (*POSTS, *LEFT):
         worker = workers[post.name] = _take_on(post, steward)
         team = teams.get(post.team)
         if team is not None:
@@ -125,6 +138,11 @@ def open_the_authority() -> Authority:
         if post.role is Role.TEAM_MANAGER and team is not None:
             change_team(team=team, manager=worker, by=steward, now=OPENED)
     return Authority(teams, workers)
+
+
+def leave(northmere: Authority, name: str, *, now: datetime) -> None:
+    """A worker leaves; whom they led, the team holds until somebody is named."""
+    worker_leaves(worker=northmere[name], by=northmere["Stella"], now=now)
 
 
 def _take_on(post: Post, by: Worker | None) -> Worker:

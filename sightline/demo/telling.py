@@ -13,7 +13,10 @@ from sightline.people.person import Person
 from sightline.people.search import search_for
 from sightline.people.worker import Worker
 from sightline.record import commands
-from sightline.record.commands import Option
+from sightline.record.base import model_of
+from sightline.record.commands import Option, version_of
+from sightline.record.draft import autosave
+from sightline.record.share import share
 from sightline.record.step import Step
 
 LONDON = ZoneInfo("Europe/London")
@@ -45,15 +48,29 @@ def write(
     shared: dict[str, Any] | None = None,
     own: Sequence[dict[str, Any]] = (),
     came_from: Step | None = None,
+    worker: Worker | None = None,
 ) -> list[Step]:
     """Begin a process about these children and answer its questions, section by section.
 
     `own` holds each child's answers in the order of the children.
     """
     steps = commands.start(
-        kind=kind, people=children, by=by, now=now, began=began, came_from=came_from
+        kind=kind, people=children, by=by, now=now, began=began, came_from=came_from, worker=worker
     )
-    for section in registry.process_of(kind).sections:
+    answer(steps, by=by, now=now, shared=shared, own=own)
+    return steps
+
+
+def answer(
+    steps: Sequence[Step],
+    *,
+    by: Worker,
+    now: datetime,
+    shared: dict[str, Any] | None = None,
+    own: Sequence[dict[str, Any]] = (),
+) -> None:
+    """Answer the questions of work that has begun, section by section, as `write` does."""
+    for section in registry.process_of(steps[0].kind).sections:
         ours = {key: value for key, value in (shared or {}).items() if key in section.fields}
         theirs = {
             step.pk: {key: value for key, value in answers.items() if key in section.fields}
@@ -69,7 +86,23 @@ def write(
                 by=by,
                 now=now,
             )
-    return steps
+
+
+def begun_by(steps: Sequence[Step], kind: str) -> list[Step]:
+    """The work of this kind that the outcome of each of these steps began, in their order."""
+    return [Step.objects.get(came_from=step, kind=kind) for step in steps]
+
+
+def send(steps: Sequence[Step], *, by: Worker, now: datetime) -> None:
+    """Send each of these for a decision."""
+    for step in steps:
+        commands.submit(step=step, by=by, now=now)
+
+
+def finish(steps: Sequence[Step], *, by: Worker, now: datetime) -> None:
+    """Complete each of these, which nobody else decides."""
+    for step in steps:
+        commands.complete(step=step, by=by, now=now)
 
 
 def decide(
@@ -90,6 +123,50 @@ def decide(
             options=[Option(option, why) for option, why in weighed],
             reason=reason,
             dissent=dissent,
+            by=by,
+            now=now,
+        )
+
+
+def leave_typed(
+    step: Step, section: str, key: str, said: str, *, by: Worker, now: datetime
+) -> None:
+    """Type one answer and go home without saving. `key` is the question's."""
+    step.refresh_from_db()
+    holder = step.together or step
+    several = step.together is not None and step.together.steps.count() > 1
+    own = several and not registry.questions(model_of(step.kind))[key].shared
+    name = f"{step.ref}.{key}" if own else key
+    autosave(
+        step=step,
+        section=section,
+        answers={name: [said]},
+        base_version=version_of(holder, section),
+        by=by,
+        now=now,
+    )
+
+
+def tell_them(
+    steps: Sequence[Step],
+    purpose: str,
+    told: str,
+    what: str,
+    *,
+    by: Worker,
+    now: datetime,
+    how: str = "telephone",
+) -> None:
+    """Record of each child that somebody was told, on the basis that it protects the child."""
+    for step in steps:
+        share(
+            step=step,
+            purpose=purpose,
+            told=told,
+            what=what,
+            how=how,
+            lawful_basis="protect",
+            told_at=now,
             by=by,
             now=now,
         )

@@ -1,0 +1,192 @@
+"""Who the Harding-Okoros are, where they live, and what everybody must know first."""
+
+from __future__ import annotations
+
+from sightline.demo.authority import Authority
+from sightline.demo.telling import at, day, meet
+from sightline.people.addresses import record_address
+from sightline.people.allocation import allocate
+from sightline.people.birth import expect_birth
+from sightline.people.facts import record_fact
+from sightline.people.households import start_household
+from sightline.people.involvement import OrganisationKind, add_organisation, involve
+from sightline.people.person import Person
+from sightline.people.relationships import HowObtained, relate
+from sightline.people.search import search_for
+from sightline.people.warnings import WarningKind, warn
+
+KNOWN = at("2026-01-09 10:20")
+MOVED = at("2026-09-11 16:30")
+MEMBERS = {
+    "Amara": ("Harding-Okoro", "2018-03-14", "F"),
+    "Tobias": ("Harding-Okoro", "2021-06-02", "M"),
+    "Leanne": ("Harding", "1995-04-21", "F"),
+    "Chidi": ("Okoro", "1992-02-10", "M"),
+    "Pauline": ("Harding", "1963-08-30", "F"),
+    "Craig": ("Dunmore", "1990-05-17", "M"),
+}
+FACTS = (
+    ("Amara", "ethnicity", {"code": "MWBA"}),
+    ("Amara", "religion", {"words": "Church with Grandma Grace matters to her"}),
+    ("Amara", "first_language", {"words": "English, some Igbo"}),
+    ("Amara", "likes", {"words": "Drawing, football, being asked first"}),
+    ("Tobias", "ethnicity", {"code": "MWBA"}),
+    ("Tobias", "communicates", {"words": "Short sentences; stammers when worried; draws well"}),
+)
+
+
+def children(people: dict[str, Person]) -> list[Person]:
+    """The two who are born."""
+    return [people["Amara"], people["Tobias"]]
+
+
+def meet_the_family(northmere: Authority) -> dict[str, Person]:
+    """Open their records, as they became known in January."""
+    nasreen = northmere["Nasreen"]
+    people = {
+        given: meet(
+            given, surname, by=nasreen, now=KNOWN, source="Police", birth_date=day(born), sex=sex
+        )
+        for given, (surname, born, sex) in MEMBERS.items()
+    }
+    for child in children(people):
+        _relate(northmere, people, child)
+    relate(
+        from_person=people["Amara"],
+        to_person=people["Tobias"],
+        kind="sibling",
+        by=nasreen,
+        now=KNOWN,
+    )
+    return people
+
+
+def _relate(northmere: Authority, people: dict[str, Person], child: Person) -> None:
+    by, now = northmere["Nasreen"], KNOWN
+    for name, kind, how in (
+        ("Leanne", "mother", HowObtained.MOTHER),
+        ("Chidi", "father", HowObtained.REGISTERED),
+    ):
+        relate(
+            from_person=people[name],
+            to_person=child,
+            kind=kind,
+            parental_responsibility=True,
+            how_obtained=how,
+            by=by,
+            now=now,
+        )
+    relate(from_person=people["Pauline"], to_person=child, kind="grandparent", by=by, now=now)
+    relate(
+        from_person=people["Craig"],
+        to_person=child,
+        kind="parents_former_partner",
+        no_contact_reason="Non-molestation order: he must not come near the family.",
+        by=by,
+        now=now,
+    )
+
+
+def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
+    """What their first worker finds out of them: held once, dated, with its source."""
+    callum, now = northmere["Callum"], at("2026-01-12 16:40")
+    school = add_organisation(
+        name="Northgate Primary",
+        kind=OrganisationKind.SCHOOL,
+        phone="01632 960 122",
+        by=callum,
+        now=now,
+    )
+    for child, teacher in zip(children(people), ("Miss Adaeze Osei", "Mr Lund"), strict=True):
+        involve(
+            person=child,
+            organisation=school,
+            professional=teacher,
+            role="Teacher",
+            by=callum,
+            now=now,
+        )
+    start_household(
+        name="Leanne, Amara and Tobias",
+        people=[people["Leanne"], *children(people)],
+        by=callum,
+        now=now,
+    )
+    for name, kind, said in FACTS:
+        record_fact(
+            person=people[name], kind=kind, source="Leanne Harding", by=callum, now=now, **said
+        )
+
+
+def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
+    """In September Leanne says that she is expecting, and Priya becomes their worker."""
+    priya, now = northmere["Priya"], at("2026-09-14 10:00")
+    ticket, _ = search_for(name="Baby Harding", by=priya, now=now)
+    (baby,) = expect_birth(
+        mother=people["Leanne"],
+        expected_birth_date=day("2027-02-02"),
+        searched=[ticket],
+        why_none_of_these="Leanne has told us that she is expecting.",
+        by=priya,
+        now=now,
+    )
+    for child in children(people):
+        relate(from_person=child, to_person=baby, kind="sibling", by=priya, now=now)
+    team = northmere.teams["Safeguarding North"]
+    allocate(person=baby, team=team, worker=priya, by=northmere["Helen"], now=now)
+    people["Baby"] = baby
+
+
+def move_to_safety(northmere: Authority, people: dict[str, Person]) -> None:
+    """The protected address, and the warnings that stand on every page since."""
+    # Recorded of the whole family, because an address given away by one of them is given away.
+    for person in (*children(people), people["Leanne"]):
+        record_address(
+            person=person,
+            lines="14 Harbour Row\nNorthmere",
+            postcode="NE99 1AA",
+            since=MOVED.date(),
+            protected=True,
+            protected_reason="Craig Dunmore does not know where they moved to.",
+            source="Leanne Harding",
+            by=northmere["Priya"],
+            now=MOVED,
+        )
+    for child in children(people):
+        _warn(
+            northmere,
+            people,
+            child,
+            WarningKind.PROTECTED_ADDRESS,
+            "Never give it to Craig Dunmore or anyone near him.",
+            "He has been to two earlier addresses.",
+        )
+        _warn(
+            northmere,
+            people,
+            child,
+            WarningKind.VISIT_IN_PAIRS,
+            "Craig Dunmore may be there.",
+            "Police, 16 August: he threatened an officer.",
+        )
+
+
+def _warn(
+    northmere: Authority,
+    people: dict[str, Person],
+    child: Person,
+    kind: WarningKind,
+    text: str,
+    evidence: str,
+) -> None:
+    warn(
+        person=child,
+        kind=kind,
+        text=text,
+        evidence=evidence,
+        agreed_by=northmere["Helen"],
+        review_on=day("2027-02-12"),
+        about=people["Craig"],
+        by=northmere["Priya"],
+        now=at("2026-11-12 09:30"),
+    )
