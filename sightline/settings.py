@@ -133,7 +133,7 @@ AXES_HTTP_RESPONSE_CODE = 429
 
 # Half an hour without a request ends a session; typed text is kept by the page itself.
 SESSION_COOKIE_AGE = int(os.environ.get("SIGHTLINE_IDLE_MINUTES", "30")) * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_ENGINE = "sightline.web.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 # The prefix makes browsers refuse the cookie from any other host or over plain HTTP.

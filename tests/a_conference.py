@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sightline.demo.telling import decide, write
@@ -14,6 +14,33 @@ from sightline.record.step import Step
 SAFETY_PLAN = "If he comes they run to Mrs Levy next door and Amara rings 999."
 WHAT_THE_REFUGE_SAID = "A room is kept for her at the Haven from Friday."
 REASON = "The children are hurt and afraid, and a plan is what keeps them out of his way."
+OF_EACH_CHILD = {
+    "took_part": "sent",
+    "childs_words": "“I want to not listen for the door.”",
+    "advocate": "used",
+    "worry": "Hurt by her mother's former partner, and afraid at night.",
+    "bottom_lines": "He does not come to the house.",
+    "contingency": SAFETY_PLAN,
+    "category": "EMO",
+}
+PARENTS = [
+    {
+        "name": "Leanne Harding, mother",
+        "part": "whole",
+        "view": "I want him kept away.",
+        "agrees": "agrees",
+    },
+    {
+        "name": "Chidi Okoro, father",
+        "part": "whole",
+        "view": "They should live with me.",
+        "agrees": "dissents",
+    },
+]
+AGENCIES = [
+    {"name": "Miss Osei, school", "view": "Amara is tired.", "agrees": "agrees"},
+    {"name": "Ada Lane, the Haven", "view": WHAT_THE_REFUGE_SAID, "agrees": "agrees"},
+]
 
 
 def hold_a_conference(
@@ -21,55 +48,13 @@ def hold_a_conference(
 ) -> list[Step]:
     """Answers each child's step. The contingency holds `SAFETY_PLAN`, an agency's view
     `WHAT_THE_REFUGE_SAID`."""
-    day = now.date()
-    shared: dict[str, Any] = {
-        "which": "initial",
-        "conference_on": day,
-        "place": "Northmere Civic Centre, 10 am",
-        "standing": "held",
-        "interpreter_needed": False,
-        "invitations": [
-            {"name": "Leanne Harding, mother", "invited_on": day, "came": "came"},
-            {"name": "Ada Lane, the Haven", "invited_on": day, "came": "came"},
-        ],
-        "report_shared": True,
-        "report_shared_on": day - timedelta(days=4),
-        "report_shared_how": "Read through at home",
-        "parents": [
-            {
-                "name": "Leanne Harding, mother",
-                "part": "whole",
-                "view": "I want him kept away.",
-                "agrees": "agrees",
-            },
-            {
-                "name": "Chidi Okoro, father",
-                "part": "whole",
-                "view": "They should live with me.",
-                "agrees": "dissents",
-            },
-        ],
-        "agencies": [
-            {"name": "Miss Osei, school", "view": "Amara is tired.", "agrees": "agrees"},
-            {"name": "Ada Lane, the Haven", "view": WHAT_THE_REFUGE_SAID, "agrees": "agrees"},
-        ],
-    }
-    own = {
-        "took_part": "sent",
-        "childs_words": "“I want to not listen for the door.”",
-        "advocate": "used",
-        "worry": "Hurt by her mother's former partner, and afraid at night.",
-        "bottom_lines": "He does not come to the house.",
-        "contingency": SAFETY_PLAN,
-        "category": "EMO",
-    }
     steps = write(
         "protection.conference",
         children,
         by=by,
         now=now,
-        shared=shared,
-        own=[own for _ in children],
+        shared=_of_the_meeting(now.date()),
+        own=[OF_EACH_CHILD for _ in children],
     )
     decide(
         steps,
@@ -83,3 +68,23 @@ def hold_a_conference(
     for step in steps:
         step.refresh_from_db()
     return steps
+
+
+def _of_the_meeting(day: date) -> dict[str, Any]:
+    """What is typed once for all the children."""
+    return {
+        "which": "initial",
+        "conference_on": day,
+        "place": "Northmere Civic Centre, 10 am",
+        "standing": "held",
+        "interpreter_needed": False,
+        "invitations": [
+            {"name": "Leanne Harding, mother", "invited_on": day, "came": "came"},
+            {"name": "Ada Lane, the Haven", "invited_on": day, "came": "came"},
+        ],
+        "report_shared": True,
+        "report_shared_on": day - timedelta(days=4),
+        "report_shared_how": "Read through at home",
+        "parents": PARENTS,
+        "agencies": AGENCIES,
+    }

@@ -41,6 +41,16 @@ def can_see(viewer: Viewer, person: Person) -> bool:
     return visible_to(viewer).filter(pk=person.pk).exists()
 
 
+def must_read_records(viewer: Viewer) -> None:
+    """Raises NotAllowed for the roles to which no record opens, whatever the reason."""
+    if not viewer.may(Permission.SEE_RECORD):
+        raise NotAllowed(_no_records())
+
+
+def _no_records() -> str:
+    return f"Your role may not {Permission.SEE_RECORD}."
+
+
 def must_see(viewer: Viewer, person: Person) -> None:
     """Raises NotAllowed: what is wanted, a reason or a telephone call, is in the sentence."""
     standing = door(viewer, person)
@@ -50,7 +60,7 @@ def must_see(viewer: Viewer, person: Person) -> None:
 
 def _why_not(standing: Door, viewer: Viewer, person: Person) -> str:
     if standing is Door.SHUT:
-        return f"Your role may not {Permission.SEE_RECORD}."
+        return _no_records()
     restriction = restriction_on(person, viewer.now)
     if standing is Door.RESTRICTED and restriction is not None:
         return whom_to_ring(restriction)

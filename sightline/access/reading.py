@@ -13,16 +13,21 @@ logged after that transaction is undone, in one of its own.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sightline.access import log
 from sightline.access.log import AccessLog, Outcome
-from sightline.access.permissions import must_see
+from sightline.access.permissions import must_read_records, must_see
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed, NotLogged
+from sightline.grammar.kept import Kept
 from sightline.people.person import Person
+
+Row = TypeVar("Row", bound=Kept)
 
 
 @dataclass
@@ -42,10 +47,22 @@ class Reading:
         """
         found = visible_to(self.viewer).filter(ref=ref).first()
         if found is None:
-            found = Person.objects.get(ref=ref)
+            found = self.at(Person.objects.all(), ref)
             self.shows(found)
         else:
             self.notes(found)
+        return found
+
+    def at(self, records: QuerySet[Row], ref: str) -> Row:
+        """The one of `records` at the address `ref`, not yet asked whether it may be shown.
+
+        Where there is none, those who read no records are told that they may not, as they are
+        where there is one. Raises NotAllowed, or the model's DoesNotExist.
+        """
+        found = records.filter(ref=ref).first()
+        if found is None:
+            must_read_records(self.viewer)
+            raise records.model.DoesNotExist
         return found
 
     def shows(self, person: Person) -> None:

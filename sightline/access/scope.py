@@ -3,6 +3,7 @@ two. What is asked here is asked of the database, so nothing is loaded to be lef
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,6 +25,15 @@ def visible_to(viewer: Viewer) -> QuerySet[Person]:
     those restricted, unless permitted or opened in an emergency. Other apps write
     `filter(person__in=visible_to(viewer))`.
     """
+    # A page asks this many times. Only the question is kept, and it is put anew each time.
+    kept: dict[str, Any] = vars(viewer)
+    if "visible" not in kept:
+        kept["visible"] = _visible_to(viewer)
+    visible: QuerySet[Person] = kept["visible"]
+    return visible.all()
+
+
+def _visible_to(viewer: Viewer) -> QuerySet[Person]:
     if not viewer.may(Permission.SEE_RECORD):
         return Person.objects.none()
     # A union and not an OR, so that the planner walks the few children and not the whole table.

@@ -35,7 +35,7 @@ def load_where_empty() -> None:
 
     if not load.is_loaded():
         click.echo("Loading the invented authority of Northmere…")
-        load.load()
+        load.load(tell=lambda what: click.echo(f"  {what}"))
 
 
 def _say_where_and_who(port: int) -> None:

@@ -20,6 +20,7 @@ from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 
+from sightline.access.restriction import Restriction
 from sightline.codes.code_list import CodeList
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
 from sightline.grammar import fields as kinds
@@ -263,9 +264,11 @@ def _(question: kinds.CodedMany, today: date, step: Step) -> forms.Field:
 
 @form_field.register
 def _(question: kinds.PersonNamed, today: date, step: Step) -> forms.Field:
-    """Somebody of the child's own family, as it stands today."""
+    """Somebody of the child's own family, as it stands today. A restricted relative is offered to
+    nobody: the list itself would tell that there is one."""
     kin = relatives_on([step.person], today)[step.person.pk] if step.person else []
-    family = Person.objects.filter(pk__in=[one.person.pk for one in kin])
+    closed = Restriction.objects.filter(until__isnull=True).values("person_id")
+    family = Person.objects.filter(pk__in=[one.person.pk for one in kin]).exclude(pk__in=closed)
     return forms.ModelChoiceField(family, empty_label="Choose one")
 
 

@@ -15,8 +15,12 @@ _records: dict[str, type[HoldsAProcess]] = {}
 
 
 def register(record: type[HoldsAProcess]) -> str:
-    """Name a record by its area and file, and hold it. Answers the name."""
-    area, file = record.__module__.split(".")[-2:]
+    """Name a record by its area and file, and hold it. Answers the name.
+
+    A process that outgrew one file is a folder of the same name, and keeps the name.
+    """
+    parts = record.__module__.split(".")
+    area, file = parts[2:4] if parts[:2] == ["sightline", "processes"] else parts[-2:]
     key = f"{area}.{file}"
     if key in _records and _records[key].__qualname__ != record.__qualname__:
         raise ValueError(f"{record.__module__} holds two processes: one process, one file.")

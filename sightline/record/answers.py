@@ -74,7 +74,7 @@ def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
         if isinstance(question, Kind):
             given[key] = getattr(record, question.attname)
         elif with_rows:
-            given[key] = shared[key] if key in shared else rows_of(record, question)
+            given[key] = (shared[key] or []) if key in shared else rows_of(record, question)
     return given
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -51,14 +52,19 @@ def begin(
         steps.append(step)
         records.append(record)
     if together is not None:
-        shared = {key: value for key, value in opening.items() if _is_shared(model, key)}
-        together.answers = shared | together.answers
-        together.save(update_fields=["answers"])
+        _share_opening(together, model, opening)
     Step.objects.bulk_create(steps)
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute(person=step.person_id)
     return steps
+
+
+def _share_opening(together: Together, model: type[StepRecord], opening: dict[str, Any]) -> None:
+    """What is shared of the opening answers, beneath what was typed together already."""
+    shared = {key: value for key, value in opening.items() if _is_shared(model, key)}
+    together.answers = shared | together.answers
+    together.save(update_fields=["answers"])
 
 
 def _as_asked(model: type[StepRecord], began: date | datetime) -> date | datetime:

@@ -20,6 +20,7 @@ from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.grammar.process import Outcome
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
@@ -267,13 +268,8 @@ def decide(
     with acting(by=by, now=now, why=reason):
         it = held(step)
         record = record_of(it)
-        policies.must_be_decidable(it, by)
-        chosen = policies.must_be_an_outcome(it.process, outcome)
         policies.must_be_reasoned(reason, options)
-        policies.must_be_complete(record)
-        policies.must_open_gates(it, record, chosen)
-        if it.is_writable:
-            _must_have_reviewed(it)
+        chosen = _must_be_ready(it, record, outcome, by)
         decision = Decision.objects.create(
             step=it,
             person=it.person,
@@ -294,6 +290,17 @@ def decide(
         if _has_reviewed_a_plan(it):
             freeze_version(decision=decision, by=by, now=now)
         return decision
+
+
+def _must_be_ready(step: Step, record: StepRecord, outcome: str, by: Worker) -> Outcome:
+    """The outcome chosen, once nothing stands in its way."""
+    policies.must_be_decidable(step, by)
+    chosen = policies.must_be_an_outcome(step.process, outcome)
+    policies.must_be_complete(record)
+    policies.must_open_gates(step, record, chosen)
+    if step.is_writable:
+        _must_have_reviewed(step)
+    return chosen
 
 
 def _has_reviewed_a_plan(step: Step) -> bool:

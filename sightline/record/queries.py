@@ -41,7 +41,7 @@ def step_at(read: Reading, ref: str) -> Step:
     if step is not None:
         read.notes(step.child)
         return step
-    step = Step.objects.select_related(*AROUND).get(ref=ref)
+    step = read.at(Step.objects.select_related(*AROUND), ref)
     read.shows(step.child)
     return step
 

@@ -211,7 +211,7 @@ class TestNames:
         [
             ("C:\\scans\\Letter from\tNan.PDF", "Letter from Nan.PDF"),
             ("../../etc/passwd.txt", "passwd.txt"),
-            ("/home/priya/Amara’s drawing – 2.png", "Amara’s drawing – 2.png"),
+            ("/media/priya/Amara’s drawing – 2.png", "Amara’s drawing – 2.png"),
             ("Invoice\u202efdp.exe", "Invoicefdp.exe"),
             ("Line\r\nSet-Cookie: a.pdf", "Line Set-Cookie: a.pdf"),
             ("..hidden.pdf", "hidden.pdf"),

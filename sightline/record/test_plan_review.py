@@ -8,7 +8,7 @@ import pytest
 
 from sightline.errors import NotNow
 from sightline.grammar import registry
-from sightline.grammar.process import Process
+from sightline.grammar.process import Process, Reviews
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, commands, correcting
@@ -134,4 +134,5 @@ class TestReviewing:
 
 
 def _process_of(section: str) -> Process:
-    return replace(registry.process_of("child_in_need.visit"), plan_section=section)
+    reviews = Reviews(section, when="seen")
+    return replace(registry.process_of("child_in_need.visit"), reviews=reviews)

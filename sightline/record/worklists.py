@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from sightline.access.log import AccessLog
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
+from sightline.grammar import registry
 from sightline.people.allocation import Allocation, AllocationRole, allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
@@ -77,13 +78,31 @@ def sent_by(viewer: Viewer) -> QuerySet[Step]:
 
 
 def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
-    """Submitted steps of these kinds that this viewer may decide, the longest wait first."""
+    """Steps of these kinds that wait for this viewer's decision, the longest wait first.
+
+    What is proposed waits from when it was sent. A conference is never sent, since its chair
+    decides in their own right: for a child they hold it waits from its day on, once another has
+    written of it.
+    """
+    prepared = Q(
+        kind__in=[kind for kind in kinds if _is_prepared_by_others(kind)],
+        state__in=WRITABLE,
+        began__lte=localdate(viewer.now),
+        person__in=allocated_to(viewer.worker, localdate(viewer.now)),
+    ) & ~Q(marks={})
     return (
         steps_visible_to(viewer)
-        .filter(kind__in=kinds, state=State.SUBMITTED)
+        .filter(Q(state=State.SUBMITTED) | prepared, kind__in=kinds)
         .exclude(submitted_by=viewer.worker)
-        .order_by("submitted_at")
+        .exclude(prepared, worker=viewer.worker)
+        .order_by("submitted_at", "began")
     )
+
+
+def _is_prepared_by_others(kind: str) -> bool:
+    """Whether it is decided in the decider's own right, and begun by others too."""
+    process = registry.process_of(kind)
+    return process.own_authority and not set(process.opened_by) <= set(process.decided_by)
 
 
 def changed_since_looked(viewer: Viewer) -> QuerySet[Step]:

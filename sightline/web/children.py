@@ -30,6 +30,7 @@ from sightline.record import queries
 from sightline.record.plan import PlanOutcome
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -63,7 +64,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "worries": told[Tells.WORRY][:FEW],
         "working": told[Tells.WORKING][:FEW],
         "facts": _facts(person, today),
-        "around": _around(header["header"]["relatives"], person, today),
+        "around": _around(read, header["header"]["relatives"], person, today),
         "due": by_risk_then_date(due_lines(queries.deadlines_of(person), read.viewer.now)),
         "plan": list(
             PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
@@ -90,8 +91,11 @@ def _facts(person: Person, today: date) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in lines]
 
 
-def _around(relatives: list[Related], person: Person, today: date) -> list[dict[str, Any]]:
-    """Family, then those who work with the child, each with what matters about them."""
+def _around(
+    read: Reading, relatives: list[Related], person: Person, today: date
+) -> list[dict[str, Any]]:
+    """Family who may be named here, then those who work with the child, each with what matters about them."""
+    named = may_be_named(read.viewer, relatives, (), today)
     family = [
         {
             "name": one.person.display_name,
@@ -100,6 +104,7 @@ def _around(relatives: list[Related], person: Person, today: date) -> list[dict[
             "no_contact": one.relationship.no_contact_reason,
         }
         for one in relatives
+        if one.person.pk in named
     ]
     professionals = [
         {

@@ -158,7 +158,7 @@ def _document_at(read: Reading, ref: str) -> Document:
     found = Document.objects.select_related("person")
     document = found.filter(ref=ref, person__in=visible_to(read.viewer)).first()
     if document is None:
-        document = found.get(ref=ref)
+        document = read.at(found, ref)
         read.shows(document.person)
     else:
         read.notes(document.person)

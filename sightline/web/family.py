@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from sightline.access import permissions
 from sightline.access.reading import Reading
-from sightline.access.scope import closed_to, visible_to
 from sightline.engines.held import NOBODY_ASKED, said_by
 from sightline.people.addresses import Address
 from sightline.people.dated import Dated
@@ -23,12 +22,9 @@ from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
+from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
-from sightline.web.record_header import BROTHERS_AND_SISTERS, record_header
-
-ADULT = 18
-# Children of the same generation, whose age may not be held.
-YOUNG_KIN = (*BROTHERS_AND_SISTERS, "cousin")
+from sightline.web.record_header import record_header
 
 
 @page_of_a_record("Family")
@@ -37,8 +33,7 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     person, today = read.person(ref), clock.today()
     kin = relatives_on([person], today)[person.pk]
     homes = _memberships(person, today)
-    around = [*(one.person for one in kin), *(one.person for one in homes)]
-    named = _may_be_named(read, around, {one.person.pk for one in kin if _is_young_kin(one)})
+    named = may_be_named(read.viewer, kin, [one.person for one in homes], today)
     context = {
         "person": person,
         "may_write": permissions.can_record(read.viewer, person),
@@ -60,32 +55,6 @@ def _memberships(person: Person, today: date) -> list[HouseholdMembership]:
     mine = HouseholdMembership.objects.filter(person=person).on(today).values("household_id")
     rows = HouseholdMembership.objects.filter(household__in=mine).on(today)
     return list(rows.select_related("person", "household").order_by("household_id", "entered_at"))
-
-
-def _is_young_kin(one: Related) -> bool:
-    return one.relationship.kind in YOUNG_KIN
-
-
-def _may_be_named(read: Reading, around: Iterable[Person], young: set[Any]) -> dict[Any, bool]:
-    """By key, who may be named here, and whether their own record opens to this viewer.
-
-    A child is named only to those who may see that child. An adult belongs to this record too,
-    and is left out where their own is restricted. Two queries.
-    """
-    people = {one.pk: one for one in around}
-    today = clock.today()
-    seen = set(visible_to(read.viewer).filter(pk__in=people).values_list("pk", flat=True))
-    closed = set(closed_to(read.viewer).filter(pk__in=people).values_list("pk", flat=True))
-    return {
-        key: key in seen
-        for key, one in people.items()
-        if key in seen or (key not in closed and key not in young and not _is_child(one, today))
-    }
-
-
-def _is_child(person: Person, today: date) -> bool:
-    age = person.age_on(today)
-    return person.is_unborn or (age is not None and age < ADULT)
 
 
 def _relative(person: Person, one: Related, named: dict[Any, bool]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sightline.record.plan_shown import PlanShown, plan_of
 from sightline.record.queries import open_steps, step_at
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.may_be_named import may_be_named
 from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
@@ -130,7 +131,9 @@ def agree_action(request: HttpRequest, read: Reading, ref: str, outcome: str) ->
     person = read.person(ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     served = PlanOutcome.objects.select_related("authority").get(ref=outcome, plan__person=person)
-    family = [one.person for one in relatives_on([person], clock.today())[person.pk]]
+    kin = relatives_on([person], clock.today())[person.pk]
+    named = may_be_named(read.viewer, kin, (), clock.today())
+    family = [one.person for one in kin if one.person.pk in named]
     form = ActionForm(request.POST or None, family=family)
 
     def act(**said: Any) -> None:

@@ -15,8 +15,8 @@ from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import WarningKind, current_warnings
 from sightline.record.step import State, Step
+from sightline.web.may_be_named import BROTHERS_AND_SISTERS
 
-BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling", "twin")
 TABS = (
     ("child", "Overview"),
     ("story", "Story"),

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from sightline.access import permissions
+from sightline.access.log import log_refusal
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
@@ -164,6 +165,8 @@ def autosave(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         else None
     )
     if found is None or not found.is_writable:
+        refused = found or Step.objects.filter(ref=ref).first()
+        log_refusal(viewer, refused.person if refused else None, "Autosave")
         return JsonResponse({}, status=403)
     answers = {
         name: values

@@ -4,8 +4,10 @@ from playwright.sync_api import Page, expect
 
 from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
+from sightline.people.facts import record_fact
 from sightline.people.invented import NOW, a_person
 from sightline.people.worker import Team, Worker
+from sightline.record import commands
 from tests.journeys.conftest import SignIn
 from tests.served import Served
 from tests.test_look import violations
@@ -96,3 +98,36 @@ def test_a_user_who_leaves_can_sign_in_no_more(
     page.get_by_label("Password").fill("a light on every landing")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("link", name="Mary Holt")).to_have_count(0)
+
+
+def test_what_is_held_stands_above_the_questions_and_is_put_right_there(
+    sign_in: SignIn, northmere: Served
+) -> None:
+    with northmere.database():
+        priya = Worker.objects.get(name="Priya Nair")
+        team = Team.objects.get(name="Safeguarding North")
+        wren = a_person("Wren", "Castell", by=priya)
+        allocate(person=wren, team=team, worker=priya, by=priya, now=NOW)
+        record_fact(
+            person=wren,
+            kind="communicates",
+            words="Says little",
+            source="School",
+            by=priya,
+            now=NOW,
+        )
+        [visit] = commands.start(kind="child_in_need.visit", people=[wren], by=priya, now=NOW)
+        section = next(one for one in visit.process.sections if "communicates" in one.facts)
+    writing = f"/step/{visit.ref}/write/{section.key}/"
+    desk = sign_in("priya.nair")
+    desk.goto(writing)
+    held = desk.get_by_role("region", name="Already held")
+    expect(held).to_contain_text("Says little")
+    expect(held).to_contain_text("School")
+    assert violations(desk) == []
+    held.get_by_role("link", name="Change how they communicate").click()
+    desk.get_by_label("How they communicate").fill("Draws when worried")
+    desk.get_by_label("How do you know?").fill("Her mother, today")
+    desk.get_by_role("button", name="Save this fact").click()
+    desk.wait_for_url(f"**{writing}")
+    expect(held).to_contain_text("Draws when worried")

@@ -26,12 +26,12 @@ MEMBERS = {
     "Craig": ("Dunmore", "1990-05-17", "M"),
 }
 FACTS = (
-    ("Amara", "ethnicity", {"code": "MWBA"}),
-    ("Amara", "religion", {"words": "Church with Grandma Grace matters to her"}),
-    ("Amara", "first_language", {"words": "English, some Igbo"}),
-    ("Amara", "likes", {"words": "Drawing, football, being asked first"}),
-    ("Tobias", "ethnicity", {"code": "MWBA"}),
-    ("Tobias", "communicates", {"words": "Short sentences; stammers when worried; draws well"}),
+    ("Amara", "ethnicity", "MWBA", ""),
+    ("Amara", "religion", "", "Church with Grandma Grace matters to her"),
+    ("Amara", "first_language", "", "English, some Igbo"),
+    ("Amara", "likes", "", "Drawing, football, being asked first"),
+    ("Tobias", "ethnicity", "MWBA", ""),
+    ("Tobias", "communicates", "", "Short sentences; stammers when worried; draws well"),
 )
 
 
@@ -112,9 +112,15 @@ def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
         by=callum,
         now=now,
     )
-    for name, kind, said in FACTS:
+    for name, kind, code, words in FACTS:
         record_fact(
-            person=people[name], kind=kind, source="Leanne Harding", by=callum, now=now, **said
+            person=people[name],
+            kind=kind,
+            code=code,
+            words=words,
+            source="Leanne Harding",
+            by=callum,
+            now=now,
         )
 
 

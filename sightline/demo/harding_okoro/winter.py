@@ -107,7 +107,11 @@ ASSESSED: dict[str, Any] = {
     ],
     "family": [
         {"name": "Chidi Okoro", "relation": "father", "part": "Alternate Saturdays; would do more"},
-        {"name": "Pauline Harding", "relation": "grandparent", "part": "“Nan's is the safe place.”"},
+        {
+            "name": "Pauline Harding",
+            "relation": "grandparent",
+            "part": "“Nan's is the safe place.”",
+        },
     ],
     "history": "Leanne and Chidi parted in March 2024. Craig Dunmore moved in that June, and the"
     " first report came a week later. Three reports since September.",
@@ -158,6 +162,17 @@ VISITS = (
     ("2026-05-07 15:50", "He rang on Mum's birthday. She cried in the bath."),
 )
 
+SCHOOL_RINGS: dict[str, Any] = CONTACT | {
+    "source": "2A",
+    "referrer": "Mrs Lund, head teacher, Northgate Primary",
+    "referrer_phone": "01632 960 122",
+    "callers_words": "Amara says there is a rule now about what stays in the house.",
+    "lives_there": [{"name": "Leanne Harding", "relation": "Mother", "age": 31}],
+    "checks": [],
+    "activities": [],
+    "what_differs": "Somebody has told them to keep quiet.",
+}
+
 
 def tell(northmere: Authority, people: dict[str, Person]) -> None:
     referrals = _first_contact(northmere, people)
@@ -195,9 +210,7 @@ def _first_contact(northmere: Authority, people: dict[str, Person]) -> list[Step
     return begun_by(steps, "front_door.referral")
 
 
-def _referred(
-    northmere: Authority, people: dict[str, Person], referrals: list[Step]
-) -> list[Step]:
+def _referred(northmere: Authority, people: dict[str, Person], referrals: list[Step]) -> list[Step]:
     nasreen, now = northmere["Nasreen"], at("2026-01-09 16:00")
     answer(referrals, by=nasreen, now=now, own=[REFERRED, REFERRED])
     send(referrals, by=nasreen, now=now)
@@ -296,17 +309,7 @@ def _second_contact(northmere: Authority, people: dict[str, Person]) -> None:
         by=nasreen,
         now=now,
         began=at("2026-05-22 13:30"),
-        shared=CONTACT
-        | {
-            "source": "2A",
-            "referrer": "Mrs Lund, head teacher, Northgate Primary",
-            "referrer_phone": "01632 960 122",
-            "callers_words": "Amara says there is a rule now about what stays in the house.",
-            "lives_there": [{"name": "Leanne Harding", "relation": "Mother", "age": 31}],
-            "checks": [],
-            "activities": [],
-            "what_differs": "Somebody has told them to keep quiet.",
-        },
+        shared=SCHOOL_RINGS,
         own=[own, own],
     )
     send(steps, by=nasreen, now=now)

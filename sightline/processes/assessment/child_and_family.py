@@ -26,6 +26,7 @@ from sightline.grammar.process import Counts, Duty, Outcome, Process, Retention,
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.assessment import every_assessment as every
 from sightline.processes.assessment import timeliness
+from sightline.processes.assessment.adults_and_family import AdultSpokenTo, FamilyMember
 from sightline.processes.assessment.every_assessment import EveryAssessment
 from sightline.record.base import recorded
 from sightline.record.step import Step
@@ -76,10 +77,10 @@ class ChildAndFamilyAssessment(EveryAssessment):
         hint="From waking to sleeping: a school day and a Sunday.",
     )
     adults = Rows(
-        every.AdultSpokenTo, "Each adult, spoken to or not", at_least=1, shared=True, one="an adult"
+        AdultSpokenTo, "Each adult, spoken to or not", at_least=1, shared=True, one="an adult"
     )
     family = Rows(
-        every.FamilyMember,
+        FamilyMember,
         "Fathers and wider family, by name",
         at_least=1,
         shared=True,

@@ -5,8 +5,13 @@ from typing import Any
 import pytest
 
 from sightline.grammar.roles import Role
+from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
+from sightline.processes.assessment.child_and_family import ChildAndFamilyAssessment
+from sightline.record.answers import record_of
+from sightline.record.step import Step
 from tests.cast import NOW, _worker
+from tests.worked_cases import written
 
 TODAY = NOW.date()
 WEIGHED_UP = {
@@ -40,6 +45,16 @@ WEIGHED_UP = {
     "parents_agree": "agree",
     "recommended": "child_in_need",
 }
+CHILD = {
+    "asked_by": "referral",
+    "seen": "in_person",
+    "seen_on": TODAY,
+    "seen_alone": True,
+    "seen_alone_on": TODAY,
+    "childs_words": "“I count the stairs until it stops.”",
+    "views_how": ["talking", "playing"],
+    "day_in_life": "Up at six to listen for the door; toast at Nan's; school; the stairs.",
+}
 
 
 @pytest.fixture
@@ -50,3 +65,19 @@ def ruth(north: Team, steward: Worker) -> Worker:
 
 def led_by(lead: Worker, **changed: Any) -> dict[str, Any]:
     return WEIGHED_UP | {"lead_practitioner": lead.pk} | changed
+
+
+def assessed(by: Worker, *people: Person, lead: Worker | None = None, **changed: Any) -> list[Step]:
+    answers = led_by(lead or by) | CHILD | changed
+    return written("assessment.child_and_family", people, answers, by=by)
+
+
+@pytest.fixture
+def assessment(priya: Worker, amara: Person) -> Step:
+    return assessed(priya, amara)[0]
+
+
+def the_record(step: Step) -> ChildAndFamilyAssessment:
+    record = record_of(step)
+    assert isinstance(record, ChildAndFamilyAssessment)
+    return record

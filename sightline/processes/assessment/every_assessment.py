@@ -24,14 +24,12 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Tells,
-    Words,
     WorkerNamed,
-    YesNo,
 )
 from sightline.grammar.process import Feed, Gate, Section
 from sightline.processes.assessment.timeliness import LIMIT, TIMELINESS, first_significant
 from sightline.record.answers import answers_of
-from sightline.record.base import Row, StepRecord, recorded_rows
+from sightline.record.base import StepRecord
 from sightline.record.step import Step
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
@@ -41,19 +39,6 @@ UNDER = local_list(
     "Under which duty?",
     s17="Section 17: a child in need",
     s47="Section 47: a child who may be harmed",
-)
-RELATION = local_list(
-    "family_relation",
-    "Who are they to the child?",
-    father="Father",
-    father_unknown="Father, not known: say below what was asked",
-    mother="Mother",
-    partner="A parent's partner",
-    grandparent="Grandparent",
-    sibling="Brother or sister",
-    aunt_uncle="Aunt or uncle",
-    friend="Friend of the family",
-    other="Somebody else",
 )
 PARENTS_AGREE = local_list(
     "parents_agree",
@@ -70,25 +55,6 @@ NOT_APPROVED = (
 ENQUIRY_LEAD = "A registered social worker leads an assessment under section 47: name one."
 NO_FATHER = "Name each father, or write down what was asked about him."
 WHY_LATE = "This is past its limit of 45 working days: write down why."
-
-
-@recorded_rows
-class AdultSpokenTo(Row):
-    """Each adult who matters to the child, spoken to or not."""
-
-    name = Words("Name")
-    relation = Words("Who are they to the child?")
-    spoken_to = YesNo("Did you talk with them?")
-    said = Narrative("What did they say? If you did not talk, why not?")
-
-
-@recorded_rows
-class FamilyMember(Row):
-    """Fathers and wider family, by name."""
-
-    name = Words("Name", hint="“Not known” where it is not known.")
-    relation = Coded("Who are they to the child?", RELATION)
-    part = Narrative("What part do they play, and what could they do?")
 
 
 class EveryAssessment(StepRecord):

@@ -17,6 +17,7 @@ from sightline.grammar.process import Counts, Outcome, Process, Retention, Secti
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.assessment import every_assessment as every
 from sightline.processes.assessment import timeliness
+from sightline.processes.assessment.adults_and_family import AdultSpokenTo, FamilyMember
 from sightline.processes.assessment.every_assessment import EveryAssessment
 from sightline.record.base import recorded
 from sightline.record.step import Step
@@ -60,10 +61,8 @@ class PreBirthAssessment(EveryAssessment):
         "Who does what when labour begins, and in the first days?",
         hint="Hospital, midwife, night duty, who may be there, and who may not take the baby home.",
     )
-    adults = Rows(every.AdultSpokenTo, "Each adult, spoken to or not", at_least=1, one="an adult")
-    family = Rows(
-        every.FamilyMember, "Fathers and wider family, by name", at_least=1, one="somebody"
-    )
+    adults = Rows(AdultSpokenTo, "Each adult, spoken to or not", at_least=1, one="an adult")
+    family = Rows(FamilyMember, "Fathers and wider family, by name", at_least=1, one="somebody")
 
     process = Process(
         name="Pre-birth assessment",

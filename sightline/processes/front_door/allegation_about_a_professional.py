@@ -142,8 +142,7 @@ def write_down_allegation(
     now: datetime,
     about_worker: Worker | None = None,
 ) -> AllegationAboutAProfessional:
-    """Write an allegation down on its restricted route and tell every front-door manager that
-    there is one, without a name.
+    """Write an allegation down and tell each front-door manager that there is one, namelessly.
 
     `known_at` is when the authority came to know, an aware datetime: the designated officer is
     told within one working day of it. Raises NotAllowed, and NotNow where something is not said.
@@ -153,8 +152,8 @@ def write_down_allegation(
     if not all(text.strip() for text in said):
         raise NotNow("Say who it is about, their work, what was said, by whom, and the risk now.")
     if known_at > now:
-        raise NotNow("Give the day and time at which we came to know, not a later one.")
-    with acting(by=by, now=now, why="Wrote an allegation about a professional down"):
+        raise NotNow("Give the time at which we came to know, not a later one.")
+    with acting(by=by, now=now, why="Wrote an allegation down"):
         allegation = AllegationAboutAProfessional.objects.create(
             about_name=about_name.strip(),
             about_role=about_role.strip(),

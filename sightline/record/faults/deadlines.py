@@ -37,11 +37,20 @@ def _kept(steps: Sequence[Step]) -> dict[Key, Deadline]:
     return {(row.step_id, row.clock, row.number): row for row in rows}
 
 
+def _has_days(step: Step) -> bool:
+    try:
+        return bool(step.moments)
+    except (ValueError, TypeError):
+        return False
+
+
 def _of_one_subject(steps: Sequence[Step], kept: dict[Key, Deadline]) -> Iterator[Fault]:
     try:
         wanted = {(row.step_id, row.clock, row.number): row for row in expected(steps)}
     except (ValueError, TypeError):
-        yield of_step(steps[0], "deadline", "has marks that are no days, so no clock can run.")
+        for step in steps:
+            if not _has_days(step):
+                yield of_step(step, "deadline", "has marks that are no days: no clock can run.")
         return
     by_key = {step.pk: step for step in steps}
     for key, row in wanted.items():

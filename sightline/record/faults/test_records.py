@@ -77,7 +77,7 @@ FAULTS: dict[str, Planted] = {
     "a mark that is no day": (
         STEP.format("""marks = '{"seen": "soon"}'""", "visit"),
         "deadline",
-        CONTACT,
+        VISIT,
         (),
     ),
     "a mark of a telling that nobody recorded": (

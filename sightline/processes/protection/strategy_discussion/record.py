@@ -12,13 +12,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
-    Day,
     Moment,
     Narrative,
     Proposal,
@@ -29,59 +27,23 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.processes.protection.strategy_discussion.rows import (
+    HOW,
+    PART,
+    WHO_ENQUIRES,
+    AgencyHeard,
+    OtherChild,
+    Task,
+)
+from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
 from sightline.statute.limits import Hours, WorkingDays
 
-HOW = local_list(
-    "strategy_discussion_how",
-    "How it was held",
-    meeting="A meeting",
-    screen="A meeting on a screen",
-    telephone="By telephone",
-)
-PART = local_list(
-    "strategy_discussion_part",
-    "Did they take part?",
-    present="Present",
-    in_writing="In writing",
-    absent="Absent",
-)
-WHO_ENQUIRES = local_list(
-    "who_enquires",
-    "Who makes enquiries?",
-    joint="Social care and the police together",
-    social_care="Social care alone",
-    police="The police alone",
-    nobody="Nobody: no enquiry is needed",
-)
 ENQUIRE = CHILDREN_ACT_1989.at("s.47(1)", confidence=Confidence.KNOWLEDGE)
 POLICE = Is("police", "present", "in_writing")
 HEALTH = Is("health", "present", "in_writing")
-
-
-@recorded_rows
-class AgencyHeard(Row):
-    agency = Words("Agency, name and role")
-    part = Coded("Did they take part?", PART)
-    gave = Narrative("What they knew and said", optional=True)
-
-
-@recorded_rows
-class OtherChild(Row):
-    """Another child whom the same harm may reach, here or in another household."""
-
-    name = Words("Name, or how they are known")
-    considered = Narrative("What was considered, and what happens for them")
-
-
-@recorded_rows
-class Task(Row):
-    what = Words("What will be done")
-    who = Words("By whom")
-    by_when = Day("By when")
 
 
 @recorded

@@ -12,8 +12,7 @@ from datetime import date
 from typing import Any
 
 from sightline import codes
-from sightline.codes.code_list import local_list
-from sightline.grammar.clock import Mark, Within, day_of
+from sightline.grammar.clock import day_of
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -25,7 +24,6 @@ from sightline.grammar.fields import (
     Proposal,
     Rows,
     Tells,
-    Words,
     YesNo,
 )
 from sightline.grammar.process import (
@@ -40,48 +38,24 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.processes.protection.section_47_enquiry.clocks import CLOCKS, CONFERENCES, VISITS
+from sightline.processes.protection.section_47_enquiry.rows import (
+    MEDICAL,
+    SEEN,
+    AdultSpokenTo,
+    AgencyAsked,
+)
+from sightline.record.base import StepRecord, recorded
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.step import Step
-from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, WORKING_TOGETHER
+from sightline.statute.instruments import CHILDREN_ACT_1989
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
 
-SEEN = local_list(
-    "seen_in_enquiry",
-    "Was the child seen?",
-    in_person="In person",
-    not_seen="Not seen",
-    unborn="Not born yet: the mother was seen",
-)
-MEDICAL = local_list(
-    "medical_in_enquiry",
-    "Was there a medical?",
-    done="Yes",
-    refused="It was needed, and was refused",
-    not_needed="It was not needed",
-)
 IN_PERSON = Is("seen", "in_person")
 NOT_CALLED_OFF = Is("conference_not_required", None, False)
 VISITED = Is("seen", "in_person", "unborn")
 NEXT = ("child_in_need.plan", "protection.strategy_discussion")
 NO_CONFERENCE = ("not_substantiated", "no_continuing_risk", "risk_without_conference")
-VISITS = LOCAL_PRACTICE.at("section 47 visits", confidence=Confidence.SECONDARY)
-CONFERENCES = WORKING_TOGETHER.at("ch.3", confidence=Confidence.GOVERNMENT_DATA_TOOL)
-
-
-@recorded_rows
-class AdultSpokenTo(Row):
-    name = Words("Name")
-    relation = Words("Who they are to the child")
-    spoken_to_on = Day("When were they spoken to?", hint="Blank if they were not.", optional=True)
-    said = Narrative("What they said, or why they were not spoken to")
-
-
-@recorded_rows
-class AgencyAsked(Row):
-    agency = Words("Agency and name")
-    said = Narrative("What they knew and think")
 
 
 @recorded
@@ -177,34 +151,7 @@ class Section47Enquiry(StepRecord):
             # Until somebody says that none is required, a conference is on its way.
             "conference_awaited": Counts("began_on", when=NOT_CALLED_OFF),
         },
-        clocks=(
-            Within(
-                name="see_child",
-                title="See the child",
-                limit=WorkingDays(1),
-                stop=Mark("visited"),
-                law=VISITS,
-                row="CP-02",
-            ),
-            Within(
-                # Some authorities allow ten; the guidance's only number is the conference's.
-                name="complete",
-                title="Complete the enquiry",
-                limit=WorkingDays(15),
-                stop=Mark("completed"),
-                law=LOCAL_PRACTICE.at("section 47 enquiries", confidence=Confidence.SECONDARY),
-                row="CP-03",
-            ),
-            Within(
-                name="initial_conference",
-                title="Hold the initial child protection conference",
-                limit=WorkingDays(15),
-                only_if="conference_awaited",
-                stop=Mark("initial_held", of="protection.conference"),
-                law=CONFERENCES,
-                row="CP-04",
-            ),
-        ),
+        clocks=CLOCKS,
         tonight=(
             Tonight(
                 sentence="{child} has not been seen since the strategy discussion.",

@@ -18,7 +18,6 @@ from django.db.models import Q
 
 from sightline import codes
 from sightline.access.roles import roles_of
-from sightline.grammar.clock import Before, Mark, Within
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -32,9 +31,16 @@ from sightline.grammar.fields import (
     WorkerNamed,
     YesNo,
 )
-from sightline.grammar.process import Counts, Duty, Feed, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import (
+    Counts,
+    Feed,
+    Process,
+    Retention,
+    Reviews,
+)
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.protection.conference_room import (
+from sightline.processes.protection.conference.pages import SECTIONS
+from sightline.processes.protection.conference.room import (
     ADVOCATE,
     KEPT_OUT,
     KIND,
@@ -44,25 +50,21 @@ from sightline.processes.protection.conference_room import (
     Invitation,
     ParentsPart,
 )
+from sightline.processes.protection.conference.rules import (
+    CLOCKS,
+    CONFERENCES,
+    COUNTS,
+    GATES,
+    HELD,
+    INITIAL,
+    OUTCOMES,
+    REVIEW,
+)
 from sightline.processes.protection.plan import EACH_CATEGORY, SEVERAL
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import State, Step
 from sightline.statute.calendar import LONDON
-from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
-from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
-
-HELD = Is("standing", "held", "inquorate")
-COUNTS = Is("standing", "held")
-INITIAL = Is("which", "initial", "transfer_in")
-REVIEW = Is("which", "review")
-PLAN_ENDS = {"protection.plan": "conference"}
-OF_INITIAL = ("plan", "child_in_need", "no_plan")
-OF_REVIEW = ("continue", "step_down", "end")
-CONFERENCES = WORKING_TOGETHER.at("ch.3", confidence=Confidence.GOVERNMENT_DATA_TOOL)
-REPORTS = LOCAL_PRACTICE.at("reports to conferences", confidence=Confidence.LOCAL_USE)
-LETTERS = LOCAL_PRACTICE.at("after a conference", confidence=Confidence.SECONDARY)
 
 
 @recorded
@@ -146,58 +148,8 @@ class Conference(StepRecord):
         decider_is_registered=True,
         own_authority=True,
         retention=Retention.CHILD_PROTECTION,
-        sections=(
-            Section(
-                "arranged",
-                "The conference",
-                "which",
-                "notified_on",
-                "conference_on",
-                "place",
-                "standing",
-                "why_not_quorate",
-                "why_adjourned",
-                "interpreter_needed",
-                "interpreter",
-                beside=("protection.conference",),
-            ),
-            Section(
-                "invited",
-                "Invitations and reports",
-                "invitations",
-                "report_shared",
-                "report_shared_on",
-                "report_shared_how",
-                "why_not_shared",
-                duties=(
-                    Duty("Share the report before: 3 working days, or 5 for a review.", REPORTS),
-                ),
-            ),
-            Section("said", "Parents and agencies", "parents", "agencies", asked_if=HELD),
-            Section(
-                "child",
-                "The child",
-                "took_part",
-                "childs_words",
-                "advocate",
-                "why_no_advocate",
-                asked_if=HELD,
-                facts=("communicates",),
-            ),
-            Section(
-                "weighed",
-                "What was weighed for each child",
-                "changed",
-                "worry",
-                "bottom_lines",
-                "contingency",
-                "category",
-                "categories",
-                "senior_manager",
-                "senior_reason",
-                asked_if=HELD,
-            ),
-        ),
+        reviews=Reviews("protection", when="review_held"),
+        sections=SECTIONS,
         marks={
             "notified": Counts("notified_on", when=Is("which", "transfer_in")),
             "booked": Counts("conference_on", when=Answered("standing")),
@@ -209,119 +161,9 @@ class Conference(StepRecord):
             "review_held": Counts("conference_on", when=Both(REVIEW, COUNTS)),
         },
         shares={"family_told": "family", "record_sent": "record"},
-        clocks=(
-            *(
-                Before(
-                    name=f"report_before_{kind}",
-                    title="Share the social work report with the parents",
-                    limit=WorkingDays(days),
-                    day=Mark(f"{kind}_booked"),
-                    stop=Mark("report_shared"),
-                    law=REPORTS,
-                    row="CP-05",
-                )
-                for kind, days in (("initial", 3), ("review", 5))
-            ),
-            Within(
-                name="tell_family",
-                title="Send the family the outcome and the outline plan",
-                limit=WorkingDays(1),
-                start=Mark("held"),
-                stop=Mark("family_told"),
-                law=LETTERS,
-                row="CP-10",
-            ),
-            Within(
-                name="send_record",
-                title="Send out the full record",
-                limit=WorkingDays(15),
-                start=Mark("held"),
-                stop=Mark("record_sent"),
-                law=LETTERS,
-                row="CP-10",
-            ),
-            Within(
-                name="transfer_in",
-                title="Hold the transfer-in conference",
-                limit=WorkingDays(15),
-                start=Mark("notified"),
-                stop=Mark("initial_held"),
-                law=LOCAL_PRACTICE.at("transfer-in conferences", confidence=Confidence.SECONDARY),
-                row="CP-11",
-            ),
-        ),
-        gates=(
-            Gate(
-                name="initial_held",
-                sentence="Only an initial conference that was held decides this.",
-                law=CONFERENCES,
-                outcomes=OF_INITIAL,
-                needs=Both(INITIAL, HELD),
-            ),
-            Gate(
-                name="review_held",
-                sentence="Only a review conference that was held decides this.",
-                law=CONFERENCES,
-                outcomes=OF_REVIEW,
-                needs=Both(REVIEW, HELD),
-            ),
-            Gate(
-                name="adjourned",
-                sentence="Say on the first page that it was adjourned, and why.",
-                law=CONFERENCES,
-                outcomes=("adjourned",),
-                needs=Is("standing", "adjourned"),
-            ),
-            Gate(
-                name="category",
-                sentence="Choose the category of abuse before you decide on a plan.",
-                law=CONFERENCES,
-                outcomes=("plan", "continue"),
-                needs=Answered("category"),
-            ),
-            Gate(
-                name="advocate",
-                sentence="Say whether the child was offered an advocate.",
-                law=LOCAL_PRACTICE.at("advocacy", confidence=Confidence.LOCAL_USE),
-                outcomes=(*OF_INITIAL, *OF_REVIEW),
-                needs=Answered("advocate"),
-                row="CP-14",
-            ),
-            Gate(
-                name="parent_kept_out",
-                sentence="Say why, for each parent who was heard apart or kept out.",
-                law=LOCAL_PRACTICE.at("keeping a parent out", confidence=Confidence.KNOWLEDGE),
-            ),
-            Gate(
-                name="senior_agreement",
-                sentence="A service manager must agree before a plan ends at its first review."
-                " Name who did, and their reason.",
-                law=LOCAL_PRACTICE.at(
-                    "ending at the first review", confidence=Confidence.SECONDARY
-                ),
-                outcomes=("step_down", "end"),
-                row="CP-23",
-            ),
-        ),
-        outcomes=(
-            Outcome(
-                "plan",
-                "Make a child protection plan",
-                leads_to=("protection.plan",),
-                ends={"child_in_need.plan": "stepped_up"},
-            ),
-            Outcome("child_in_need", "A child in need plan", leads_to=("child_in_need.plan",)),
-            Outcome("no_plan", "No plan", ends_here=True),
-            Outcome("continue", "Continue the plan", may_lead_to=("protection.conference",)),
-            Outcome(
-                "step_down",
-                "End the plan: a child in need plan follows",
-                leads_to=("child_in_need.plan",),
-                ends=PLAN_ENDS,
-            ),
-            Outcome("end", "End the plan", ends_here=True, ends=PLAN_ENDS),
-            Outcome("adjourned", "Adjourned: book another", leads_to=("protection.conference",)),
-        ),
+        clocks=CLOCKS,
+        gates=GATES,
+        outcomes=OUTCOMES,
         feeds=(
             Feed("cin", "CINdetails/DateOfInitialCPC", derivation="initial_held_on"),
             Feed("cin", "Reviews/CPPreviewDate", derivation="review_held_on"),

@@ -1,0 +1,169 @@
+"""More of everything that a page lists, until there are as many rows as are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sightline.access import log
+from sightline.access.viewer import Viewer
+from sightline.demo.authority import Authority
+from sightline.demo.telling import decide, write
+from sightline.people.allocation import allocate_new
+from sightline.people.new_person import BroughtIn, bring_in_people
+from sightline.people.person import Person
+from sightline.people.worker import Worker
+from sightline.people.workforce import create_worker, join_team
+from sightline.record import actions
+from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
+from sightline.record.plan import Action, PlanOutcome
+
+SOURCE = Source("Yardstick", frozenset())
+TEAM = "Safeguarding North"
+
+
+@dataclass
+class Grown:
+    """How many there are of each so far. A row here is one child of the worker, one of the team's
+    unallocated children, one step, decision, action and look of the child, and one more worker
+    in the team."""
+
+    northmere: Authority
+    child: Person
+    outcome: PlanOutcome
+    now: datetime
+    rows: int = 0
+
+    def to(self, rows: int) -> None:
+        """Grow until there are `rows` of each. Fewer than there are changes nothing."""
+        new = range(self.rows, max(rows, self.rows))
+        if not new:
+            return
+        for grow in (self._children, self._steps, self._decisions, self._actions, self._looks):
+            grow(new)
+        self._workers(new)
+        self.rows = rows
+
+    def _children(self, new: range) -> None:
+        """For each row a child of the worker, whose plan is overdue a visit, and one whom nobody
+        has been given yet."""
+        steward, team = self.northmere["Stella"], self.northmere.teams[TEAM]
+        held, waiting = (
+            bring_in_people(
+                held=[_somebody(which, number) for number in new],
+                source=SOURCE.system,
+                by=steward,
+                now=self.now,
+            )
+            for which in "HW"
+        )
+        priya = self.northmere["Priya"]
+        holders = dict.fromkeys(held, (team, priya)) | dict.fromkeys(waiting, (team, None))
+        allocate_new(holders=holders, reason="", by=steward, now=self.now)
+        began = self.now.date() - timedelta(days=90)
+        self._bring(
+            [
+                SourceChild(
+                    person,
+                    [
+                        SourceStep(
+                            person.local_id, "child_in_need.plan", {"began_on": began}, {}, False
+                        )
+                    ],
+                    team,
+                    priya,
+                )
+                for person in held
+            ]
+        )
+
+    def _steps(self, new: range) -> None:
+        visits = [
+            SourceStep(
+                key=f"visit {number}",
+                kind="child_in_need.visit",
+                answers={
+                    "visited_at": self.now - timedelta(days=30 + number),
+                    "childs_words": "“I slept.”",
+                    "observed": "Tidy and warm.",
+                },
+                held={},
+                is_over=True,
+                over_on=self.now.date() - timedelta(days=30 + number),
+            )
+            for number in new
+        ]
+        self._bring([SourceChild(self.child, visits)])
+
+    def _bring(self, children: list[SourceChild]) -> None:
+        bring_in(source=SOURCE, children=children, by=self.northmere["Stella"], now=self.now)
+
+    def _decisions(self, new: range) -> None:
+        for number in new:
+            steps = write(
+                "casework.management_decision",
+                [self.child],
+                by=self.northmere["Helen"],
+                now=self.now,
+                began=self.now - timedelta(days=number),
+                shared={
+                    "concerns": "supervision",
+                    "concerning": f"Supervision {number}",
+                    "child_now": "Amara sleeps five nights of seven.",
+                    "reflection": "What would Amara say of how often we come?",
+                    "direction": "Priya sees her alone each week.",
+                },
+            )
+            decide(
+                steps,
+                "go_on",
+                weighed=(("Go on", "It helps."), ("Stop", "Too soon.")),
+                reason="She sleeps better and says so herself.",
+                by=self.northmere["Helen"],
+                now=self.now,
+            )
+
+    def _actions(self, new: range) -> None:
+        for number in new:
+            what = f"Ring school, week {number + 1}"
+            agreed(self.outcome, what, owner=self.northmere["Priya"], now=self.now)
+
+    def _looks(self, new: range) -> None:
+        viewer = Viewer.of(self.northmere["Helen"], session_key="yardstick", now=self.now)
+        for _ in new:
+            log.log_read(viewer, self.child, "Overview")
+
+    def _workers(self, new: range) -> None:
+        steward = self.northmere["Stella"]
+        for number in new:
+            worker = create_worker(
+                email=f"worker.{number}@northmere.example",
+                name=f"Worker {number}",
+                by=steward,
+                now=self.now,
+            )
+            join_team(team=self.northmere.teams[TEAM], worker=worker, by=steward, now=self.now)
+
+
+def _somebody(which: str, number: int) -> BroughtIn:
+    return BroughtIn(f"{which}{number:06}", f"Child {number}", "Harding")
+
+
+def _plan(person: Person, began: date) -> SourceStep:
+    answers = {"began_on": began}
+    return SourceStep(person.local_id, "child_in_need.plan", answers, held={}, is_over=False)
+
+
+def agreed(outcome: PlanOutcome, what: str, *, owner: Worker, now: datetime) -> Action:
+    """One action of the plan, agreed."""
+    proposed = actions.propose_action(
+        arose_in=outcome.authority,
+        serves=[outcome],
+        what=what,
+        owner=owner,
+        due_on=now.date() + timedelta(days=7),
+        measure="It is done, and Amara knows it",
+        by=owner,
+        now=now,
+    )
+    return actions.agree_action(action=proposed, by=owner, now=now)

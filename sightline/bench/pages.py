@@ -1,0 +1,176 @@
+"""Every page of the product: who looks at it, at which address, and how many statements it may
+take. What is no page is named with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from sightline.bench.told import Told
+from sightline.engines.copies import PLAIN
+from sightline.people.allocation import lead_on
+from sightline.record.step import State
+
+MOST = 15
+MOST_FOR_A_CHILD = 25
+MOST_FOR_AUTOSAVE = 5
+NOT_PAGES = {
+    "end_role": "ends a role and sends the steward back",
+    "link": "makes a link that sets a password, and is shown once",
+    "take_out": "takes a worker out of a team and sends the steward back",
+    "user_returns": "lets a worker back in and sends the steward back",
+    "start": "begins a step and sends the worker on to it",
+    "step": "sends the worker on to the section that comes next",
+    "autosave": "is measured by itself, and shows nothing",
+    "download_copy": "makes a PDF, whose time is typesetting",
+    "account_reset_password_from_key": "is a link that opens once",
+    "theme": "is a stylesheet, kept by the browser",
+}
+Arguments = Callable[[Told], list[str]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`by` is the first name of who looks, empty for somebody who is not signed in."""
+
+    name: str
+    by: str
+    arguments: Arguments = lambda told: []
+    query: str = ""
+    most: int = MOST
+    answers: int = 200
+
+    def address(self, told: Told) -> str:
+        return reverse(self.name, args=self.arguments(told)) + self.query
+
+
+def _child(told: Told, *more: str) -> list[str]:
+    return [told.child.ref, *more]
+
+
+def _finished(told: Told, *more: str) -> list[str]:
+    return [told.step("child_in_need.visit", State.COMPLETED).ref, *more]
+
+
+def typed(told: Told, *more: str) -> list[str]:
+    """The visit that somebody is writing up."""
+    return [told.step("child_in_need.visit", State.OPEN).ref, *more]
+
+
+def _decided_contact(told: Told, *more: str) -> list[str]:
+    return [told.step("front_door.contact", State.COMPLETED, of="Tobias").ref, *more]
+
+
+def _waiting_contact(told: Told) -> list[str]:
+    return [told.step("front_door.contact", State.SUBMITTED).ref]
+
+
+def _copy(told: Told) -> list[str]:
+    return _decided_contact(told, told.family["Leanne"].ref, PLAIN)
+
+
+def _team(told: Told, *more: str) -> list[str]:
+    return [told.northmere.teams["Safeguarding North"].ref, *more]
+
+
+def _helen(told: Told) -> list[str]:
+    return [told.northmere["Helen"].ref]
+
+
+def _allocation(told: Told) -> list[str]:
+    held = lead_on(told.child, told.grown.now.date())
+    return [held.ref] if held else []
+
+
+OF_A_WORKER = (
+    Page("today", "Priya"),
+    Page("team", "Helen"),
+    Page("team_of", "Helen", _team),
+    Page("find", "Priya", query="?q=Harding"),
+    Page("new_person", "Nasreen", lambda told: [told.searches["Nasreen"].ref]),
+    Page("allocation", "Helen"),
+    Page("allocate", "Helen", lambda told: [told.unallocated.ref]),
+    Page("end_allocation", "Helen", _allocation),
+    Page("manual", "Priya"),
+    Page("manual_process", "Priya", lambda told: ["child_in_need.visit"]),
+    Page("account", "Priya"),
+    Page("gallery", "Priya"),
+)
+OF_A_CHILD = (
+    Page("child", "Priya", _child, most=MOST_FOR_A_CHILD),
+    Page("begin", "Priya", _child),
+    Page("story", "Priya", _child),
+    Page("decisions", "Priya", _child),
+    Page("who_has_looked", "Priya", _child),
+    Page("say_why", "Sam", _child),
+    Page("restricted", "Priya", lambda told: [told.restriction.ref], answers=403),
+    Page("since", "Winston", _child),
+    Page("family", "Priya", _child),
+    Page("who", "Priya", _child, query="?q=Harding"),
+    Page("relate", "Priya", lambda told: _child(told, told.unallocated.ref)),
+    Page("new_relative", "Priya", lambda told: _child(told, told.searches["Priya"].ref)),
+    Page("fact", "Priya", lambda told: _child(told, "ethnicity")),
+    Page("add_fact", "Priya", lambda told: _child(told, "name")),
+    Page(
+        "change_fact",
+        "Priya",
+        lambda told: _child(told, "end-name", told.child.names.earliest("id").ref),
+    ),
+    Page("show_address", "Priya", lambda told: _child(told, told.child.addresses.get().ref)),
+    Page("attach_to_child", "Priya", _child),
+    Page("document", "Priya", lambda told: [told.document.ref]),
+)
+OF_A_STEP = (
+    Page("section", "Priya", lambda told: typed(told, "heard")),
+    Page("check", "Priya", typed),
+    Page("read_step", "Priya", _finished),
+    Page("decide", "Farah", _waiting_contact),
+    Page("end", "Priya", lambda told: [told.need_plan.ref]),
+    Page("tell", "Nasreen", lambda told: _decided_contact(told, "referrer")),
+    Page("correct", "Priya", lambda told: _finished(told, "observed")),
+    Page("not_for", "Priya", lambda told: _finished(told, "observed")),
+    Page("copies", "Priya", _finished),
+    Page("copy", "Priya", _copy),
+    Page("copy_given", "Priya", _copy),
+    Page("attach_to_step", "Priya", _finished),
+    Page("answer_handover", "Priya", lambda told: [told.handover.ref]),
+)
+OF_THE_PLAN = (
+    Page("plan", "Priya", _child),
+    Page("want_outcome", "Priya", lambda told: _child(told, told.need_plan.ref)),
+    Page("agree_action", "Priya", lambda told: _child(told, told.outcome.ref)),
+    Page("report_action", "Priya", lambda told: _child(told, told.action.ref)),
+    Page("change_action", "Priya", lambda told: _child(told, told.action.ref)),
+    Page("close_action", "Priya", lambda told: _child(told, told.action.ref)),
+    Page("review_actions", "Priya", lambda told: [told.review.ref]),
+)
+OF_THE_STEWARD = (
+    Page("users", "Stella"),
+    Page("add_user", "Stella"),
+    Page("user", "Stella", _helen),
+    Page("change_user", "Stella", _helen),
+    Page("user_leaves", "Stella", _helen),
+    Page("grant", "Stella", _helen),
+    Page("teams", "Stella"),
+    Page("add_team", "Stella"),
+    Page("one_team", "Stella", _team),
+    Page("change_team", "Stella", _team),
+    Page("add_member", "Stella", _team),
+)
+OF_SIGNING_IN = (
+    Page("account_login", ""),
+    Page("account_logout", "Priya"),
+    Page("account_change_password", "Priya"),
+    Page("account_inactive", ""),
+    Page("account_reset_password_from_key_done", ""),
+)
+PAGES = (
+    *OF_A_WORKER,
+    *OF_A_CHILD,
+    *OF_A_STEP,
+    *OF_THE_PLAN,
+    *OF_THE_STEWARD,
+    *OF_SIGNING_IN,
+)

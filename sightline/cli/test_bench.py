@@ -1,0 +1,85 @@
+"""`sightline bench`: that it measures everything, and what it says. No time is tested."""
+
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sightline import cli, urls
+from sightline.access.log import AccessLog
+from sightline.bench import own_database, skeleton
+from sightline.bench.family import meet_the_family
+from sightline.bench.measuring import Cost, Desk, measured_settings
+from sightline.bench.pages import NOT_PAGES, PAGES
+from sightline.bench.targets import Measured
+from sightline.demo.authority import open_the_authority
+from tests.cast import NOW
+
+
+def test_every_address_is_measured_or_says_why_it_is_no_page() -> None:
+    addresses = {pattern.name for pattern in urls.urlpatterns}
+    measured = {page.name for page in PAGES}
+    assert measured | set(NOT_PAGES) == addresses
+    assert not measured & set(NOT_PAGES)
+
+
+def test_the_skeleton_is_one_file_of_sixty_lines_at_most() -> None:
+    assert len(inspect.getsource(skeleton).splitlines()) <= 60
+
+
+@pytest.mark.django_db
+def test_the_skeleton_asks_ten_questions_and_logs_one_look() -> None:
+    northmere = open_the_authority()
+    amara = meet_the_family(northmere)["Amara"]
+    with measured_settings("nowhere"):
+        desk = Desk(northmere, amara, NOW)
+        render = desk.skeleton()
+        render()
+        with CaptureQueriesContext(connection) as asked:
+            render()
+    statements = [one["sql"] for one in asked]
+    assert sum(sql.startswith("SELECT") for sql in statements) == 10
+    assert [sql for sql in statements if re.match("INSERT|UPDATE", sql)] == [
+        sql for sql in statements if "access_accesslog" in sql
+    ]
+    assert AccessLog.objects.filter(page="Skeleton", person=amara).count() == 2
+
+
+@pytest.mark.django_db
+def test_it_answers_a_script_on_tiny_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def this_one() -> Iterator[None]:
+        yield
+
+    monkeypatch.setattr(own_database, "own_database", this_one)
+    sizes = ["--rows", "1", "--rows", "2", "--renders", "1", "--copies", "1"]
+    done = CliRunner().invoke(cli.cli, ["bench", *sizes, "--json"])
+    said = json.loads(done.stdout)
+    assert set(said) == {"skeleton", "pages", "import", "missed"}
+    assert [page["page"] for page in said["pages"]] == [*(page.name for page in PAGES), "autosave"]
+    assert all(set(page["statements"]) == {"1", "2"} for page in said["pages"])
+    assert not [sentence for sentence in said["missed"] if "answers" in sentence]
+    assert done.exit_code == (cli.FINDINGS if said["missed"] else 0)
+
+
+@pytest.mark.parametrize(
+    ("cost", "steps_a_second", "missed"),
+    [
+        (Cost("child", 25, statements={1: 25, 50: 25}, milliseconds=4.0, skeleton=1.0), 1000, ""),
+        (Cost("child", 25, statements={1: 26, 50: 26}), 1000, "takes 26 statements"),
+        (Cost("child", 25, statements={1: 9, 50: 10}), 1000, "more statements for more rows"),
+        (Cost("child", 25, statements={1: 9}, milliseconds=4.1, skeleton=1.0), 1000, "4.1 times"),
+        (Cost("child", 25, statements={1: 9}, answered=302), 1000, "answers 302"),
+        (Cost("child", 25, statements={1: 9}), 999, "999 steps a second"),
+    ],
+)
+def test_a_target_missed_is_said(cost: Cost, steps_a_second: float, missed: str) -> None:
+    measured = Measured([Cost("skeleton", statements={1: 11}), cost], steps_a_second)
+    assert (missed in " ".join(measured.missed())) is True
+    assert bool(measured.missed()) is bool(missed)

@@ -1,0 +1,234 @@
+"""Autumn under the plan: core groups, visits, the church on 27 September, and supervision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sightline.demo.authority import Authority
+from sightline.demo.harding_okoro.family import children
+from sightline.demo.telling import answer, at, day, decide, finish, send, tell_them, write
+from sightline.people.person import Person
+from sightline.record.step import Step
+
+VISITS = (
+    (
+        "2026-09-11 15:30",
+        "Is this the house he doesn't know?",
+        "He hid his rabbit in the cupboard.",
+    ),
+    ("2026-09-24 16:00", "Nan says watching is her job now.", "“My bed. Mine.”"),
+    ("2026-10-08 16:10", "Tobi had the bad dream. I told him the story.", "“Bad man. Shut door.”"),
+    ("2026-10-22 16:00", "I slept four nights!", "He read the speech lady's card aloud."),
+    (
+        "2026-11-05 15:45",
+        "When Craig shouts I take Tobi under my bed and we do whispering stories. I like it when"
+        " it's just me, Mum and Tobi.",
+        "He drew three people and a dog they have not got.",
+    ),
+)
+MEMBERS = [
+    {"who": "mother", "name": "Leanne Harding", "came": "came"},
+    {"who": "father", "name": "Chidi Okoro", "came": "came"},
+    {"who": "family", "name": "Pauline Harding", "came": "came"},
+    {"who": "social_worker", "name": "Priya Nair", "came": "came"},
+    {"who": "school", "name": "Mrs Lund", "came": "came"},
+    {"who": "health_visitor", "name": "Nurse Ibe", "came": "apologies"},
+]
+CHURCH: dict[str, Any] = {
+    "source": "6",
+    "referrer": "PC Dale, Northmere Police",
+    "referrer_phone": "01632 960 190",
+    "may_be_named": True,
+    "callers_words": "Craig Dunmore waited outside the church. Grandma Grace kept the children in."
+    " We have spoken to him; he left.",
+    "lives_there": [{"name": "Leanne Harding", "relation": "Mother", "age": 31}],
+    "agreement": "yes",
+    "lawful_basis": "protect",
+    "family_told": True,
+    "about_a_professional": False,
+    "what_differs": "The first breach since the order. He knew where they would be.",
+}
+OUTSIDE = {
+    "worry": "He stood where the children would come out.",
+    "childs_words": "“I saw his boots first.”",
+    "where_tonight": "At home, at the protected address",
+    "safe_now": True,
+    "safe_judged_at": at("2026-09-27 12:40"),
+    "seen_today": "by_another",
+    "threshold_reasoning": "A breach of the order, stopped by the family's own safety plan.",
+    "recommended": "own_worker",
+}
+SUPERVISED: dict[str, Any] = {
+    "concerns": "supervision",
+    "concerning": "The plan two months on, before the review conference",
+    "direction": "Do not rely on Mum alone to keep Craig away. Priya asks Riverside housing's"
+    " manager for the lock by 13 November, and talks with Chidi about the school run.",
+    "reflection": "Each time Leanne separates he finds them within ten weeks, and we have stepped"
+    " down at about the same point. Amara would say that nobody has changed the lock.",
+}
+LIFE_NOW = (
+    "Five nights of seven asleep. She says “I still listen, but only with one ear.”",
+    "In his own bed most nights. He showed Priya the card that says stop.",
+)
+
+
+def tell(northmere: Authority, people: dict[str, Person]) -> None:
+    for when, amara, tobias in VISITS:
+        _visit(northmere, people, when, (f"“{amara}”", tobias))
+    _core_group(northmere, people, "2026-09-15", "same", "2026-10-27")
+    _outside_the_church(northmere, people)
+    _core_group(northmere, people, "2026-10-28", "safer", "2026-12-09")
+    _supervision(northmere, people)
+    _midpoint(northmere, people["Amara"])
+
+
+def _visit(northmere: Authority, people: dict[str, Person], when: str, said: Sequence[str]) -> None:
+    priya, visited = northmere["Priya"], at(when)
+    steps = write(
+        "protection.visit",
+        children(people),
+        by=priya,
+        now=visited,
+        began=visited,
+        shared={"announced": True, "others_there": []},
+        own=[_seen(words) for words in said],
+    )
+    finish(steps, by=priya, now=visited)
+
+
+def _seen(words: str) -> dict[str, Any]:
+    return {
+        "visitor": "social_worker",
+        "seen": "in_person",
+        "where": "home",
+        "asleep": False,
+        "seen_alone": True,
+        "home_seen": True,
+        "bedroom_seen": True,
+        "food_seen": True,
+        "heating_seen": True,
+        "home": "Tidy and warm; the chain was on before I knocked.",
+        "childs_words": words,
+        "work_attached": False,
+        "about_the_plan": "Bedtime is kept. The lock at Nan's is not changed.",
+        "changed": "The next visit is agreed with the child, by name and day.",
+    }
+
+
+def _core_group(
+    northmere: Authority, people: dict[str, Person], held: str, judged: str, again: str
+) -> None:
+    priya, now = northmere["Priya"], at(f"{held} 16:00")
+    steps = write(
+        "protection.core_group",
+        children(people),
+        by=priya,
+        now=now,
+        began=day(held),
+        shared={"quorate": True, "meets_again_on": day(again), "members": MEMBERS},
+        own=[
+            {
+                "progress": progress,
+                "judgement": judged,
+                "why": "The family keeps its own safety plan. The lock at Nan's has not moved.",
+                "plan_changes": "Nan and Dad speak weekly and share the school run.",
+                "plan_updated_on": day(held),
+            }
+            for progress in _progress(judged)
+        ],
+    )
+    finish(steps, by=priya, now=now)
+
+
+def _progress(judged: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """For Amara and for Tobias: better than in September, once they are judged safer."""
+    slept = "better" if judged == "safer" else "same"
+    craig = {
+        "outcome": "Craig cannot reach the children",
+        "progress": "same",
+        "childs_view": "“The lock is still the old lock.”",
+    }
+    return (
+        [
+            {
+                "outcome": "Amara can sleep and not keep watch",
+                "progress": slept,
+                "childs_view": "“I listen with one ear.”",
+            },
+            craig,
+        ],
+        [
+            {
+                "outcome": "Tobias can say when he is frightened",
+                "progress": slept,
+                "childs_view": "He holds up his card.",
+            },
+            craig,
+        ],
+    )
+
+
+def _outside_the_church(northmere: Authority, people: dict[str, Person]) -> None:
+    joanne, farah = northmere["Joanne"], northmere["Farah"]
+    steps = write(
+        "front_door.contact",
+        children(people),
+        by=joanne,
+        now=at("2026-09-27 12:45"),
+        began=at("2026-09-27 12:20"),
+        shared=CHURCH,
+        own=[OUTSIDE, OUTSIDE],
+    )
+    send(steps, by=joanne, now=at("2026-09-27 13:00"))
+    decide(
+        steps,
+        "own_worker",
+        weighed=(
+            ("To their own worker", "Their plan says what we do, and it was done."),
+            ("A strategy discussion", "He did not reach them, and the police have spoken to him."),
+        ),
+        reason="The safety plan worked. Priya asks the core group whether it still holds.",
+        by=farah,
+        now=at("2026-09-28 09:05"),
+    )
+    told = "Their own worker has it, and asks for the breach to be charged."
+    tell_them(steps, "referrer", "PC Dale", told, by=farah, now=at("2026-09-28 09:30"))
+
+
+def _supervision(northmere: Authority, people: dict[str, Person]) -> None:
+    helen, now = northmere["Helen"], at("2026-11-03 11:00")
+    steps = write(
+        "casework.management_decision",
+        children(people),
+        by=helen,
+        now=now,
+        began=now,
+        own=[
+            SUPERVISED | {"talked_with": northmere["Priya"].pk, "child_now": life}
+            for life in LIFE_NOW
+        ],
+    )
+    decide(
+        steps,
+        "go_on",
+        weighed=(
+            ("Go on, with the lock put before everything", "The children are sleeping better."),
+            ("Ask for legal advice now", "Leanne reports every contact, within hours."),
+        ),
+        reason="The plan works where people act on it, so what stands still is named.",
+        by=helen,
+        now=at("2026-11-03 11:40"),
+    )
+
+
+def _midpoint(northmere: Authority, amara: Person) -> None:
+    """The chair wrote up his check of Amara's plan; Tobias's page still waits for him."""
+    plan = Step.objects.get(person=amara, kind="protection.plan")
+    found = "Sleep and school have moved. The lock at Nan's has not; I asked for a date."
+    answer(
+        [plan],
+        by=northmere["Winston"],
+        now=at("2026-10-15 12:00"),
+        shared={"midpoint_on": day("2026-10-15"), "midpoint_found": found},
+    )

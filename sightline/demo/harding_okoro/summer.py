@@ -1,0 +1,205 @@
+"""Summer: nobody is named for three weeks, then Craig comes back, and an enquiry begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.demo.authority import Authority
+from sightline.demo.harding_okoro.family import children
+from sightline.demo.telling import answer, at, begun_by, day, decide, send, tell_them, write
+from sightline.people.allocation import allocate
+from sightline.people.person import Person
+from sightline.record.step import Step
+
+SUNDAY: dict[str, Any] = {
+    "source": "6",
+    "referrer": "PS Whitlock, Northmere Police",
+    "referrer_phone": "01632 960 190",
+    "may_be_named": True,
+    "callers_words": "Leanne Harding rang us at 9:20. Craig Dunmore had broken the back door in and"
+    " threatened an officer. Both children were under a bed upstairs.",
+    "lives_there": [{"name": "Leanne Harding", "relation": "Mother", "age": 31}],
+    "agreement": "yes",
+    "lawful_basis": "protect",
+    "family_told": True,
+    "about_a_professional": False,
+    "what_differs": "Leanne rang the police herself, and he threatened one of them.",
+}
+HIDING = {
+    "worry": "Hid under a bed while the door was broken in.",
+    "childs_words": "“We did whispering stories.”",
+    "where_tonight": "At their grandmother's, with their mother",
+    "safe_now": True,
+    "safe_judged_at": at("2026-08-16 22:05"),
+    "seen_today": "by_another",
+    "threshold_reasoning": "Likely to suffer significant harm if he comes again.",
+    "recommended": "own_worker",
+}
+DISCUSSED: dict[str, Any] = {
+    "known_at": at("2026-08-16 21:40"),
+    "how": "screen",
+    "police": "present",
+    "police_gave": "DS Rana: charged with criminal damage, bailed not to go near the house.",
+    "health": "present",
+    "health_gave": "Dr Farrow, Quayside Surgery: two visits with asthma since July.",
+    "agencies": [
+        {
+            "agency": "Northgate Primary, Mrs Lund, head teacher",
+            "part": "in_writing",
+            "gave": "Amara told a friend in July that she sleeps in her shoes.",
+        }
+    ],
+    "others_at_risk": False,
+    "parents_told": "Both are told that we enquire, and why.",
+    "parents_told_when": "17 August, by Sofia Marques: Leanne at noon, Chidi at 1 pm",
+    "tasks": [
+        {"what": "See both children", "who": "Sofia Marques", "by_when": day("2026-08-17")},
+        {"what": "Ask the court for an order", "who": "Leanne", "by_when": day("2026-08-20")},
+    ],
+}
+FEARED = {
+    "worry": "He breaks in at night, and the children hide from him.",
+    "medical_needed": False,
+    "why_no_medical": "Neither was touched; both were seen by the police doctor's nurse.",
+    "interviewers": "Sofia Marques, at their grandmother's, this afternoon",
+    "where_tonight": "At their grandmother's",
+    "safe_tonight": "Bail conditions, a marker on the address, and a lock changed today.",
+    "safe_by": "Sofia Marques, with DS Rana",
+    "reasoning": "Repeated violence that now reaches the children's own bedroom.",
+    "who_enquires": "joint",
+    "recommended": "start_enquiry",
+}
+ENQUIRED: dict[str, Any] = {
+    "seen": "in_person",
+    "seen_at": at("2026-08-17 15:20"),
+    "seen_alone": True,
+    "adults": [
+        {
+            "name": "Leanne Harding",
+            "relation": "Mother",
+            "spoken_to_on": day("2026-08-17"),
+            "said": "“I rang this time. I will ring every time.”",
+        },
+        {
+            "name": "Chidi Okoro",
+            "relation": "Father",
+            "spoken_to_on": day("2026-08-18"),
+            "said": "He wants the children with him until it is over.",
+        },
+        {
+            "name": "Craig Dunmore",
+            "relation": "Mother's former partner",
+            "said": "Not spoken to: the police asked us to wait for the charge.",
+        },
+    ],
+    "agencies": [
+        {"agency": "Police, DS Rana", "said": "Charged. The risk is high while bail is his word."},
+        {"agency": "Northgate Primary, Mrs Lund", "said": "Both are loved, tired and on guard."},
+    ],
+    "categories": ["EMO"],
+    "injured": False,
+    "medical": "not_needed",
+    "safe_meanwhile": "Bail, the order of 20 August, Nan's house, and a mother who rings.",
+    "conference_not_required": False,
+    "recommended": "continuing_risk",
+}
+FOUND_OF_EACH: tuple[dict[str, Any], ...] = (
+    {
+        "childs_words": "“When he shouts I take Tobi under my bed.”",
+        "findings": "Amara has been harmed by years of keeping watch. It will go on while he does.",
+    },
+    {
+        "childs_words": "He put the toy man outside the house and shut the door three times.",
+        "findings": "Tobias has been harmed by fear. He stammers, and sleeps only beside Amara.",
+    },
+)
+
+
+def tell(northmere: Authority, people: dict[str, Person]) -> None:
+    _sofia_begins(northmere, people)
+    _the_night_of_16_august(northmere, people)
+    enquiries = _strategy_discussion(northmere, people)
+    _enquiry(northmere, enquiries)
+
+
+def _sofia_begins(northmere: Authority, people: dict[str, Person]) -> None:
+    """After three weeks in which they had no worker."""
+    for child in children(people):
+        allocate(
+            person=child,
+            team=northmere.teams["Safeguarding North"],
+            worker=northmere["Sofia"],
+            handover="They have told their story to six workers. Read it before you ask.",
+            by=northmere["Helen"],
+            now=at("2026-06-22 09:00"),
+        )
+
+
+def _the_night_of_16_august(northmere: Authority, people: dict[str, Person]) -> None:
+    joanne, farah = northmere["Joanne"], northmere["Farah"]
+    steps = write(
+        "front_door.contact",
+        children(people),
+        by=joanne,
+        now=at("2026-08-16 22:10"),
+        began=at("2026-08-16 21:40"),
+        shared=SUNDAY,
+        own=[HIDING, HIDING],
+    )
+    send(steps, by=joanne, now=at("2026-08-16 22:30"))
+    decide(
+        steps,
+        "own_worker",
+        weighed=(
+            ("To their own worker, for a strategy discussion today", "She knows them."),
+            ("A new referral", "They are open to us already."),
+        ),
+        reason="A strategy discussion is needed this morning, and their own worker holds it.",
+        by=farah,
+        now=at("2026-08-17 08:50"),
+    )
+    told = "A strategy discussion is held at 11."
+    tell_them(steps, "referrer", "PS Whitlock", told, by=farah, now=at("2026-08-17 09:10"))
+
+
+def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> list[Step]:
+    sofia, now = northmere["Sofia"], at("2026-08-17 12:00")
+    steps = write(
+        "protection.strategy_discussion",
+        children(people),
+        by=sofia,
+        now=now,
+        began=at("2026-08-17 11:00"),
+        shared=DISCUSSED,
+        own=[FEARED, FEARED],
+    )
+    send(steps, by=sofia, now=now)
+    decide(
+        steps,
+        "start_enquiry",
+        weighed=(
+            ("A joint enquiry under section 47", "Harm that is likely, and from a crime."),
+            ("The child in need plan, made stronger", "It has not kept him out."),
+        ),
+        reason="He came through a locked door. The children's plan has not kept them safe.",
+        by=northmere["Helen"],
+        now=at("2026-08-17 12:20"),
+    )
+    return begun_by(steps, "protection.section_47_enquiry")
+
+
+def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
+    sofia, now = northmere["Sofia"], at("2026-08-21 15:10")
+    answer(enquiries, by=sofia, now=now, own=[ENQUIRED | found for found in FOUND_OF_EACH])
+    send(enquiries, by=sofia, now=now)
+    decide(
+        enquiries,
+        "continuing_risk",
+        weighed=(
+            ("A conference", "Everybody who knows them must hear the same thing."),
+            ("Children in need, with the order", "An order is paper until he obeys it."),
+        ),
+        reason="Both children have been harmed by what they see and fear, and it is not over.",
+        by=northmere["Helen"],
+        now=at("2026-08-24 10:30"),
+    )

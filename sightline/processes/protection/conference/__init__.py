@@ -1,0 +1,3 @@
+from sightline.processes.protection.conference.record import Conference
+
+__all__ = ["Conference"]

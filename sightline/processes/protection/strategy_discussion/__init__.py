@@ -1,0 +1,3 @@
+from sightline.processes.protection.strategy_discussion.record import StrategyDiscussion
+
+__all__ = ["StrategyDiscussion"]

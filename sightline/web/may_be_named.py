@@ -1,0 +1,43 @@
+"""Who of a family may be named on the page of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sightline.access.scope import closed_to, visible_to
+from sightline.access.viewer import Viewer
+from sightline.people.person import Person
+from sightline.people.relationships import Related
+
+BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling", "twin")
+# Children of the same generation, whose age may not be held.
+YOUNG_KIN = (*BROTHERS_AND_SISTERS, "cousin")
+ADULT = 18
+
+
+def may_be_named(
+    viewer: Viewer, kin: Iterable[Related], others: Iterable[Person], today: date
+) -> dict[UUID, bool]:
+    """By key, who may be named here, and whether their own record opens to this viewer.
+
+    A child is named only to those who may see that child. An adult belongs to this record too,
+    and is left out where their own is restricted. Two queries.
+    """
+    young = {one.person.pk for one in kin if one.relationship.kind in YOUNG_KIN}
+    people = {one.pk: one for one in (*(one.person for one in kin), *others)}
+    if not people:
+        return {}
+    seen = set(visible_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
+    closed = set(closed_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
+    return {
+        key: key in seen
+        for key, one in people.items()
+        if key in seen or (key not in closed and key not in young and not _is_child(one, today))
+    }
+
+
+def _is_child(person: Person, today: date) -> bool:
+    age = person.age_on(today)
+    return person.is_unborn or (age is not None and age < ADULT)

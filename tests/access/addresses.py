@@ -1,0 +1,125 @@
+"""An address of each page, filled in from the service that `tests.a_service` tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from sightline.access.restriction import Restriction
+from sightline.access.roles import RoleHeld
+from sightline.grammar.roles import Role
+from sightline.people.allocation import Allocation
+from sightline.people.person import Person
+from sightline.people.worker import Worker
+from tests.a_service import (
+    Known,
+    Service,
+    a_known_child,
+    close_to_all_but_ruth,
+    give_to,
+    give_to_every_team,
+    open_the_service,
+    tickets,
+)
+
+
+@dataclass
+class Addresses:
+    service: Service
+    children: dict[str, Known]
+    tickets: dict[Role, str]
+
+    @classmethod
+    def of_a_service(cls) -> Addresses:
+        """Tell it: four children, each standing otherwise to all twelve workers at once."""
+        service = open_the_service()
+        names = {"own": "Olive", "team": "Tamsin", "other": "Ottilie", "restricted": "Rowan"}
+        children = {key: a_known_child(service, given) for key, given in names.items()}
+        for worker in service.cast.workers.values():
+            give_to(children["own"].person, worker, service)
+            give_to(children["restricted"].person, worker, service)
+        give_to_every_team(children["team"].person, service)
+        close_to_all_but_ruth(children["restricted"].person, service)
+        return cls(service, children, tickets(service))
+
+    def worker(self, role: Role) -> Worker:
+        return self.service.worker(role)
+
+    def of_child(self, name: str, role: Role, relation: str) -> tuple[Person, str]:
+        known = self.children[relation]
+        return known.person, reverse(name, args=self._args(name, known, role))
+
+    def _args(self, name: str, known: Known, role: Role) -> list[str]:
+        child, mother = known.person.ref, known.mother.ref
+        special = {
+            "start": [child, "casework.case_note"],
+            "restricted": [_restriction(known)],
+            "decide": [known.to_decide.ref],
+            "end": [known.plan.ref],
+            "tell": [known.contact.ref, "referrer"],
+            "correct": [known.decided.ref, "direction"],
+            "section": [known.note.ref, known.note.process.sections[0].key],
+            "autosave": [known.note.ref, known.note.process.sections[0].key],
+            "not_for": [known.decided.ref, "direction"],
+            "copies": [known.decided.ref],
+            "copy": [known.decided.ref, child, "plain"],
+            "download_copy": [known.decided.ref, child, "plain"],
+            "copy_given": [known.decided.ref, child, "plain"],
+            "read_step": [known.decided.ref],
+            "answer_handover": [known.handover.ref],
+            "document": [known.document.ref],
+            "end_allocation": [_lead(known.person).ref],
+            "relate": [child, mother],
+            "new_relative": [child, self.tickets[role]],
+            "fact": [child, "likes"],
+            "add_fact": [child, "warning"],
+            "change_fact": [child, "end-address", known.address.ref],
+            "show_address": [child, known.address.ref],
+            "want_outcome": [child, known.plan.ref],
+            "agree_action": [child, known.outcome.ref],
+            "report_action": [child, known.action.ref],
+            "change_action": [child, known.action.ref],
+            "close_action": [child, known.action.ref],
+        }
+        of_a_step = {"step", "check", "review_actions", "attach_to_step"}
+        return special.get(name, [known.note.ref if name in of_a_step else child])
+
+    def of_no_child(self, name: str, role: Role) -> str:
+        spare = self.service.northmere["Sofia"]
+        north = self.service.northmere.teams["Safeguarding North"].ref
+        special = {
+            "team_of": [_own_team(self.worker(role)) or north],
+            "new_person": [self.tickets[role]],
+            "manual_process": ["casework.case_note"],
+            "end_role": [RoleHeld.objects.filter(worker=spare).latest("since").ref],
+            "take_out": [north, spare.ref],
+            **dict.fromkeys(
+                ("user", "change_user", "user_leaves", "user_returns", "link", "grant"),
+                [spare.ref],
+            ),
+            **dict.fromkeys(("one_team", "change_team", "add_member"), [north]),
+        }
+        return reverse(name, args=special.get(name, []))
+
+    def like(self, name: str, address: str) -> str:
+        """An address of the same form at which there is nothing."""
+        known = self.children["other"]
+        refs = (known.person.ref, known.note.ref, known.decided.ref, known.document.ref)
+        for ref in refs:
+            address = address.replace(ref, ref[::-1])
+        return address
+
+
+def _restriction(known: Known) -> str:
+    found = Restriction.objects.filter(person=known.person).first()
+    return found.ref if found else "none"
+
+
+def _lead(person: Person) -> Allocation:
+    return Allocation.objects.get(person=person, role="lead", until=None)
+
+
+def _own_team(worker: Worker) -> str:
+    held = RoleHeld.objects.filter(worker=worker, team__isnull=False).first()
+    return held.team.ref if held and held.team else ""
