@@ -156,8 +156,9 @@ def give_to_every_team(person: Person, service: Service) -> None:
     by = service.scribe
     north = service.northmere.teams["Safeguarding North"]
     allocate(person=person, team=north, worker=by, by=by, now=NOW)
-    for role, team in zip(AllocationRole, service.northmere.teams.values(), strict=False):
-        if role != AllocationRole.LEAD and team != north:
+    beside = [role for role in AllocationRole if role != AllocationRole.LEAD]
+    for role, team in zip(beside, service.northmere.teams.values(), strict=False):
+        if team != north:
             allocate(person=person, team=team, worker=by, role=role, by=by, now=NOW)
 
 

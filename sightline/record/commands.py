@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -260,16 +261,17 @@ def decide(
     """Decide the outcome of a step, which completes it and begins what follows.
 
     Two options at least, each with why or why not; a reason of twenty characters at least.
-    `decided_at` is when it was decided if that was before it is entered. The decider is not the
-    proposer, except where the process decides by its own authority (a chair, a panel). Raises
-    NotAllowed, NotNow, NotAnswered.
+    `decided_at`: when, if before it is entered. The decider is not the proposer, except where the
+    process decides by its own authority. Raises NotAllowed, NotNow, NotAnswered.
     """
     role = _must_be_a_decider(step, by, now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
         record = record_of(it)
+        policies.must_be_decidable(it, by)
+        chosen = policies.must_be_an_outcome(it.process, outcome)
         policies.must_be_reasoned(reason, options)
-        chosen = _must_be_ready(it, record, outcome, by)
+        _must_be_ready(it, record, chosen)
         decision = Decision.objects.create(
             step=it,
             person=it.person,
@@ -279,12 +281,11 @@ def decide(
             reason=reason.strip(),
             relies_on=[asdict(item) for item in relies_on],
             dissent=dissent.strip(),
-            own_authority=role if it.process.own_authority else "",
-            proposer=None if it.process.own_authority else it.submitted_by,
             decider=by,
             decider_role=role,
             decided_at=decided_at or now,
             entered_at=now,
+            **_in_whose_right(it, role),
         )
         complete_record(it, record, chosen, by=by, now=now)
         if _has_reviewed_a_plan(it):
@@ -292,15 +293,19 @@ def decide(
         return decision
 
 
-def _must_be_ready(step: Step, record: StepRecord, outcome: str, by: Worker) -> Outcome:
-    """The outcome chosen, once nothing stands in its way."""
-    policies.must_be_decidable(step, by)
-    chosen = policies.must_be_an_outcome(step.process, outcome)
+def _in_whose_right(step: Step, role: str) -> dict[str, Any]:
+    """A chair or a panel decides in their own right; elsewhere somebody has proposed."""
+    if step.process.own_authority:
+        return {"own_authority": role, "proposer": None}
+    return {"own_authority": "", "proposer": step.submitted_by}
+
+
+def _must_be_ready(step: Step, record: StepRecord, chosen: Outcome) -> None:
+    """Nothing in the work itself stands in the way of this outcome."""
     policies.must_be_complete(record)
     policies.must_open_gates(step, record, chosen)
     if step.is_writable:
         _must_have_reviewed(step)
-    return chosen
 
 
 def _has_reviewed_a_plan(step: Step) -> bool:

@@ -89,11 +89,11 @@ def share(
     something is not said, or when it would have happened in the future.
     """
     worker_must_be_able(by, Permission.RECORD, now=now)
-    if not told.strip() or not what.strip():
-        raise NotNow("Say who was told, and what.")
+    _must_be_said(step, purpose, told, what)
+    if how not in HOW or lawful_basis not in LAWFUL_BASIS:
+        raise NotNow("Choose how they were told, and why this may be shared.")
     if told_at > now:
         raise NotNow("Record this once they have been told, not before.")
-    _must_be_known(step, purpose, how, lawful_basis)
     with acting(by=by, now=now, why=f"Told {told}"):
         row = Share.objects.create(
             step=step,
@@ -112,11 +112,11 @@ def share(
         return row
 
 
-def _must_be_known(step: Step, purpose: str, how: str, lawful_basis: str) -> None:
+def _must_be_said(step: Step, purpose: str, told: str, what: str) -> None:
     if purpose not in step.process.shares.values():
         raise NotNow(f"{step.process.name} has nobody to be told as {purpose!r}.")
-    if how not in HOW or lawful_basis not in LAWFUL_BASIS:
-        raise NotNow("Choose how they were told, and why this may be shared.")
+    if not told.strip() or not what.strip():
+        raise NotNow("Say who was told, and what.")
 
 
 def _mark(step: Step, purpose: str) -> None:

@@ -94,7 +94,7 @@ def _facts(person: Person, today: date) -> list[dict[str, str]]:
 def _around(
     read: Reading, relatives: list[Related], person: Person, today: date
 ) -> list[dict[str, Any]]:
-    """Family who may be named here, then those who work with the child, each with what matters about them."""
+    """Family who may be named here, then who works with the child, and what matters of each."""
     named = may_be_named(read.viewer, relatives, (), today)
     family = [
         {

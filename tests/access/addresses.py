@@ -94,13 +94,11 @@ class Addresses:
             "manual_process": ["casework.case_note"],
             "end_role": [RoleHeld.objects.filter(worker=spare).latest("since").ref],
             "take_out": [north, spare.ref],
-            **dict.fromkeys(
-                ("user", "change_user", "user_leaves", "user_returns", "link", "grant"),
-                [spare.ref],
-            ),
-            **dict.fromkeys(("one_team", "change_team", "add_member"), [north]),
         }
-        return reverse(name, args=special.get(name, []))
+        of_a_user = {"user", "change_user", "user_leaves", "user_returns", "link", "grant"}
+        of_a_team = {"one_team", "change_team", "add_member"}
+        plain = [spare.ref] if name in of_a_user else [north] if name in of_a_team else []
+        return reverse(name, args=special.get(name, plain))
 
     def like(self, name: str, address: str) -> str:
         """An address of the same form at which there is nothing."""

@@ -224,7 +224,7 @@ SYSTEM = grid("""
 @dataclass(frozen=True)
 class Policy:
     """`get` is None where a page only takes what is sent, `post` where it only shows. `signed_out`
-    pages are for those who have not signed in; the names of `public` ones say nothing of anybody."""
+    pages are for anybody at all, and say nothing of a child."""
 
     get: Grid | None
     post: Grid | None = None

@@ -142,7 +142,8 @@ def write_down_allegation(
     now: datetime,
     about_worker: Worker | None = None,
 ) -> AllegationAboutAProfessional:
-    """Write an allegation down and tell each front-door manager that there is one, namelessly.
+    """Write an allegation down on its restricted route and tell every front-door manager that
+    there is one, without a name.
 
     `known_at` is when the authority came to know, an aware datetime: the designated officer is
     told within one working day of it. Raises NotAllowed, and NotNow where something is not said.
@@ -152,8 +153,8 @@ def write_down_allegation(
     if not all(text.strip() for text in said):
         raise NotNow("Say who it is about, their work, what was said, by whom, and the risk now.")
     if known_at > now:
-        raise NotNow("Give the time at which we came to know, not a later one.")
-    with acting(by=by, now=now, why="Wrote an allegation down"):
+        raise NotNow("Give the day and time at which we came to know, not a later one.")
+    with acting(by=by, now=now, why="Wrote an allegation about a professional down"):
         allegation = AllegationAboutAProfessional.objects.create(
             about_name=about_name.strip(),
             about_role=about_role.strip(),
@@ -166,15 +167,16 @@ def write_down_allegation(
             entered_at=now,
             entered_by=by,
         )
-        for manager in _managers_to_tell(allegation, now):
-            give_notice(to=manager, text=NOTICE, by=by, now=now)
+        _tell_managers(allegation, by, now)
         return allegation
 
 
-def _managers_to_tell(allegation: AllegationAboutAProfessional, now: datetime) -> list[Worker]:
+def _tell_managers(allegation: AllegationAboutAProfessional, by: Worker, now: datetime) -> None:
+    """Every front-door manager but the one it is about."""
     held = RoleHeld.objects.at(now).filter(role=Role.FRONT_DOOR_MANAGER, worker__is_active=True)
-    managers = Worker.objects.filter(pk__in=held.values("worker"))
-    return [one for one in managers if one != allegation.about_worker]
+    for manager in Worker.objects.filter(pk__in=held.values("worker")):
+        if manager != allegation.about_worker:
+            give_notice(to=manager, text=NOTICE, by=by, now=now)
 
 
 def tell_of_allegation(

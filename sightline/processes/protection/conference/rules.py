@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sightline.grammar.clock import Before, Mark, Within
 from sightline.grammar.condition import Answered, Both, Is
-from sightline.grammar.process import Gate, Outcome
+from sightline.grammar.process import AnyClock, Gate, Outcome
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
@@ -20,7 +20,7 @@ OF_REVIEW = ("continue", "step_down", "end")
 CONFERENCES = WORKING_TOGETHER.at("ch.3", confidence=Confidence.GOVERNMENT_DATA_TOOL)
 REPORTS = LOCAL_PRACTICE.at("reports to conferences", confidence=Confidence.LOCAL_USE)
 LETTERS = LOCAL_PRACTICE.at("after a conference", confidence=Confidence.SECONDARY)
-CLOCKS = (
+CLOCKS: tuple[AnyClock, ...] = (
     *(
         Before(
             name=f"report_before_{kind}",
