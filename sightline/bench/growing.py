@@ -27,8 +27,8 @@ MOST_DECISIONS = 50
 @dataclass
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
-    unallocated children, one step, decision, action and look of the child, and one more worker
-    in the team."""
+    unallocated children, one step, decision (of fifty at most), action and look of the child, and
+    one more worker in the team."""
 
     northmere: Authority
     child: Person

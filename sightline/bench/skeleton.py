@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.urls import path
 
+from sightline.access import log
 from sightline.access.log import AccessLog, Outcome
 from sightline.people.person import Person
+from sightline.people.worker import Worker
 from sightline.record.deadlines import Deadline
 from sightline.record.step import Step
 from sightline.urls import urlpatterns as pages_of_the_product
@@ -28,6 +30,8 @@ TABLE = Template(
 
 @login_required
 def skeleton(request: HttpRequest, ref: str) -> HttpResponse:
+    worker = request.user
+    assert isinstance(worker, Worker)
     with transaction.atomic():
         person = Person.objects.get(ref=ref)
         counts = [person.names.count(), person.facts.count(), person.addresses.count()]
@@ -35,14 +39,15 @@ def skeleton(request: HttpRequest, ref: str) -> HttpResponse:
         counts += [Deadline.objects.filter(step__person=person).count()]
         rows = list(Step.objects.filter(person=person).order_by("-began")[:ROWS])
         page = TABLE.render(Context({"person": person, "counts": counts, "rows": rows}))
-        AccessLog.objects.create(
+        entry = AccessLog(
             at=clock.now(),
-            worker_id=request.user.pk,
-            worker_name=str(request.user),
+            worker=worker,
+            worker_name=worker.name,
             person=person,
             page="Skeleton",
             outcome=Outcome.SHOWN,
         )
+        log.write([entry])
     return HttpResponse(page)
 
 

@@ -33,7 +33,8 @@ class Card:
 
     @property
     def status(self) -> str:
-        return for_child(self.reason.sentence, first_name(self.step))
+        said = for_child(self.reason.sentence, first_name(self.step))
+        return said[0].upper() + said[1:]
 
     @property
     def weight(self) -> str:

@@ -90,6 +90,14 @@ def _time(moment: datetime) -> str:
     return f"{localtime(moment):%-I:%M %p}".lower()
 
 
+def next_of_each(lines: Iterable[DueLine]) -> list[DueLine]:
+    """The first open deadline of each clock, so that a clock with several points is one line."""
+    first: dict[tuple[object, str], DueLine] = {}
+    for line in sorted(lines, key=lambda line: line.deadline.due_on):
+        first.setdefault((line.deadline.step_id, line.deadline.clock), line)
+    return list(first.values())
+
+
 def by_risk_then_date(lines: Iterable[DueLine]) -> list[DueLine]:
     """Law and guidance that are over come first, then what is over by habit, then by date."""
     rank = {"over": 0, "today": 1, "later": 2, "local": 2}

@@ -261,36 +261,43 @@ def decide(
     """Decide the outcome of a step, which completes it and begins what follows.
 
     Two options at least, each with why or why not; a reason of twenty characters at least.
-    `decided_at`: when, if before it is entered. The decider is not the proposer, except where the
-    process decides by its own authority. Raises NotAllowed, NotNow, NotAnswered.
+    `decided_at` is when it was decided if that was before it is entered. The decider is not the
+    proposer, except where the process decides by its own authority (a chair, a panel). Raises
+    NotAllowed, NotNow, NotAnswered.
     """
     role = _must_be_a_decider(step, by, now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
         record = record_of(it)
-        policies.must_be_decidable(it, by)
-        chosen = policies.must_be_an_outcome(it.process, outcome)
-        policies.must_be_reasoned(reason, options)
-        _must_be_ready(it, record, chosen)
+        chosen = _must_be_ready(it, record, outcome, options, reason, by)
         decision = Decision.objects.create(
             step=it,
             person=it.person,
             outcome=chosen.key,
             label=chosen.label,
-            options=[asdict(option) for option in options if option.option.strip()],
-            reason=reason.strip(),
-            relies_on=[asdict(item) for item in relies_on],
-            dissent=dissent.strip(),
             decider=by,
             decider_role=role,
             decided_at=decided_at or now,
             entered_at=now,
+            **_as_weighed(options, reason, relies_on, dissent),
             **_in_whose_right(it, role),
         )
         complete_record(it, record, chosen, by=by, now=now)
         if _has_reviewed_a_plan(it):
             freeze_version(decision=decision, by=by, now=now)
         return decision
+
+
+def _as_weighed(
+    options: Sequence[Option], reason: str, relies_on: Sequence[Evidence], dissent: str
+) -> dict[str, Any]:
+    """What was weighed, as a decision keeps it: an option left blank is none."""
+    return {
+        "options": [asdict(option) for option in options if option.option.strip()],
+        "reason": reason.strip(),
+        "relies_on": [asdict(item) for item in relies_on],
+        "dissent": dissent.strip(),
+    }
 
 
 def _in_whose_right(step: Step, role: str) -> dict[str, Any]:
@@ -300,12 +307,24 @@ def _in_whose_right(step: Step, role: str) -> dict[str, Any]:
     return {"own_authority": "", "proposer": step.submitted_by}
 
 
-def _must_be_ready(step: Step, record: StepRecord, chosen: Outcome) -> None:
-    """Nothing in the work itself stands in the way of this outcome."""
+def _must_be_ready(
+    step: Step,
+    record: StepRecord,
+    outcome: str,
+    options: Sequence[Option],
+    reason: str,
+    by: Worker,
+) -> Outcome:
+    """The outcome chosen, once nothing stands in its way. Whether it is theirs to decide is asked
+    first and what the work lacks last, so that nobody mends what another must decide."""
+    policies.must_be_decidable(step, by)
+    chosen = policies.must_be_an_outcome(step.process, outcome)
+    policies.must_be_reasoned(reason, options)
     policies.must_be_complete(record)
     policies.must_open_gates(step, record, chosen)
     if step.is_writable:
         _must_have_reviewed(step)
+    return chosen
 
 
 def _has_reviewed_a_plan(step: Step) -> bool:

@@ -17,7 +17,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.step_pages import outcome_label
 from sightline.engines.tellings import tellings
-from sightline.engines.worklist import by_risk_then_date, due_lines
+from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
 from sightline.grammar import registry
 from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
@@ -56,6 +56,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     header["header"]["h1"] = True
     steps = list(queries.chronology(person)[:TOLD_FROM])
     told = tellings(steps)
+    due = due_lines(queries.deadlines_of(person), read.viewer.now)
     context = {
         "person": person,
         "given": person.display_name.split()[0],
@@ -65,7 +66,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "working": told[Tells.WORKING][:FEW],
         "facts": _facts(person, today),
         "around": _around(read, header["header"]["relatives"], person, today),
-        "due": by_risk_then_date(due_lines(queries.deadlines_of(person), read.viewer.now)),
+        "due": by_risk_then_date(next_of_each(due)),
         "plan": list(
             PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         ),
