@@ -31,6 +31,12 @@ from tests.catalogue.factory import Cast, finished
 # One worker for each role, by the first who holds it.
 NAMES = {post.role: post.name for post in reversed((*POSTS, STEWARD))}
 
+THOUGHT = {
+    "child_now": "She sleeps five nights of seven.",
+    "reflection": "What would she say of how often we come?",
+    "direction": "Her worker sees her alone each week.",
+}
+
 
 @dataclass
 class Known:
@@ -95,7 +101,7 @@ def _work(service: Service, person: Person) -> dict[str, Any]:
     by = service.scribe
     (note,) = commands.start(kind="casework.case_note", people=[person], by=by, now=NOW)
     (contact,) = commands.start(kind="front_door.contact", people=[person], by=by, now=NOW)
-    decided = finished("casework.management_decision", person, service.cast, outcome="ask_senior")
+    decided = finished("casework.management_decision", person, service.cast, "ask_senior", THOUGHT)
     (to_decide,) = commands.start(
         kind="casework.management_decision",
         people=[person],

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 from psycopg import sql
+from pytest_django import DjangoDbBlocker
 
 from sightline import database, migrating
 from sightline.database import NAME
@@ -46,6 +47,25 @@ def name_for(what: str) -> str:
     """A name that tells which process made the database, so that what it left can be dropped."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     return f"{RUN}{os.getpid()}_{worker}_{what}"
+
+
+@contextmanager
+def of_its_own(what: str, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database for all the tests of one file, told once and dropped after them. Nothing that is
+    written within is rolled back."""
+    from django.db import connection
+
+    name, before = name_for(what), connection.settings_dict["NAME"]
+    clone(name)
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        with blocker.unblock():
+            yield
+            connection.close()
+    finally:
+        connection.settings_dict["NAME"] = before
+        drop(name)
 
 
 @pytest.fixture(scope="session")

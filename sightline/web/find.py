@@ -109,6 +109,9 @@ class NewPersonForm(forms.Form):
         required=False,
     )
     birth_date = DateBoxesField(label="Birth date", required=False)
+    expected_birth_date = DateBoxesField(
+        label="If not born yet, when is the birth expected?", required=False
+    )
     about_age = forms.IntegerField(
         label="If it is not known, about how old?", min_value=0, max_value=120, required=False
     )

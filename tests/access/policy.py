@@ -82,6 +82,22 @@ WRITING = grid("""
 
 # What is sent is written, or not: there is no going round by a reason.
 WRITTEN = grid("""
+    social_worker          shown    shown    refused  ring
+    front_door_worker      shown    shown    refused  ring
+    front_door_manager     shown    shown    refused  ring
+    team_manager           shown    shown    refused  ring
+    service_manager        shown    shown    refused  ring
+    conference_chair       shown    shown    refused  ring
+    emergency_duty_worker  shown    shown    refused  ring
+    business_support       shown    shown    refused  ring
+    analyst                refused  refused  refused  refused
+    lead_member            refused  refused  refused  refused
+    inspector              refused  refused  refused  ring
+    steward                refused  refused  refused  refused
+""")
+
+# What is typed is kept in silence, or not: the page itself is what says why.
+AUTOSAVED = grid("""
     social_worker          shown    shown    refused  refused
     front_door_worker      shown    shown    refused  refused
     front_door_manager     shown    shown    refused  refused
@@ -112,17 +128,17 @@ DECIDING = grid("""
     steward                refused  refused  refused  refused
 """)
 DECIDED = grid("""
-    social_worker          refused  refused  refused  refused
-    front_door_worker      refused  refused  refused  refused
-    front_door_manager     shown    shown    refused  refused
-    team_manager           shown    shown    refused  refused
-    service_manager        shown    shown    refused  refused
-    conference_chair       refused  refused  refused  refused
-    emergency_duty_worker  shown    shown    refused  refused
-    business_support       refused  refused  refused  refused
+    social_worker          refused  refused  refused  ring
+    front_door_worker      refused  refused  refused  ring
+    front_door_manager     shown    shown    refused  ring
+    team_manager           shown    shown    refused  ring
+    service_manager        shown    shown    refused  ring
+    conference_chair       refused  refused  refused  ring
+    emergency_duty_worker  shown    shown    refused  ring
+    business_support       refused  refused  refused  ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
-    inspector              refused  refused  refused  refused
+    inspector              refused  refused  refused  ring
     steward                refused  refused  refused  refused
 """)
 
@@ -250,7 +266,7 @@ CHILDS_PAGES = {
     "read_step": READ,
     "document": READ,
     "start": Policy(None, WRITTEN),
-    "autosave": Policy(None, WRITTEN),
+    "autosave": Policy(None, AUTOSAVED),
     "section": WRITE,
     "check": WRITE,
     "end": WRITE,

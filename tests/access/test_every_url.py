@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -16,9 +16,9 @@ from sightline.access.log import AccessLog
 from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.urls import urlpatterns
-from tests import databases
 from tests.access.addresses import Addresses
 from tests.access.policy import CHILDS_PAGES, OTHER_PAGES, RELATIONS
+from tests.databases import of_its_own
 
 every_role = pytest.mark.parametrize("role", list(Role), ids=str)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -36,21 +36,14 @@ ONE_OF_EACH_WAY = {"child", "read_step", "document", "section", "fact", "decide"
 def service(
     django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Addresses]:
-    """One database for the whole walk, told once and dropped after it."""
-    from django.db import connection
-
-    name, before = databases.name_for("every_url"), connection.settings_dict["NAME"]
-    databases.clone(name)
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    files = Path(tmp_path_factory.mktemp("files"))
-    try:
-        with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files):
-            yield Addresses.of_a_service()
-            connection.close()
-    finally:
-        connection.settings_dict["NAME"] = before
-        databases.drop(name)
+    files = tmp_path_factory.mktemp("files")
+    with (
+        of_its_own("every_url", django_db_blocker),
+        override_settings(MEDIA_ROOT=files),
+        # Nothing here asks a page for its context, which is copied for every component drawn.
+        patch("django.test.client.store_rendered_templates"),
+    ):
+        yield Addresses.of_a_service()
 
 
 def signed_in(service: Addresses, role: Role) -> Client:
