@@ -2,12 +2,13 @@
 somebody is writing."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import Page, expect
 
 from sightline.demo.authority import PASSWORD
 from tests.journeys.conftest import SignIn
-from tests.journeys.test_contact import find_or_make, say_why
+from tests.journeys.pages import find_or_make, say_why
 from tests.served import Served
 
 # What the browser drops when a session ends; the token of the form outlives it.
@@ -78,8 +79,7 @@ def test_words_typed_when_a_session_ends_are_there_after_signing_in_again(
     sign_in: SignIn,
 ) -> None:
     nasreen = sign_in("nasreen.qureshi")
-    find_or_make(nasreen, "Orla", "Whitcombe", "2019")
-    say_why(nasreen, "I am taking a contact about this child.")
+    find_or_make(nasreen, "Orla", "Whitcombe", born=date(2019, 2, 1))
     nasreen.get_by_role("button", name="Record something for").click()
     nasreen.get_by_role("button", name=re.compile("Begin ?: contact$")).click()
     expect(nasreen.get_by_label("What did they say?")).to_be_visible()
