@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pghistory
 from csp.constants import NONE, SELF
 
-from sightline import database
+from sightline.ground import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = database.home()
@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "sightline.urls"
@@ -185,3 +184,18 @@ PGHISTORY_DEFAULT_TRACKERS = (
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+
+# A page that broke is written to the service's own output: see the formatter for what is not.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "without_words": {
+            "()": "sightline.web.error_log.WithoutWords",
+            "format": "{asctime} {levelname} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"server": {"class": "logging.StreamHandler", "formatter": "without_words"}},
+    "loggers": {"django.request": {"handlers": ["server"], "level": "ERROR", "propagate": False}},
+}

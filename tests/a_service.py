@@ -14,7 +14,6 @@ from sightline.grammar.roles import Role
 from sightline.people.addresses import Address, record_address
 from sightline.people.allocation import Allocation, AllocationRole, allocate
 from sightline.people.facts import record_fact
-from sightline.people.invented import NOW, a_person
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.search import search_for
@@ -23,10 +22,11 @@ from sightline.people.workforce import create_team
 from sightline.record import commands
 from sightline.record.decision import HandOver
 from sightline.record.document import Document, attach
-from sightline.record.invented_plan import a_plan, an_action, an_outcome
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.step import Step
+from tests.a_plan import a_plan, an_action, an_outcome
 from tests.catalogue.factory import Cast, finished
+from tests.invented_people import NOW, a_person
 
 # One worker for each role, by the first who holds it.
 NAMES = {post.role: post.name for post in reversed((*POSTS, STEWARD))}

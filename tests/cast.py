@@ -9,16 +9,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from sightline.access.roles import appoint_first_steward, grant_role
 from sightline.access.viewer import Viewer
 from sightline.grammar.roles import Role
 from sightline.people.allocation import allocate
-from sightline.people.invented import a_person, a_team, a_worker
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import join_team
+from tests.invented_people import a_person, a_team, a_worker
 
 NOW = datetime(2026, 11, 19, 18, 4, tzinfo=ZoneInfo("Europe/London"))
 
@@ -103,3 +104,10 @@ def _child(given: str, worker: Worker, team: Team) -> Person:
     person = a_person(given, "Harding-Okoro", by=worker)
     allocate(person=person, team=team, worker=worker, by=worker, now=NOW)
     return person
+
+
+def signed_in(worker: Worker) -> Client:
+    """A browser in which this worker has signed in."""
+    client = Client()
+    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

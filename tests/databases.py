@@ -15,8 +15,8 @@ import pytest
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from sightline import database, migrating
-from sightline.database import NAME
+from sightline.ground import database, migrating
+from sightline.ground.database import NAME
 
 TEMPLATE = f"{NAME}_template_"
 RUN = f"{NAME}_test_"

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from sightline import database
+from sightline.ground import database
 from tests import databases
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 @dataclass
@@ -92,7 +92,7 @@ class Served:
                 urlopen(self.url, timeout=5).close()
             except HTTPError:
                 return
-            except (URLError, ConnectionError):
+            except OSError:
                 time.sleep(0.1)
             else:
                 return

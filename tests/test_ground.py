@@ -15,8 +15,8 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
-from sightline import database, migrating
-from sightline.grants import is_only_added_to
+from sightline.ground import database, migrating
+from sightline.ground.grants import is_only_added_to
 from sightline.people.worker import Team
 from tests.network import NetworkIsClosed
 
@@ -233,3 +233,27 @@ class TestTheCommandLine:
         assert done.returncode == 2
         assert done.stderr.startswith("sightline: The database does not answer")
         assert "Traceback" not in done.stderr
+
+
+ON_A_SERVER = """
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("hypothesis", "playwright", "pytest", "tests"):
+            raise ModuleNotFoundError(f"{name} is not on a server")
+
+sys.meta_path.insert(0, Absent())
+import sightline.wsgi, sightline.urls
+"""
+
+
+def test_a_server_starts_without_anything_that_only_tests_need():
+    ran = subprocess.run(
+        [sys.executable, "-c", ON_A_SERVER],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "sightline.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sightline.people.invented import a_worker
 from sightline.people.worker import Worker
+from tests.invented_people import a_worker
 
 pytestmark = pytest.mark.django_db
 

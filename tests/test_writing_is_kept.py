@@ -13,6 +13,7 @@ FORM = """
   <p role="status" data-saved-said></p>
   <input type="hidden" name="csrfmiddlewaretoken" value="secret-token">
   <input type="hidden" name="version" value="{version}">
+  <input type="hidden" name="as-found" value="as of {version}">
   <label>Words <textarea name="words">{words}</textarea></label>
   <label><input type="radio" name="alone" value="yes"> Yes</label>
   <label><input type="radio" name="alone" value="no"> No</label>
@@ -91,7 +92,7 @@ def test_the_first_save_is_announced_and_the_next_is_only_shown(
     [
         (500, "Not saved: we keep trying. Your words are on this device."),
         (302, "You are signed out. Your words are on this device"),
-        (409, "Someone else has saved this. Press Save to see both texts."),
+        (409, "You have saved this page since. Press Save to see both texts."),
     ],
 )
 def test_trouble_is_said_and_the_words_are_kept_here(
@@ -142,6 +143,18 @@ def test_after_a_crash_the_words_are_offered_and_put_back(
     page.clock.run_for(2000)
     page.wait_for_function("Object.keys(localStorage).length === 0")
     assert shelf.drafts[-1]["words"] == ["He hid under the blanket"]
+
+
+def test_words_put_back_are_sent_as_of_the_page_that_they_were_written_on(
+    open_form: Callable[..., Page], shelf: Shelf
+) -> None:
+    lose_the_page(open_form, shelf)
+    page = open_form(words="Another worker wrote this meanwhile.", version=2)
+    page.get_by_role("button", name="Put it back").click()
+    page.clock.run_for(2000)
+    page.wait_for_function("Object.keys(localStorage).length === 0")
+    assert shelf.drafts[-1]["words"] == ["He hid under the blanket"]
+    assert (shelf.drafts[-1]["version"], shelf.drafts[-1]["as-found"]) == (["1"], ["as of 1"])
 
 
 def test_words_thrown_away_are_gone(open_form: Callable[..., Page], shelf: Shelf) -> None:

@@ -4,9 +4,10 @@ The table has no constraint towards workers and people, because it outlives them
 repeats the worker's name. The run-time role may add rows and read them, and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, Error, IntegrityError, models, transaction
@@ -16,7 +17,7 @@ from sightline.access import second_log
 from sightline.access.opening import reasons_in_force
 from sightline.access.viewer import Viewer
 from sightline.grammar.kept import new_key
-from sightline.people.acting import request_id
+from sightline.people.acting import has_written, request_id
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 
@@ -71,6 +72,11 @@ class AccessLog(models.Model):
     def __str__(self) -> str:
         return f"{self.worker_name}, {self.page}, {self.outcome}"
 
+    @property
+    def how(self) -> str:
+        """In words whether it was read, found, downloaded or refused."""
+        return str(Outcome(self.outcome).label)
+
 
 COLUMNS = [field.attname for field in AccessLog._meta.concrete_fields if field.attname != "id"]
 
@@ -82,7 +88,7 @@ def log_read(
 
     Raises NotLogged when neither the log nor the second log can be written: then show nothing.
     """
-    write(entries_of_read(viewer, [person], page, outcome))
+    write(entries_of_read(viewer, [person], page, outcome, reasons_in_force(viewer, [person.pk])))
 
 
 def log_list(
@@ -92,7 +98,9 @@ def log_list(
 
     `page` says what was asked, so a search puts its words there. Raises NotLogged.
     """
-    write(entries_of_list(viewer, people, page, outcome))
+    listed = list(people)
+    reasons = reasons_in_force(viewer, [person.pk for person in listed])
+    write(entries_of_list(viewer, listed, page, outcome, reasons))
 
 
 def log_refusal(viewer: Viewer, person: Person | None, page: str, why: str = "") -> None:
@@ -105,18 +113,25 @@ def log_refusal(viewer: Viewer, person: Person | None, page: str, why: str = "")
 
 
 def entries_of_read(
-    viewer: Viewer, people: Iterable[Person], page: str, outcome: Outcome
+    viewer: Viewer,
+    people: Iterable[Person],
+    page: str,
+    outcome: Outcome,
+    reasons: Mapping[UUID, str],
 ) -> list[AccessLog]:
-    """One row for each of `people`, not yet written. One query, none when there is nobody."""
-    keys = list(dict.fromkeys(person.pk for person in people))
-    reasons = reasons_in_force(viewer, keys) if keys else {}
+    """One row for each of `people`, not yet written. `reasons` are by the person's key."""
+    keys = dict.fromkeys(person.pk for person in people)
     return [_entry(viewer, page, outcome, person_id=key, why=reasons[key]) for key in keys]
 
 
 def entries_of_list(
-    viewer: Viewer, people: Iterable[Person], page: str, outcome: Outcome
+    viewer: Viewer,
+    people: Iterable[Person],
+    page: str,
+    outcome: Outcome,
+    reasons: Mapping[UUID, str],
 ) -> list[AccessLog]:
-    shown = entries_of_read(viewer, people, page, outcome)
+    shown = entries_of_read(viewer, people, page, outcome, reasons)
     return [_entry(viewer, page, outcome, rows=len(shown)), *shown]
 
 
@@ -139,12 +154,16 @@ def _entry(viewer: Viewer, page: str, outcome: Outcome, **fields: Any) -> Access
     )
 
 
-def write(entries: list[AccessLog]) -> None:
-    """Add `entries` to the log, or else to the second log. Raises NotLogged."""
+def write(entries: list[AccessLog], *, savepoint: bool = True) -> None:
+    """Add `entries` to the log, or else to the second log. Raises NotLogged.
+
+    A failed insert spoils the transaction that it is in. A savepoint keeps that whole, and costs
+    two statements: leave it out where nothing was written and nothing is asked afterwards.
+    """
     try:
-        # A failed insert spoils the transaction that it is in: a savepoint keeps that whole.
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             AccessLog.objects.bulk_create(entries)
+            has_written.set(True)
     except Error:
         second_log.append({name: getattr(entry, name) for name in COLUMNS} for entry in entries)
 

@@ -4,13 +4,13 @@ There are three kinds: one child, the whole service (for the roles whose work is
 a restricted record in an emergency, whose owner is told in the same transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from sightline.access.notice import give_notice
 from sightline.access.reason import is_real, real_reason
@@ -141,15 +141,26 @@ def whom_to_ring(restriction: Restriction) -> str:
     )
 
 
-def reasons_in_force(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, str]:
+def reasons_in_force(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, str]:
     """By person's key, the reason that `viewer` stated for them in this session, or else for the
-    whole session; empty where they stated none. One query."""
+    whole session; empty where they stated none. One query, none when there is nobody."""
+    if not people:
+        return {}
     stated: dict[UUID | None, str] = {}
     openings = Opening.objects.of(viewer).order_by("emergency", "opened_at")
     for person_id, reason in openings.values_list("person_id", "reason"):
         stated[person_id] = reason
     whole_session = stated.get(None, "")
     return {key: stated.get(key, whole_session) for key in people}
+
+
+def reason_in_force(viewer: Viewer) -> Subquery:
+    """The same to annotate a query of people with, null where none was stated, so that a record
+    and the reason for opening it are one query."""
+    stated = Opening.objects.of(viewer).filter(Q(person=OuterRef("pk")) | Q(person__isnull=True))
+    of_them_first = F("person").asc(nulls_last=True)
+    latest_first = stated.order_by(of_them_first, "-emergency", "-opened_at")
+    return Subquery(latest_first.values("reason")[:1])
 
 
 def _must_read_records(viewer: Viewer) -> None:

@@ -69,10 +69,6 @@ def _why_not(standing: Door, viewer: Viewer, person: Person) -> str:
     )
 
 
-def can_record(viewer: Viewer, person: Person) -> bool:
-    return viewer.may(Permission.RECORD) and can_see(viewer, person)
-
-
 def must_record(viewer: Viewer, person: Person) -> None:
     """Raises NotAllowed for those who only read, and where the record is not open to them."""
     must_be_able(viewer, Permission.RECORD)
@@ -95,7 +91,7 @@ def holds(viewer: Viewer, roles: tuple[Role, ...]) -> bool:
 def must_hold(viewer: Viewer, roles: tuple[Role, ...], *, doing: str) -> None:
     """`doing` finishes the sentence "Only a team manager may …": "decide a contact"."""
     if not holds(viewer, roles):
-        raise NotAllowed(f"Only {one_of(roles)} may {doing}. Ask one of them.")
+        raise NotAllowed(_only(roles, doing))
 
 
 def worker_must_hold(worker: Worker, roles: tuple[Role, ...], *, now: datetime, doing: str) -> Role:
@@ -107,7 +103,13 @@ def worker_must_hold(worker: Worker, roles: tuple[Role, ...], *, now: datetime, 
     for role in roles:
         if role in held:
             return role
-    raise NotAllowed(f"Only {one_of(roles)} may {doing}. Ask one of them.")
+    raise NotAllowed(_only(roles, doing))
+
+
+def _only(roles: tuple[Role, ...], doing: str) -> str:
+    if not roles:
+        return f"Nobody may {doing}. Whoever writes it finishes it."
+    return f"Only {one_of(roles)} may {doing}. Ask one of them."
 
 
 def one_of(roles: tuple[Role, ...]) -> str:

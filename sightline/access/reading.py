@@ -10,21 +10,25 @@ logged after that transaction is undone, in one of its own.
     return html
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from sightline.access import log
 from sightline.access.log import AccessLog, Outcome
+from sightline.access.opening import reason_in_force, reasons_in_force
 from sightline.access.permissions import must_read_records, must_see
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed, NotLogged
 from sightline.grammar.kept import Kept
+from sightline.people.acting import has_written
 from sightline.people.person import Person
 
 Row = TypeVar("Row", bound=Kept)
@@ -38,6 +42,8 @@ class Reading:
     shown: list[Person] = field(default_factory=list)
     lists: list[tuple[list[Person], str, Outcome]] = field(default_factory=list)
     asked_for: Person | None = None
+    reasons: dict[UUID, str] = field(default_factory=dict)
+    to_write: list[Callable[[], object]] = field(default_factory=list)
 
     def person(self, ref: str) -> Person:
         """The person whose page has the address `ref`, noted as shown.
@@ -45,13 +51,15 @@ class Reading:
         Raises NotAllowed when the viewer may not read the record, and Person.DoesNotExist when
         there is none at this address.
         """
-        found = visible_to(self.viewer).filter(ref=ref).first()
-        if found is None:
-            found = self.at(Person.objects.all(), ref)
-            self.shows(found)
-        else:
+        open_to_them = visible_to(self.viewer).annotate(reason=reason_in_force(self.viewer))
+        found = open_to_them.filter(ref=ref).first()
+        if found is not None:
             self.notes(found)
-        return found
+            self.reasons[found.pk] = found.reason or ""
+            return found
+        person = self.at(Person.objects.all(), ref)
+        self.shows(person)
+        return person
 
     def at(self, records: QuerySet[Row], ref: str) -> Row:
         """The one of `records` at the address `ref`, not yet asked whether it may be shown.
@@ -85,10 +93,19 @@ class Reading:
         """
         self.lists.append((list(people), page or self.page, outcome))
 
+    def afterwards(self, write: Callable[[], object]) -> None:
+        """Have a command done once the page is drawn and logged, in a transaction of its own.
+
+        For what is kept of the looking itself, as a search is. Where it fails nothing is shown.
+        """
+        self.to_write.append(write)
+
     def entries(self) -> list[AccessLog]:
-        entries = log.entries_of_read(self.viewer, self.shown, self.page, self.outcome)
+        everybody = {one.pk for one in chain(self.shown, *(people for people, *_ in self.lists))}
+        reasons = reasons_in_force(self.viewer, everybody - self.reasons.keys()) | self.reasons
+        entries = log.entries_of_read(self.viewer, self.shown, self.page, self.outcome, reasons)
         for people, page, outcome in self.lists:
-            entries += log.entries_of_list(self.viewer, people, page, outcome)
+            entries += log.entries_of_list(self.viewer, people, page, outcome, reasons)
         return entries
 
 
@@ -101,14 +118,19 @@ def reading(viewer: Viewer, *, page: str, outcome: Outcome = Outcome.SHOWN) -> I
     NotLogged when the look can be written down nowhere.
     """
     read = Reading(viewer, page, outcome)
+    outside = has_written.set(False)
     try:
         with transaction.atomic(durable=True):
             yield read
             if entries := read.entries():
-                log.write(entries)
-            if transaction.get_rollback():
+                log.write(entries, savepoint=has_written.get())
+            if has_written.get() and transaction.get_rollback():
                 # The connection broke under the log: what was saved on the way is lost with it.
                 raise NotLogged("The database stopped answering. Nothing was saved: try again.")
+        for write in read.to_write:
+            write()
     except NotAllowed as refusal:
         log.log_refusal(viewer, read.asked_for, page, why=str(refusal))
         raise
+    finally:
+        has_written.reset(outside)

@@ -7,7 +7,6 @@ from sightline.access.conftest import NOW, REASON, Authority, seen_by
 from sightline.access.opening import open_in_emergency, open_session, open_with_reason
 from sightline.access.permissions import (
     Door,
-    can_record,
     can_see,
     door,
     holds,
@@ -75,7 +74,6 @@ class TestRecording:
         child = northmere.child("Any", northmere.west)
         open_session(viewer, REASON)
         assert can_see(viewer, child)
-        assert not can_record(viewer, child)
         with pytest.raises(NotAllowed, match="may not write in children's records"):
             must_record(viewer, child)
 

@@ -9,7 +9,14 @@ from sightline.access.conftest import NOW, REASON, TODAY, Authority, seen_by
 from sightline.access.opening import open_in_emergency, open_session, open_with_reason
 from sightline.access.restriction import end_permit, lift, permit
 from sightline.access.roles import end_role
-from sightline.access.scope import closed_to, findable_by, restricted_matches, sift, visible_to
+from sightline.access.scope import (
+    closed_to,
+    findable_by,
+    open_among,
+    restricted_matches,
+    sift,
+    visible_to,
+)
 from sightline.access.viewer import Viewer
 from sightline.grammar.roles import Role
 from sightline.people.allocation import Allocation, end_allocation
@@ -83,6 +90,22 @@ def test_a_role_sees_its_own_children_and_no_others(
     if with_a_reason is not None:
         open_session(viewer, REASON)
         assert names(viewer) == with_a_reason
+
+
+@pytest.mark.parametrize("role", Role)
+def test_of_many_people_one_query_says_who_is_closed_and_who_is_seen(
+    northmere: Authority,
+    children: dict[str, Person],
+    role: Role,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    viewer = seen_by(worker_as(northmere, role))
+    with django_assert_num_queries(1):
+        found = open_among(viewer, [one.pk for one in children.values()])
+    at_once, _ = WORKED_CASES[role]
+    assert {one.display_name: found.get(one.pk) for one in children.values()} == {
+        name: None if name == "Rosa" else name in at_once for name in children
+    }
 
 
 @pytest.mark.parametrize("role", [Role.STEWARD, Role.ANALYST, Role.LEAD_MEMBER])

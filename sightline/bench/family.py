@@ -112,10 +112,14 @@ def _write_what_is_known(northmere: Authority, amara: Person) -> None:
 
 
 def write_the_record(northmere: Authority, family: dict[str, Person]) -> None:
-    """Two contacts, the first decided; a plan, a finished visit and one that is being typed."""
-    priya, farah = northmere["Priya"], northmere["Farah"]
+    """Three contacts: one decided, one decided alone on duty, one waiting; a plan, a finished
+    visit and one that is being typed."""
+    priya, nasreen, joanne = northmere["Priya"], northmere["Nasreen"], northmere["Joanne"]
     amara, tobias = family["Amara"], family["Tobias"]
-    _decide(_contact(northmere, [tobias], "2026-01-09"), "own_worker", farah)
+    decided = _contact([tobias], "2026-01-09", by=nasreen)
+    _decide(decided, "own_worker", "2026-01-09", by=northmere["Farah"])
+    alone = _contact([amara], "2026-01-10", by=joanne)
+    _decide(alone, "information", "2026-01-10", by=joanne)
     write(
         "child_in_need.plan",
         [amara],
@@ -144,32 +148,31 @@ def write_the_record(northmere: Authority, family: dict[str, Person]) -> None:
         by=priya,
         now=at("2026-11-19 17:41"),
     )
-    _contact(northmere, [amara, tobias], "2026-11-19")
+    _contact([amara, tobias], "2026-11-19", by=nasreen)
 
 
-def _contact(northmere: Authority, children: list[Person], on: str) -> list[Step]:
-    """A contact, sent to the front-door manager."""
-    nasreen = northmere["Nasreen"]
+def _contact(children: list[Person], on: str, *, by: Worker) -> list[Step]:
+    """A contact, sent to whoever decides it."""
     steps = write(
         "front_door.contact",
         children,
-        by=nasreen,
+        by=by,
         now=at(f"{on} 11:05"),
         began=at(f"{on} 10:20"),
         shared=CONTACT,
         own=[OF_EACH_CHILD] * len(children),
     )
     for step in steps:
-        commands.submit(step=step, by=nasreen, now=at(f"{on} 11:10"))
+        commands.submit(step=step, by=by, now=at(f"{on} 11:10"))
     return steps
 
 
-def _decide(steps: list[Step], outcome: str, by: Worker) -> None:
+def _decide(steps: list[Step], outcome: str, on: str, *, by: Worker) -> None:
     decide(
         steps,
         outcome,
         weighed=(("The worker who knows them", "They trust her."), ("Another", "A stranger.")),
         reason="Priya Nair knows the family and goes to them tonight.",
         by=by,
-        now=at("2026-01-09 14:30"),
+        now=at(f"{on} 14:30"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,20 +16,24 @@ from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.people.workforce import create_worker, join_team
 from sightline.record import actions
+from sightline.record.allegation_about_a_professional import (
+    AllegationAboutAProfessional,
+    tell_of_allegation,
+    write_down_allegation,
+)
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
+from sightline.record.document import Document, attach
 from sightline.record.plan import Action, PlanOutcome
 
 SOURCE = Source("Yardstick", frozenset())
 TEAM = "Safeguarding North"
-# No child has hundreds, and each is four commands that look at the child's whole record.
-MOST_DECISIONS = 50
 
 
 @dataclass
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
-    unallocated children, one step, decision (of fifty at most), action and look of the child, and
-    one more worker in the team."""
+    unallocated children, one step, decision, action, document and look of the child, one
+    allegation about a professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person
@@ -41,9 +46,17 @@ class Grown:
         new = range(self.rows, max(rows, self.rows))
         if not new:
             return
-        for grow in (self._children, self._steps, self._decisions, self._actions, self._looks):
+        for grow in (
+            self._children,
+            self._steps,
+            self._decisions,
+            self._actions,
+            self._documents,
+            self._looks,
+            self._allegations,
+            self._workers,
+        ):
             grow(new)
-        self._workers(new)
         self.rows = rows
 
     def _children(self, new: range) -> None:
@@ -101,7 +114,7 @@ class Grown:
         bring_in(source=SOURCE, children=children, by=self.northmere["Stella"], now=self.now)
 
     def _decisions(self, new: range) -> None:
-        for number in range(new.start, min(new.stop, MOST_DECISIONS)):
+        for number in new:
             steps = write(
                 "casework.management_decision",
                 [self.child],
@@ -134,6 +147,14 @@ class Grown:
         viewer = Viewer.of(self.northmere["Helen"], session_key="yardstick", now=self.now)
         for _ in new:
             log.log_read(viewer, self.child, "Overview")
+
+    def _documents(self, new: range) -> None:
+        for number in new:
+            attached(self.child, f"Letter {number}", by=self.northmere["Priya"], now=self.now)
+
+    def _allegations(self, new: range) -> None:
+        for _ in new:
+            allegation_told(by=self.northmere["Farah"], now=self.now)
 
     def _workers(self, new: range) -> None:
         steward = self.northmere["Stella"]
@@ -169,3 +190,41 @@ def agreed(outcome: PlanOutcome, what: str, *, owner: Worker, now: datetime) -> 
         now=now,
     )
     return actions.agree_action(action=proposed, by=owner, now=now)
+
+
+def attached(child: Person, title: str, *, by: Worker, now: datetime) -> Document:
+    return attach(
+        person=child,
+        file=io.BytesIO(b"Northgate Primary: attendance 96%.\n"),
+        file_name="attendance.txt",
+        title=title,
+        kind="letter",
+        by=by,
+        now=now,
+    )
+
+
+def allegation_told(*, by: Worker, now: datetime) -> AllegationAboutAProfessional:
+    """An allegation about a professional, of which the designated officer was told."""
+    allegation = write_down_allegation(
+        about_name="Gerald Pike",
+        about_role="Football coach",
+        about_employer="Northmere Juniors",
+        what_was_said="“He drove us home one by one.”",
+        said_by="A parent",
+        risk_now="He trains the under-tens on Saturday.",
+        known_at=now,
+        by=by,
+        now=now,
+    )
+    tell_of_allegation(
+        allegation=allegation,
+        who="designated_officer",
+        name="Ian Frost",
+        what="What was said, and who was there.",
+        how="telephone",
+        told_at=now,
+        by=by,
+        now=now,
+    )
+    return allegation

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import sql
 
-from sightline import database, migrating
-from sightline.could_not_run import CouldNotRun
+from sightline.ground import database, migrating
+from sightline.ground.could_not_run import CouldNotRun
 
 NAME = f"{database.NAME}_bench"
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from sightline.bench.told import Told
 from sightline.engines.copies import PLAIN
 from sightline.people.allocation import lead_on
+from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.step import State
 
 MOST = 15
@@ -21,6 +22,7 @@ NOT_PAGES = {
     "link": "makes a link that sets a password, and is shown once",
     "take_out": "takes a worker out of a team and sends the steward back",
     "user_returns": "lets a worker back in and sends the steward back",
+    "seen_notice": "marks a notice as read and goes back to Today",
     "start": "begins a step and sends the worker on to it",
     "step": "sends the worker on to the section that comes next",
     "autosave": "is measured by itself, and shows nothing",
@@ -63,6 +65,10 @@ def _decided_contact(told: Told, *more: str) -> list[str]:
     return [told.step("front_door.contact", State.COMPLETED, of="Tobias").ref, *more]
 
 
+def _decided_alone(told: Told) -> list[str]:
+    return [told.step("front_door.contact", State.COMPLETED).ref, COUNTERSIGNATURE.name]
+
+
 def _waiting_contact(told: Told) -> list[str]:
     return [told.step("front_door.contact", State.SUBMITTED).ref]
 
@@ -71,12 +77,20 @@ def _copy(told: Told) -> list[str]:
     return _decided_contact(told, told.family["Leanne"].ref, PLAIN)
 
 
+def _document(told: Told) -> list[str]:
+    return [told.document.ref]
+
+
 def _team(told: Told, *more: str) -> list[str]:
     return [told.northmere.teams["Safeguarding North"].ref, *more]
 
 
 def _helen(told: Told) -> list[str]:
     return [told.northmere["Helen"].ref]
+
+
+def _allegation(told: Told) -> list[str]:
+    return [told.allegation.ref]
 
 
 def _allocation(told: Told) -> list[str]:
@@ -93,6 +107,10 @@ OF_A_WORKER = (
     Page("allocation", "Helen"),
     Page("allocate", "Helen", lambda told: [told.unallocated.ref]),
     Page("end_allocation", "Helen", _allocation),
+    Page("write_allegation", "Priya"),
+    Page("allegations", "Farah"),
+    Page("allegation", "Farah", _allegation),
+    Page("tell_of_allegation", "Farah", _allegation),
     Page("manual", "Priya"),
     Page("manual_process", "Priya", lambda told: ["child_in_need.visit"]),
     Page("account", "Priya"),
@@ -119,15 +137,17 @@ OF_A_CHILD = (
         lambda told: _child(told, "end-name", told.child.names.earliest("id").ref),
     ),
     Page("show_address", "Priya", lambda told: _child(told, told.child.addresses.get().ref)),
+    Page("documents", "Priya", _child),
     Page("attach_to_child", "Priya", _child),
-    Page("document", "Priya", lambda told: [told.document.ref]),
+    Page("document", "Priya", _document),
+    Page("withdraw_document", "Priya", _document),
 )
 OF_A_STEP = (
     Page("section", "Priya", lambda told: typed(told, "heard")),
     Page("check", "Priya", typed),
     Page("read_step", "Priya", _finished),
     Page("decide", "Farah", _waiting_contact),
-    Page("end", "Priya", lambda told: [told.need_plan.ref]),
+    Page("agree", "Helen", _decided_alone),
     Page("tell", "Nasreen", lambda told: _decided_contact(told, "referrer")),
     Page("correct", "Priya", lambda told: _finished(told, "observed")),
     Page("not_for", "Priya", lambda told: _finished(told, "observed")),
@@ -145,6 +165,11 @@ OF_THE_PLAN = (
     Page("change_action", "Priya", lambda told: _child(told, told.action.ref)),
     Page("close_action", "Priya", lambda told: _child(told, told.action.ref)),
     Page("review_actions", "Priya", lambda told: [told.review.ref]),
+)
+OF_THE_ANALYST = (
+    Page("figures", "Owen"),
+    Page("census", "Owen"),
+    Page("census_of", "Owen", _child),
 )
 OF_THE_STEWARD = (
     Page("users", "Stella"),
@@ -171,6 +196,7 @@ PAGES = (
     *OF_A_CHILD,
     *OF_A_STEP,
     *OF_THE_PLAN,
+    *OF_THE_ANALYST,
     *OF_THE_STEWARD,
     *OF_SIGNING_IN,
 )

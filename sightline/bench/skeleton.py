@@ -47,7 +47,7 @@ def skeleton(request: HttpRequest, ref: str) -> HttpResponse:
             page="Skeleton",
             outcome=Outcome.SHOWN,
         )
-        log.write([entry])
+        log.write([entry], savepoint=False)
     return HttpResponse(page)
 
 

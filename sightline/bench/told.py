@@ -3,21 +3,20 @@ asked for. All of it is written by the product's own commands."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 
 from sightline.access.restriction import Restriction, restrict
 from sightline.bench.family import meet_the_family, write_the_record
-from sightline.bench.growing import Grown, agreed
+from sightline.bench.growing import Grown, agreed, allegation_told, attached
 from sightline.demo.authority import Authority, open_the_authority
 from sightline.demo.telling import at, meet
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.search import Search, search_for
-from sightline.people.worker import Worker
 from sightline.record import commands, planning
+from sightline.record.allegation_about_a_professional import AllegationAboutAProfessional
 from sightline.record.decision import HandOver
-from sightline.record.document import Document, attach
+from sightline.record.document import Document
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.step import State, Step
 
@@ -37,6 +36,7 @@ class Told:
     outcome: PlanOutcome
     action: Action
     document: Document
+    allegation: AllegationAboutAProfessional
     handover: HandOver
     restriction: Restriction
     unallocated: Person
@@ -80,7 +80,8 @@ def tell() -> Told:
         review=commands.start(kind="child_in_need.review", people=[amara], by=priya, now=NOW)[0],
         outcome=outcome,
         action=agreed(outcome, "Change the lock at Nan's", owner=priya, now=NOW),
-        document=_attached(amara, priya),
+        document=attached(amara, "School's letter about attendance", by=priya, now=NOW),
+        allegation=allegation_told(by=northmere["Farah"], now=NOW),
         handover=HandOver.objects.get(step__person=family["Tobias"]),
         restriction=restrict(
             person=meet("Rowan", "Levy", by=northmere["Nasreen"], now=NOW),
@@ -95,18 +96,6 @@ def tell() -> Told:
             name: search_for(name="Amara Hardy", by=northmere[name], now=NOW)[0]
             for name in ("Priya", "Nasreen")
         },
-    )
-
-
-def _attached(child: Person, by: Worker) -> Document:
-    return attach(
-        person=child,
-        file=io.BytesIO(b"Northgate Primary: attendance 96%.\n"),
-        file_name="attendance.txt",
-        title="School's letter about attendance",
-        kind="letter",
-        by=by,
-        now=NOW,
     )
 
 

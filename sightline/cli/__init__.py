@@ -41,7 +41,7 @@ def ready() -> None:
 
     Commands that touch the record call this first. Raises `CouldNotRun`.
     """
-    from sightline import database, migrating
+    from sightline.ground import database, migrating
 
     database.start()
     migrating.insist_on_a_migrated_database()

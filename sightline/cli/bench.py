@@ -13,6 +13,7 @@ import click
 
 from sightline import cli
 from sightline.cli.demo import NOW
+from sightline.cli.serve import collect_static_files
 
 if TYPE_CHECKING:
     from sightline.bench.targets import Measured
@@ -44,6 +45,7 @@ def command(rows: tuple[int, ...], renders: int, copies: int, as_json: bool) -> 
     import django
 
     django.setup()
+    collect_static_files()
     from sightline.bench.own_database import own_database
 
     with own_database(), TemporaryDirectory() as folder:

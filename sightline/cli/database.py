@@ -4,7 +4,7 @@ import json
 
 import click
 
-from sightline import database, migrating
+from sightline.ground import database, migrating
 
 
 @click.group()

@@ -7,7 +7,7 @@ import click
 
 from sightline import cli
 from sightline.cli.serve import collect_static_files, insist_on_a_free_port, serve
-from sightline.could_not_run import CouldNotRun
+from sightline.ground.could_not_run import CouldNotRun
 
 NOW = "2026-11-19T18:04"
 NOW_IN_WORDS = "Thursday 19 November 2026, 6:04 pm"
@@ -39,11 +39,11 @@ def load_where_empty() -> None:
 
 
 def _say_where_and_who(port: int) -> None:
-    from sightline.demo import load
+    from sightline.demo import PASSWORD, load
 
     click.echo(f"\nSightline stands at http://localhost:{port}/")
     click.echo(f"In the demo it is always {NOW_IN_WORDS}. Every child in it is invented.\n")
-    click.echo(f"Sign in as any of these; the password is {load.PASSWORD}\n")
+    click.echo(f"Sign in as any of these; the password is {PASSWORD}\n")
     for email, who in load.SIGN_INS:
         click.echo(f"  {email:<38}{who}")
     click.echo("\nStop with Ctrl-C. `make clean-demo` starts over.")

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 import click
 import psycopg
 
-from sightline import cli, database, migrating
-from sightline.embedded import EXTENSIONS
+from sightline import cli
+from sightline.ground import database, migrating
+from sightline.ground.embedded import EXTENSIONS
 
 OLDEST_SERVER = 15
 ROOM_GIGABYTES = 2

@@ -63,7 +63,7 @@ def cin(file: Path, people: Path | None, email: str, as_json: bool) -> None:
 def _whoever_brings(email: str, now: datetime) -> Worker:
     """The worker in whose name it is brought in. Raises `CouldNotRun`."""
     from sightline.access.roles import Permission, worker_must_be_able
-    from sightline.could_not_run import CouldNotRun
+    from sightline.ground.could_not_run import CouldNotRun
     from sightline.imports.who_brings import first_steward, in_no_ones_name
     from sightline.people.worker import Worker
 

@@ -5,7 +5,7 @@ import json
 import click
 import django
 
-from sightline import database
+from sightline.ground import database
 
 PAGE = database.PROJECT / "docs" / "reference" / "manual.md"
 

@@ -7,8 +7,9 @@ import sys
 
 import click
 
-from sightline import cli, database
-from sightline.could_not_run import CouldNotRun
+from sightline import cli
+from sightline.ground import database
+from sightline.ground.could_not_run import CouldNotRun
 
 
 @click.command()

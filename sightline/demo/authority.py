@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sightline.access.roles import appoint_first_steward, grant_role
+from sightline.demo import PASSWORD
 from sightline.demo.telling import at
 from sightline.grammar.roles import Role
 from sightline.people.worker import Team, Worker
@@ -17,8 +18,6 @@ from sightline.people.workforce import (
     worker_leaves,
 )
 
-# For the demo alone; a real authority's stewards hand out links that set a password.
-PASSWORD = "a light on every landing"
 OPENED = at("2024-01-08 09:00")
 INSPECTION_ENDS = at("2026-12-11 17:00")
 

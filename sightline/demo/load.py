@@ -8,12 +8,12 @@ from django.db import transaction
 
 from sightline.access.roles import ROLES
 from sightline.demo import brannigan, calls, harding_okoro, lowther
-from sightline.demo.authority import PASSWORD, POSTS, STEWARD, Authority, open_the_authority
+from sightline.demo.authority import POSTS, STEWARD, Authority, open_the_authority
 from sightline.demo.census import bring_in_the_census
 from sightline.demo.telling import at
 from sightline.people.worker import Worker
 
-__all__ = ["PASSWORD", "SIGN_INS", "is_loaded", "load"]
+__all__ = ["SIGN_INS", "is_loaded", "load"]
 
 # The census comes last, on the afternoon of the demo's day.
 BROUGHT_IN = at("2026-11-19 12:00")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from sightline.access.opening import open_in_emergency
 from sightline.access.permissions import Door, door
@@ -19,6 +20,7 @@ from sightline.grammar.registry import kinds_decided_by
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import worklists
+from sightline.record.deadlines import Deadlines
 from sightline.record.decision import Decision
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -41,9 +43,9 @@ WHO_RECORD_OR_DECIDE = (
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The demo, loaded once for all of these, and undone when they are over."""
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), transaction.atomic():
         load.load()
         yield
         transaction.set_rollback(True)
@@ -115,24 +117,30 @@ def test_everybody_finds_on_today_what_is(demo: None, name: str, way: str) -> No
     assert WAYS[way](viewer)
 
 
+def _owed(viewer: Viewer, until: date) -> Deadlines:
+    children = worklists.children_of(viewer).values_list("pk", flat=True)
+    return worklists.due_for(viewer, list(children), until)
+
+
 def _overdue(viewer: Viewer) -> list[object]:
-    return list(worklists.due_for(viewer, NOW.date()).overdue(NOW.date(), NOW))
+    return list(_owed(viewer, NOW.date()).overdue(NOW.date(), NOW))
 
 
 def _due(viewer: Viewer) -> list[object]:
-    soon = worklists.due_for(viewer, NOW.date() + timedelta(days=7))
+    soon = _owed(viewer, NOW.date() + timedelta(days=7))
     return list(soon.filter(due_on__gte=NOW.date()))
 
 
 def _waiting(viewer: Viewer) -> list[object]:
     mine = worklists.waiting_for(viewer, kinds_decided_by(viewer.roles))
-    return [*mine, *worklists.sent_by(viewer)]
+    work = worklists.work_around(viewer, (), ())
+    return [*mine, *worklists.sent_by(viewer.worker, work)]
 
 
 WAYS: dict[str, Callable[[Viewer], list[object]]] = {
     "overdue": _overdue,
     "due": _due,
-    "drafted": lambda viewer: list(worklists.drafts_of(viewer)),
+    "drafted": lambda viewer: list(worklists.drafts_of(viewer.worker)),
     "waiting": _waiting,
 }
 

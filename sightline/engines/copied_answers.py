@@ -13,6 +13,7 @@ from typing import Any
 
 from sightline.access.scope import closed_to
 from sightline.access.viewer import Viewer
+from sightline.engines.copied_beside import Beside, read_beside
 from sightline.engines.forms import first_name
 from sightline.engines.recipients import Recipient
 from sightline.grammar import registry
@@ -66,6 +67,7 @@ class Source:
 
     step: Step
     record: StepRecord
+    beside: Beside
     to: Recipient
     viewer: Viewer
     today: date
@@ -91,6 +93,7 @@ def source_of(step: Step, to: Recipient, viewer: Viewer, today: date) -> Source:
     return Source(
         step,
         record,
+        read_beside(step, to.person, today),
         to,
         viewer,
         today,
@@ -152,7 +155,7 @@ def _withhold(source: Source, question: Kind, value: Any) -> None:
 def _rows(source: Source, rows: Rows, label: str) -> list[Block]:
     """Each row as a block of its own; the question stands above the first that is shown."""
     blocks: list[Block] = []
-    for row in rows.model._default_manager.filter(step_id=source.step.pk):
+    for row in source.record.rows_read[rows.key]:
         answers = [(column, getattr(row, column.attname)) for column in rows.columns]
         if rows.key in source.kept or not source.is_for(getattr(row, "not_for", [])):
             for column, value in answers:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localdate
 
 from sightline.engines.copied_answers import Block, Part, Source
-from sightline.people.addresses import home_on
-from sightline.people.allocation import allocations_on
-from sightline.people.involvement import involved_on
 from sightline.people.person import long_date
 from sightline.record.audience import DECISION
-from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
 from sightline.record.plan_shown import ActionLine, actions_kept_from, plan_for, plan_of
-from sightline.record.step import State
-
-# A longer list of dates helps nobody; within this time the next meeting makes a new one.
-SOON = timedelta(days=183)
 
 
 def who(source: Source) -> Iterator[Block]:
@@ -36,23 +28,19 @@ def who(source: Source) -> Iterator[Block]:
 
 def home_of(source: Source) -> str:
     """The address, if this recipient may have it: for us its mask, for others not even that."""
-    home, person = home_on(source.step.child, source.today), source.to.person
+    home, person = source.beside.home_of(source.step.child, source.today), source.to.person
     if home is None or (person is not None and not home.may_be_told(person.pk)):
         return ""
     if not home.protected or source.to.is_us:
         return str(home)
-    theirs = home_on(person, source.today) if person is not None else None
+    theirs = source.beside.home_of(person, source.today)
     shown = home.shown_to(entitled=True)
     lives_there = theirs is not None and theirs.shown_to(entitled=True) == shown
     return shown if lives_there else ""
 
 
-def decisions(source: Source) -> list[Decision]:
-    return list(Decision.objects.filter(step=source.step, gate="").select_related("decider"))
-
-
 def decided(source: Source) -> Iterator[Part]:
-    for decision in decisions(source):
+    for decision in source.beside.decisions:
         yield Part("What was decided", tuple(_what_was_decided(source, decision)))
         yield Part("Why", tuple(_why(source, decision)))
     yield Part("What happens next", tuple(_next(source)))
@@ -81,16 +69,10 @@ def _why(source: Source, decision: Decision) -> Iterator[Block]:
 
 def _next(source: Source) -> Iterator[Block]:
     """What the decision began, and the next day for each thing that it asks for."""
-    begun = source.step.led_to.filter(person=source.step.person).exclude(state=State.VOIDED)
+    begun = source.beside.begun
     began = [(one.process.name, "begins") for one in begun if not one.is_over]
-    due = Deadline.objects.filter(
-        step__in=begun,
-        state=DeadlineState.OPEN,
-        person=source.step.person,
-        due_on__lte=source.today + SOON,
-    )
     first: dict[str, date] = {}
-    for one in due.order_by("due_on"):
+    for one in source.beside.due:
         first.setdefault(one.title, one.due_on)
     dates = [(title, f"by {long_date(day)}") for title, day in first.items()]
     if began or dates:
@@ -123,15 +105,12 @@ def _agreed(source: Source) -> list[ActionLine]:
 
 
 def whom_to_ring(source: Source) -> Iterator[Block]:
-    child = source.step.child
     facts = [
-        (str(one.worker or one.team), _phone(one))
-        for one in allocations_on([child], source.today)[child.pk]
-        if _phone(one)
+        (str(one.worker or one.team), _phone(one)) for one in source.beside.holders if _phone(one)
     ]
     facts += [
         (str(one), one.ring)
-        for one in involved_on([child], source.today)[child.pk]
+        for one in source.beside.professionals
         if one.ring and (source.to.person is None or one.may_be_told(source.to.person.pk))
     ]
     facts.append(("At night and at weekends", settings.NIGHT_DUTY_PHONE))

@@ -22,7 +22,6 @@ from sightline.engines.copied_answers import Part, Source, answer, source_of
 from sightline.engines.copied_decision import (
     actions,
     decided,
-    decisions,
     home_of,
     who,
     whom_to_ring,
@@ -109,11 +108,11 @@ def _hidden_places(source: Source) -> list[str]:
     if source.to.is_us:
         return []
     theirs = home_of(source)
-    addresses = source.step.child.addresses.filter(protected=True)
+    child = source.step.child.pk
     return [
         part
-        for one in addresses
-        if one.shown_to(entitled=True) != theirs
+        for one in source.beside.addresses
+        if one.protected and one.person_id == child and one.shown_to(entitled=True) != theirs
         for part in (*_streets(one), one.unmasked_postcode)
     ]
 
@@ -125,7 +124,7 @@ def _streets(address: Address) -> list[str]:
 
 
 def _title(source: Source, form: str) -> str:
-    if form == PLAIN and decisions(source):
+    if form == PLAIN and source.beside.decisions:
         return f"What was decided about {source.name}"
     return f"{source.step.process.name}, {long_date(source.step.began)}"
 

@@ -30,7 +30,7 @@ from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.grammar.process import Section
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
-from sightline.people.worker import Worker
+from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
@@ -41,14 +41,27 @@ MOST_ROWS = 40
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
+@dataclass(frozen=True)
+class Clash:
+    """An answer that two people gave differently: as it was typed, and as it is on the record.
+    `has_room` where the boxes can hold both."""
+
+    yours: str
+    theirs: str
+    has_room: bool
+
+
 @dataclass
 class Item:
     """One question on the page: a field, or rows with add-another."""
 
     key: str
     question: Kind | Rows
+    label: str
+    hint: str
     field: BoundField | None = None
     rows: BaseFormSet[Any] | None = None
+    clash: Clash | None = None
 
     @property
     def errors(self) -> list[Any]:
@@ -72,6 +85,8 @@ class SectionForm(forms.Form):
     `shared` holds the questions typed once, `children` each child's own. With one child there
     is no such difference, and `items` holds them all in the section's order.
     """
+
+    data: QueryDict
 
     def __init__(
         self,
@@ -107,25 +122,27 @@ class SectionForm(forms.Form):
             if self.several and question.shared == own:
                 continue
             name = self.name_of(record, key)
+            child = "" if self.several and question.shared else first_name(record.step)
+            label, hint = for_child(question.label, child), for_child(question.hint, child)
+            item = Item(key, question, label, hint)
             if isinstance(question, Rows):
-                yield Item(key, question, rows=self._formset(name, question, record))
+                item.rows = self._formset(name, question, record)
             else:
                 field = form_field(question, self.today, record.step)
-                self._dress(field, question, record)
+                self._dress(field, item, question, record)
                 self.fields[name] = field
                 self.initial[name] = _shown(question, self.saved[record.pk][key])
-                yield Item(key, question, field=self[name])
+                item.field = self[name]
+            yield item
 
     def name_of(self, record: StepRecord, key: str) -> str:
         """The name of the box: each child's own answers carry the address of their step."""
         own = self.several and not self.questions[key].shared
         return f"{record.step.ref}.{key}" if own else key
 
-    def _dress(self, field: forms.Field, question: Kind, record: StepRecord) -> None:
+    def _dress(self, field: forms.Field, item: Item, question: Kind, record: StepRecord) -> None:
         """Question, hint, and the plain attributes that the templates read."""
-        child = "" if self.several and question.shared else first_name(record.step)
-        field.label = for_child(question.label, child)
-        field.help_text = for_child(question.hint, child)
+        field.label, field.help_text = item.label, item.hint
         field.required = False
         field.small_label = self.several and not question.shared  # type: ignore[attr-defined]
         field.inline = isinstance(question, kinds.YesNo)  # type: ignore[attr-defined]
@@ -140,7 +157,11 @@ class SectionForm(forms.Form):
             for row in self.saved[record.pk][rows.key]
         ]
         factory = formset_factory(
-            RowForm, extra=0 if saved else 1, can_delete=bool(saved), max_num=MOST_ROWS
+            RowForm,
+            formset=RowForms,
+            extra=0 if saved else 1,
+            can_delete=bool(saved),
+            max_num=MOST_ROWS,
         )
         formset = factory(
             self.data if self.is_bound else None,
@@ -169,9 +190,10 @@ class SectionForm(forms.Form):
         return shared, own
 
     def _given(self, record: StepRecord, items: list[Item]) -> dict[str, Any]:
-        return {item.key: self._answer(record, item) for item in items}
+        return {item.key: self.answer(record, item) for item in items}
 
-    def _answer(self, record: StepRecord, item: Item) -> Any:
+    def answer(self, record: StepRecord, item: Item) -> Any:
+        """What was typed in answer to one question, once the form has been found valid."""
         name = self.name_of(record, item.key)
         if isinstance(item.question, Rows):
             return [
@@ -192,7 +214,8 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, rows: Rows, today: date, step: Step, **options: Any) -> None:
         super().__init__(*args, **{**options, "use_required_attribute": False})
         self.rows, self.today, self.step = rows, today, step
-        self.empty_permitted = True
+        # Django passes over a row that nobody changed; one that was saved before would then go.
+        self.empty_permitted = False
         self.fields["id"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for column in self.rows.columns:
             field = form_field(column, self.today, self.step)
@@ -204,6 +227,13 @@ class RowForm(forms.Form):
         return any(
             self.cleaned_data.get(column.key) not in (None, "", []) for column in self.rows.columns
         )
+
+
+class RowForms(BaseFormSet):
+    def add_fields(self, form: RowForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Take this one out"
 
 
 @singledispatch
@@ -275,6 +305,11 @@ def _(question: kinds.PersonNamed, today: date, step: Step) -> forms.Field:
 @form_field.register
 def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
     return forms.ModelChoiceField(Worker.objects.filter(is_active=True), empty_label="Choose one")
+
+
+@form_field.register
+def _(question: kinds.TeamNamed, today: date, step: Step) -> forms.Field:
+    return forms.ModelChoiceField(Team.objects.all(), empty_label="Choose one")
 
 
 def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:

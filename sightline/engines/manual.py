@@ -8,7 +8,7 @@ from django.apps import apps
 
 from sightline.access.roles import ROLES
 from sightline.grammar import registry
-from sightline.grammar.clock import Before, Checkpoints, Every, Within
+from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.fields import for_child
 from sightline.grammar.process import AnyClock, Process
 from sightline.record.base import StepRecord, every_process
@@ -76,6 +76,7 @@ def _clock(clock: AnyClock) -> list[dict[str, Any]]:
             "clock": clock.title + (f" ({note})" if note else ""),
             "limit": dated(limit).newest.amount,
             "unit": dated(limit).newest.unit,
+            "words": dated(limit).newest.text,
             "row": clock.row,
             **_law(clock.law),
         }
@@ -86,6 +87,8 @@ def _clock(clock: AnyClock) -> list[dict[str, Any]]:
 def _titles(clock: AnyClock) -> list[str]:
     if isinstance(clock, Every):
         return ["first", "then every"]
+    if isinstance(clock, AfterEach):
+        return ["first", "then after each"]
     if isinstance(clock, Checkpoints):
         return [f"point {number}" for number in range(1, len(clock.limits) + 1)]
     return ["before"] if isinstance(clock, Before) else [""] * isinstance(clock, Within)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
 
-from sightline.access.scope import closed_to
-from sightline.access.viewer import Viewer
-from sightline.people.involvement import involved_on
+from sightline.people.involvement import Involvement
 from sightline.people.person import Person
-from sightline.people.relationships import Related, relatives_on
+from sightline.people.relationships import Related
 
 US = "us"
 # Brothers and sisters have records of their own; neither they, nor somebody who only lives in
@@ -44,27 +43,27 @@ class Recipient:
         return self.ref == US
 
 
-def recipients_of(child: Person, viewer: Viewer, day: date) -> list[Recipient]:
+def recipients_of(
+    child: Person, kin: Iterable[Related], professionals: Iterable[Involvement]
+) -> list[Recipient]:
     """Everybody for whom a copy may be made: the child and the family, professionals, us.
 
-    A relative whose own record is closed to this viewer is not among them.
+    `kin` are those relatives who may be named to whoever makes it.
     """
-    return [*_family(child, viewer, day), *_professionals(child, day), us()]
+    return [*_family(child, kin), *_professionals(professionals), us()]
 
 
 def us() -> Recipient:
     return Recipient(US, "Us", "Everything, for our own use")
 
 
-def _family(child: Person, viewer: Viewer, day: date) -> list[Recipient]:
-    related: dict[object, list[Related]] = {}
-    for one in relatives_on([child], day)[child.pk]:
+def _family(child: Person, kin: Iterable[Related]) -> list[Recipient]:
+    related: dict[UUID, list[Related]] = {}
+    for one in kin:
         if one.relationship.kind not in NO_COPY_FOR:
             related.setdefault(one.person.pk, []).append(one)
-    closed = set(closed_to(viewer).filter(pk__in=list(related)).values_list("pk", flat=True))
-    family = [_relative(child, ties) for key, ties in related.items() if key not in closed]
     itself = [] if child.is_unborn else [Recipient(child.ref, str(child), "The child", child)]
-    return [*itself, *family]
+    return [*itself, *(_relative(child, ties) for ties in related.values())]
 
 
 def _relative(child: Person, ties: list[Related]) -> Recipient:
@@ -76,8 +75,8 @@ def _relative(child: Person, ties: list[Related]) -> Recipient:
     return Recipient(person.ref, str(person), who, person, caution=" ".join(forbidden))
 
 
-def _professionals(child: Person, day: date) -> list[Recipient]:
+def _professionals(professionals: Iterable[Involvement]) -> list[Recipient]:
     return [
         Recipient(one.ref, one.professional or str(one.organisation), str(one))
-        for one in involved_on([child], day)[child.pk]
+        for one in professionals
     ]

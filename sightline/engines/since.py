@@ -1,7 +1,7 @@
 """What a chair reads before a meeting: what has happened since the last one, and what has not.
 
-The last meeting is the last finished step of a kind that a conference chair decides, unless its
-outcome only was to meet again. Nothing here names a process.
+The last meeting is the last finished step of a kind that only a conference chair decides, unless
+its outcome only was to meet again. Nothing here names a process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from sightline.grammar import registry
 from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.person import Person, long_date
-from sightline.record import queries
 from sightline.record.audience import FINISHED
 from sightline.record.plan import Action, ActionState
 from sightline.record.plan_shown import SOMEBODY
@@ -71,15 +70,16 @@ def since_last(person: Person, viewer: Viewer) -> SinceLast:
     told = Share.objects.filter(step=OuterRef("pk")).filter(
         Q(purpose=FAMILY) | Q(told_person__isnull=False)
     )
-    steps: list[Step] = list(queries.chronology(person).annotate(family_told=Exists(told)))
+    happened = person.steps.select_related("worker").annotate(family_told=Exists(told))
+    steps: list[Step] = list(happened)
     last = last_meeting(steps)
     new = [step for step in steps if step.state != State.VOIDED and _is_after(step, last)]
     done = [step for step in new if step.state in FINISHED]
     return SinceLast(
         last=last,
-        changed=new,
+        changed=[step for step in new if step.began <= today],
         actions=list(_not_done(viewer, person, last, today)),
-        overdue=due_lines(overdue_of(Person.objects.filter(pk=person.pk), now), now),
+        overdue=due_lines(overdue_of([person.pk], now), now),
         not_shared=[step for step in (last, *done) if step and _should_be_shared(step)],
         visits=[Visit(step, SEEN in step.marks) for step in done if SEEN in step.process.marks],
         words=tellings(done)[Tells.WORDS],
@@ -89,7 +89,11 @@ def since_last(person: Person, viewer: Viewer) -> SinceLast:
 
 def last_meeting(steps: Sequence[Step]) -> Step | None:
     """The last meeting that decided something. `steps` are newest first."""
-    meetings = set(registry.kinds_decided_by([Role.CONFERENCE_CHAIR]))
+    meetings = {
+        kind
+        for kind, record in registry.every()
+        if record.process.decided_by == (Role.CONFERENCE_CHAIR,)
+    }
     for step in steps:
         if step.kind in meetings and step.state in FINISHED and not _only_to_meet_again(step):
             return step
@@ -121,7 +125,9 @@ def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) ->
         .order_by("due_on", "id")
     )
     owners = [action.owner_person_id for action in agreed if action.owner_person_id]
-    hidden = set(closed_to(viewer).filter(pk__in=owners).values_list("pk", flat=True))
+    hidden = set(
+        closed_to(viewer).filter(pk__in=owners).values_list("pk", flat=True) if owners else ()
+    )
     for action in agreed:
         owner = SOMEBODY if action.owner_person_id in hidden else action.owner
         late = (today - action.due_on).days if action.due_on else 0

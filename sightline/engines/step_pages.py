@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +13,12 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from sightline.access.roles import ROLES
-from sightline.engines.forms import SectionForm, first_name
+from sightline.engines.forms import first_name
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import ChildsWords, Kind, Narrative, Rows, Words, for_child
+from sightline.grammar.fields import ChildsWords, for_child
 from sightline.grammar.process import Process, Section
+from sightline.grammar.roles import Role
 from sightline.record import queries
 from sightline.record.answers import answers_of, asked, missing, records_of
 from sightline.record.base import StepRecord
@@ -37,12 +38,15 @@ class SectionPage:
         if not found:
             raise Http404
         self.section = found[0]
-        self.reload()
+        self._read()
 
     def reload(self) -> None:
         """Read the answers, and how often the section was saved, as they stand now."""
         for step in self.steps:
             step.refresh_from_db(fields=["versions", "together"])
+        self._read()
+
+    def _read(self) -> None:
         self.records = list(records_of(self.steps).values())
         self.version = version_of(self.step.together or self.step, self.section.key)
 
@@ -66,7 +70,11 @@ class SectionPage:
 
 
 def _is_called_for(section: Section, records: Sequence[StepRecord]) -> bool:
-    condition = section.asked_if
+    """Whether any of these records has something to answer here. While a spell goes on, its end
+    is no page on the way: whoever ends it asks for that page."""
+    ends, condition = records[0].process.ends, section.asked_if
+    if ends in section.fields and not any(getattr(record, ends) for record in records):
+        return False
     return condition is None or any(condition.holds(answers_of(r)) for r in records)
 
 
@@ -92,7 +100,8 @@ class Progress:
         return f"{self.answered} of {self.asked} answered" if self.answered else "Not started"
 
 
-def progress(records: Sequence[StepRecord]) -> list[Progress]:
+def progress(records: Sequence[StepRecord], at: str = "") -> list[Progress]:
+    """How far each section has come that is on the way, or is the one that somebody is at."""
     process = records[0].process
     questions = registry.questions(type(records[0]))
     found = {s.key: Progress(s, 0, 0, 0) for s in process.sections}
@@ -105,7 +114,7 @@ def progress(records: Sequence[StepRecord]) -> list[Progress]:
                 row.asked += 1
                 row.answered += is_answer(answers[key])
                 row.missing += key in lacking
-    return [row for row in found.values() if _is_called_for(row.section, records)]
+    return [row for key, row in found.items() if key == at or _is_called_for(row.section, records)]
 
 
 def first_unfinished(records: Sequence[StepRecord]) -> Section | None:
@@ -124,7 +133,7 @@ def section_links(
             "note": row.words,
             "current": row.section.key == current,
         }
-        for row in progress(records)
+        for row in progress(records, at=current)
     ]
 
 
@@ -180,6 +189,8 @@ def _lines(
     answers, lacking = answers_of(record), set(missing(record))
     called_for = asked(record.process, questions, answers)
     for section in record.process.sections:
+        if not _is_called_for(section, [record]):
+            continue
         for key in section.fields:
             question = questions[key]
             elsewhere = (within is not None and section != within) or (
@@ -212,6 +223,35 @@ def missing_links(records: Sequence[StepRecord]) -> list[dict[str, str]]:
     return list(found.values())
 
 
+def ending_of(step: Step, roles: Iterable[Role]) -> str:
+    """Where somebody in these roles writes down the end of a spell that goes on."""
+    process = step.process
+    if not process.is_spell or step.ended is not None or not step.is_writable:
+        return ""
+    if process.ended_by and set(process.ended_by).isdisjoint(roles):
+        return ""
+    section = next(one for one in process.sections if process.ends in one.fields)
+    return reverse("section", args=[step.ref, section.key])
+
+
+def hanging_on(kind: str, key: str) -> Section:
+    """One question, and those that another answer to it may call for, as a section to put right."""
+    model = registry.record_of(kind)
+    questions, found = registry.questions(model), [key]
+    for other in model.process.placed:
+        condition = questions[other].asked_if
+        if condition is not None and not condition.fields.isdisjoint(found):
+            found.append(other)
+    return Section(key, "", *found)
+
+
+def sent_on(process: Process) -> str:
+    """What became of work that was sent on: "sent for a decision"."""
+    if process.is_spell:
+        return "ended"
+    return "sent for a decision" if process.needs_decision else "completed"
+
+
 def deciders(process: Process) -> str:
     """Who decides, as it is said: "Front-door manager or emergency duty worker"."""
     labels = [ROLES[role].label for role in process.decided_by]
@@ -241,50 +281,6 @@ def with_another_row(data: QueryDict, name: str) -> QueryDict:
     if held.isdigit():
         typed[total] = str(int(held) + 1)
     return typed
-
-
-@dataclass
-class Clash:
-    """An answer that two people gave differently."""
-
-    label: str
-    yours: str
-    theirs: str
-
-
-def joined(page: SectionPage, typed: QueryDict, today: date) -> tuple[QueryDict, list[Clash]]:
-    """What was typed laid beside what somebody else saved meanwhile. Texts are joined in the box,
-    so that nothing is lost by saving; of other answers the box keeps the writer's own."""
-    form = SectionForm(page.section, page.records, today=today, data=typed)
-    form.is_valid()
-    data, clashes = typed.copy(), []
-    data["version"] = str(page.version)
-    for record, item in _every_item(form):
-        saved = form.saved[record.pk][item.key]
-        yours = _typed_words(form, record, item.key, item.question)
-        theirs = in_words(item.question, saved)
-        if not theirs or yours.strip() == theirs.strip():
-            continue
-        clashes.append(
-            Clash(for_child(item.question.label, first_name(record.step)), yours, theirs)
-        )
-        if isinstance(item.question, Narrative | Words):
-            together = "\n\n".join(dict.fromkeys(part for part in (yours, theirs) if part.strip()))
-            data[form.name_of(record, item.key)] = together
-    return data, clashes
-
-
-def _every_item(form: SectionForm) -> Iterator[tuple[StepRecord, Any]]:
-    yield from ((form.records[0], item) for item in form.items)
-    for child in form.children:
-        yield from ((child.record, item) for item in child.items)
-
-
-def _typed_words(form: SectionForm, record: StepRecord, key: str, question: Kind | Rows) -> str:
-    name = form.name_of(record, key)
-    if isinstance(question, Rows):
-        return "as typed below"
-    return in_words(question, form.cleaned_data.get(name)) or str(form.data.get(name) or "")
 
 
 def all_or_none() -> AbstractContextManager[None]:

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONArray
 
 from sightline.grammar import registry
 from sightline.grammar.fields import Kind, Tells
@@ -34,32 +34,34 @@ class Telling:
 def tellings(steps: Iterable[Step]) -> dict[Tells, list[Telling]]:
     """What these steps tell, newest first under each question. One statement."""
     by_key = {step.pk: step for step in steps if step.state != State.VOIDED}
-    kinds = {step.kind for step in by_key.values()}
     found: dict[Tells, list[Telling]] = {tells: [] for tells in Tells}
-    for key, tells, text in _answers(list(by_key), kinds):
-        if text and text.strip():
-            found[Tells(tells)].append(Telling(Tells(tells), text.strip(), by_key[key]))
+    for key, answers in _answers(by_key.values()):
+        for tells, text in answers:
+            if text and text.strip():
+                found[Tells(tells)].append(Telling(Tells(tells), text.strip(), by_key[key]))
     for told in found.values():
         told.sort(key=lambda one: (one.step.began, str(one.step.pk)), reverse=True)
     return found
 
 
-def _answers(keys: list[UUID], kinds: set[str]) -> Iterable[tuple[UUID, str, str | None]]:
-    parts = list(_parts(keys, kinds))
+def _answers(steps: Iterable[Step]) -> Iterable[tuple[UUID, list[tuple[str, str | None]]]]:
+    """Of each step, what its answers tell, and the answers."""
+    parts = list(_parts(steps))
     if not parts:
         return []
     return reduce(lambda whole, part: whole.union(part, all=True), parts)
 
 
-def _parts(keys: list[UUID], kinds: set[str]) -> Iterator[QuerySet[Any, Any]]:
+def _parts(steps: Iterable[Step]) -> Iterator[QuerySet[Any, Any]]:
+    keys: dict[str, list[UUID]] = {}
+    for step in steps:
+        keys.setdefault(step.kind, []).append(step.pk)
     for kind, model in every_process():
-        if kind not in kinds:
-            continue
-        for question in registry.questions(model).values():
-            if isinstance(question, Kind) and question.tells is not None:
-                rows = model._default_manager.filter(step_id__in=keys)
-                yield rows.order_by().values_list(
-                    "step_id",
-                    Value(question.tells.value, output_field=TextField()),
-                    Cast(question.key, TextField()),
-                )
+        telling = [
+            JSONArray(Value(question.tells.value), Cast(question.key, TextField()))
+            for question in registry.questions(model).values()
+            if isinstance(question, Kind) and question.tells is not None
+        ]
+        if kind in keys and telling:
+            rows = model._default_manager.filter(step_id__in=keys[kind]).order_by()
+            yield rows.values_list("step_id", JSONArray(*telling))

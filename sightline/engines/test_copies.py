@@ -17,16 +17,15 @@ from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.roles import Role
 from sightline.people.addresses import record_address
-from sightline.people.invented import NOW, TODAY, a_person, a_worker
 from sightline.people.involvement import involve
 from sightline.people.person import Person
-from sightline.people.relationships import relate
+from sightline.people.relationships import relate, relatives_on
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
+from sightline.record.answers import record_of
 from sightline.record.audience import DECISION, keep_from, rows_that_may_be_kept
 from sightline.record.correcting import correct
 from sightline.record.correction import Correction
-from sightline.record.invented_plan import a_plan, an_action, an_outcome
 from sightline.record.step import Step
 from tests.a_conference import (
     REASON,
@@ -34,7 +33,9 @@ from tests.a_conference import (
     WHAT_THE_REFUGE_SAID,
     hold_a_conference,
 )
+from tests.a_plan import a_plan, an_action, an_outcome
 from tests.cast import looking
+from tests.invented_people import NOW, TODAY, a_person, a_worker
 from tests.pdf import letters, unpacked
 
 SECRET = SAFETY_PLAN
@@ -185,8 +186,9 @@ def test_when_every_row_is_kept_back_the_question_goes_too(
 
 
 def keep_row(step: Step, field: str, said: str, person: Person, by: Worker) -> None:
-    question = registry.questions(registry.record_of(step.kind))[field]
-    (row,) = (one for one in rows_that_may_be_kept(step, question) if said in vars(one).values())
+    record = record_of(step)
+    question = registry.questions(type(record))[field]
+    (row,) = (one for one in rows_that_may_be_kept(record, question) if said in vars(one).values())
     keep_from(step=step, field=field, row=row.ref, people=[person], reason=WHY, by=by, now=NOW)
 
 
@@ -274,7 +276,8 @@ def test_nobody_else_is_named_in_the_name_of_the_file(
 def test_a_brother_is_nobody_to_give_a_copy_to(
     conference: Step, amara: Person, tobias: Person, leanne: Person, priya: Worker
 ) -> None:
-    names = [one.name for one in recipients_of(amara, looking(priya), TODAY)]
+    kin = relatives_on([amara], TODAY)[amara.pk]
+    names = [one.name for one in recipients_of(amara, kin, ())]
     assert str(leanne) in names
     assert str(tobias) not in names
 

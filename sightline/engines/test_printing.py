@@ -10,7 +10,7 @@ import pytest
 from sightline.engines.copied_answers import Block, Part
 from sightline.engines.copies import Copy
 from sightline.engines.printing import pdf_of
-from sightline.people.invented import NOW
+from tests.invented_people import NOW
 from tests.pdf import letters
 
 

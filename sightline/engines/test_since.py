@@ -11,17 +11,19 @@ from sightline.access.roles import grant_role
 from sightline.access.viewer import Viewer
 from sightline.engines.since import SinceLast, since_last
 from sightline.grammar.roles import Role
-from sightline.people.invented import NOW, a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
+from sightline.record import commands
 from sightline.record.correcting import void
-from sightline.record.invented_plan import a_plan, an_action, an_outcome
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.share import share
 from sightline.record.step import Step
 from tests.a_conference import hold_a_conference
+from tests.a_plan import a_plan, an_action, an_outcome
 from tests.a_visit import a_visit
+from tests.invented_people import NOW, a_person, a_worker
+from tests.worked_cases import REASON, WEIGHED, written
 
 LATER = NOW + timedelta(days=60)
 
@@ -82,6 +84,27 @@ def test_with_no_conference_everything_is_since(amara: Person, priya: Worker) ->
     since = found(amara, priya)
     assert since.last is None
     assert len(since.changed) == 1
+
+
+def test_a_decision_that_managers_and_chairs_make_alone_is_no_conference(
+    conference: Step, amara: Person, priya: Worker, helen: Worker
+) -> None:
+    checked = written(
+        "casework.management_decision",
+        [amara],
+        {
+            "concerns": "midway",
+            "concerning": "The plan, half-way",
+            "child_now": "She sleeps.",
+            "reflection": "What would she say?",
+            "direction": "Go on.",
+        },
+        by=helen,
+    )[0]
+    commands.decide(
+        step=checked, outcome="go_on", options=WEIGHED, reason=REASON, by=helen, now=NOW
+    )
+    assert found(amara, priya).last == conference
 
 
 def test_an_action_past_its_day_is_not_done_and_a_restricted_owner_is_not_named(

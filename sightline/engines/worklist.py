@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
-from sightline.people.person import Person
+from sightline.people.person import Person, short_date
 from sightline.record.deadlines import Deadline
 from sightline.record.step import Step
 from sightline.statute.calendar import last_working_day_before
@@ -76,7 +76,7 @@ def _status(deadline: Deadline, now: datetime) -> tuple[str, str]:
     if over == 0:
         words = f"Due by {_time(deadline.due_at)}" if deadline.due_at else "Due today"
         return "local" if local else "today", words
-    return "local" if local else "later", f"{due:%a} {due.day} {due:%b}"
+    return "local" if local else "later", short_date(due, today)
 
 
 def _how_late(deadline: Deadline, now: datetime, days: int) -> str:

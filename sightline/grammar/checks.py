@@ -9,13 +9,13 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
-from sightline.grammar.clock import Clock, Mark
+from sightline.grammar.clock import marks_named
 from sightline.grammar.fields import Coded, CodedMany
-from sightline.grammar.process import Process
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
 
-BUILT_IN_MARKS = {"began", "submitted", "completed", "ended"}
+BUILT_IN_MARKS = {"began", "submitted", "completed", "ended", DECIDED_ALONE, MANAGER_ANSWERED}
 
 
 @register("sightline")
@@ -32,6 +32,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _leads_somewhere(record, process)
     yield from _clocks_know_their_marks(record, process)
     yield from _feeds_have_fields(record, process)
+    yield from _gates_are_answered(record, process)
 
 
 def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
@@ -75,6 +76,9 @@ def _leads_somewhere(record: type[HoldsAProcess], process: Process) -> Iterator[
         for kind in (*named, *outcome.ends):
             if not registry.exists(kind):
                 yield _error(record, 7, f"Outcome {outcome.key} leads to {kind}, which is unknown.")
+        moved_by = vars(outcome.moves).values() if outcome.moves else ()
+        for name in sorted(set(moved_by) - set(registry.questions(record))):
+            yield _error(record, 17, f"Outcome {outcome.key} moves by {name}, which is no field.")
         if not (named or outcome.handed_to or outcome.ends_here):
             yield _error(record, 8, f"Outcome {outcome.key} leads nowhere: say what follows.")
 
@@ -94,14 +98,20 @@ def _clocks_know_their_marks(
                 yield _error(record, 10, f"Clock {clock.name}: no mark is called {mark.name}.")
 
 
+def _gates_are_answered(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:
+    questions = set(registry.questions(record))
+    for gate in process.gates:
+        if gate.decided_by and not gate.title.endswith("?"):
+            yield _error(record, 15, f"Gate {gate.name} is decided: give its question as title=…")
+        if gate.asks and (gate.asks not in questions or not gate.decided_by):
+            yield _error(record, 16, f"Gate {gate.name} asks in {gate.asks}: no field, or nobody.")
+
+
 def marks_of(process: Process) -> set[str]:
     """Every mark that a step of this process may come to have."""
     decided = {f"decided_{outcome.key}" for outcome in process.outcomes}
-    return BUILT_IN_MARKS | decided | set(process.marks) | set(process.shares)
-
-
-def marks_named(clock: Clock) -> list[Mark]:
-    return [value for value in vars(clock).values() if isinstance(value, Mark)]
+    named = {*process.marks, *process.shares, *process.facts}
+    return BUILT_IN_MARKS | decided | named
 
 
 def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:

@@ -122,11 +122,13 @@ class Clock:
 class Within(Clock):
     """Something must happen within a limit of its trigger, once.
 
-    `until` is a mark of another process after which it is owed no more.
+    `also` are marks of other processes that meet it as well. `until` is a mark of another process
+    after which it is owed no more.
     """
 
     limit: Limit | Dated
     stop: Mark
+    also: tuple[Mark, ...] = ()
     until: Mark | None = None
 
     @property
@@ -150,11 +152,17 @@ class Within(Clock):
         return any(not_before(event.at, start) for event in over)
 
     def _met(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Event | None:
-        if self.stop.of:
-            others = (e for e in named(events, self.stop) if e.step != subject.key)
-            return earliest(e for e in others if not_before(e.at, start))
-        at = subject.marks.get(self.stop.name)
-        return None if at is None else Event(self.stop.name, subject.kind, at, subject.key)
+        elsewhere = [mark for mark in (self.stop, *self.also) if mark.of]
+        found = [
+            event
+            for mark in elsewhere
+            for event in named(events, mark)
+            if event.step != subject.key and not_before(event.at, start)
+        ]
+        at = None if self.stop.of else subject.marks.get(self.stop.name)
+        if at is not None:
+            found.append(Event(self.stop.name, subject.kind, at, subject.key))
+        return earliest(found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +188,7 @@ class Every(Clock):
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         number, origin, limit = 1, start, in_force(self.first, start)
-        for event in self._meeting(start, subject, events):
+        for event in while_open(subject, start, named(events, self.met_by)):
             met = self._due(number, origin, limit, event)
             yield met
             origin = event.at if self.from_ == "met" else met.due
@@ -188,15 +196,37 @@ class Every(Clock):
         if not subject.is_over:
             yield self._due(number, origin, limit, None)
 
-    def _meeting(self, start: Moment, subject: Subject, events: Sequence[Event]) -> list[Event]:
-        """What met this clock, in order: nothing before it began, nothing after it was over."""
-        over = subject.marks.get("ended") or subject.marks.get("completed")
-        inside = [
-            e
-            for e in named(events, self.met_by)
-            if not_before(e.at, start) and (over is None or day_of(e.at) <= day_of(over))
-        ]
-        return sorted(inside, key=lambda e: in_order(e.at))
+
+@dataclass(frozen=True, kw_only=True)
+class AfterEach(Clock):
+    """Something must happen once after the start, and once after each `again` that follows.
+
+    What was not done before the next `again` is owed no more: the new interval stands for it.
+    """
+
+    first: Limit | Dated
+    then: Limit | Dated
+    again: Mark
+    met_by: Mark
+
+    @property
+    def limits(self) -> tuple[Limit | Dated, ...]:
+        return (self.first, self.then)
+
+    @property
+    def awaited(self) -> Mark:
+        return self.met_by
+
+    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        again = while_open(subject, start, named(events, self.again))
+        origins = [start, *(e.at for e in again if day_of(e.at) > day_of(start))]
+        done = while_open(subject, start, named(events, self.met_by))
+        for number, origin in enumerate(origins, start=1):
+            limit = in_force(self.first if number == 1 else self.then, origin)
+            following = origins[number] if number < len(origins) else None
+            met = next((e for e in done if _between(origin, e.at, following)), None)
+            if met is not None or (following is None and not subject.is_over):
+                yield self._due(number, origin, limit, met)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +284,12 @@ class Before(Clock):
         yield Due(self.name, 1, self.title, start, due, text, self.law, self.stop.name, met)
 
 
+def marks_named(clock: Clock) -> list[Mark]:
+    """Every mark that a clock looks at, of its own process and of others."""
+    values = [*vars(clock).values(), *getattr(clock, "also", ())]
+    return [value for value in values if isinstance(value, Mark)]
+
+
 def in_force(limit: Limit | Dated, trigger: Moment) -> Limit:
     return dated(limit).on(day_of(trigger))
 
@@ -273,6 +309,21 @@ def in_order(moment: Moment) -> tuple[date, str]:
 def not_before(moment: Moment, start: Moment) -> bool:
     """A day is enough to compare by: an event on the trigger's own day counts."""
     return day_of(moment) >= day_of(start)
+
+
+def while_open(subject: Subject, start: Moment, events: Iterable[Event]) -> list[Event]:
+    """Those of the events that count, in order: none before the start, none after it was over."""
+    over = subject.marks.get("ended") or subject.marks.get("completed")
+    inside = [
+        e
+        for e in events
+        if not_before(e.at, start) and (over is None or day_of(e.at) <= day_of(over))
+    ]
+    return sorted(inside, key=lambda e: in_order(e.at))
+
+
+def _between(start: Moment, at: Moment, following: Moment | None) -> bool:
+    return not_before(at, start) and (following is None or day_of(at) < day_of(following))
 
 
 def named(events: Iterable[Event], mark: Mark) -> Iterable[Event]:

@@ -49,6 +49,7 @@ class Kind:
     hint: str
     optional: bool
     attname: str
+    to_python: Any
     asked_if: Condition | None
     shared: bool
     tells: Tells | None = None
@@ -211,6 +212,16 @@ class WorkerNamed(Named):
             "on_delete": models.PROTECT,
             "related_name": "+",
         }
+        super().__init__(label, **{**default, **options})
+
+
+class TeamNamed(Named):
+    """One of our own teams."""
+
+    plain = "django.db.models.ForeignKey"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        default = {"to": "people.Team", "on_delete": models.PROTECT, "related_name": "+"}
         super().__init__(label, **{**default, **options})
 
 

@@ -7,17 +7,21 @@ by every engine: pages, forms, chronology, worklist, manual, permissions, deadli
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sightline.grammar.clock import Before, Checkpoints, Every, Within
+from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
 
-AnyClock = Within | Every | Checkpoints | Before
+AnyClock = Within | Every | AfterEach | Checkpoints | Before
 MOST_QUESTIONS_ON_A_PAGE = 9
+
+# Marks that decisions make: a duty worker decided alone, and a manager has answered for it since.
+DECIDED_ALONE = "decided_alone"
+MANAGER_ANSWERED = "manager_answered"
 
 
 class Subject(StrEnum):
@@ -42,6 +46,14 @@ class Duty:
     law: Citation
 
 
+@dataclass(frozen=True)
+class Route:
+    """Where something is written that must not stand here. `page` names its address."""
+
+    label: str
+    page: str
+
+
 @dataclass(frozen=True, init=False)
 class Section:
     """One page of questions. `key` names it in addresses and drafts, so its title may change.
@@ -56,6 +68,7 @@ class Section:
     facts: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
     beside: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
     asked_if: Condition | None = None
 
     def __init__(
@@ -66,6 +79,7 @@ class Section:
         facts: tuple[str, ...] = (),
         duties: tuple[Duty, ...] = (),
         beside: tuple[str, ...] = (),
+        routes: tuple[Route, ...] = (),
         asked_if: Condition | None = None,
     ) -> None:
         if len(fields) > MOST_QUESTIONS_ON_A_PAGE:
@@ -77,9 +91,20 @@ class Section:
             "facts": facts,
             "duties": duties,
             "beside": beside,
+            "routes": routes,
             "asked_if": asked_if,
         }.items():
             object.__setattr__(self, name, value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moves:
+    """Who holds the child from the decision on, by the fields that say so: the team, the worker
+    where one is named, and what they must know. Only a manager of that team takes the child on."""
+
+    team: str
+    worker: str
+    handover: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +125,7 @@ class Outcome:
     ends_here: bool = False
     # Spells that end with this decision, each with the code of its reason for ending.
     ends: Mapping[str, str] = field(default_factory=dict)
+    moves: Moves | None = None
     statutory: bool = False
     law: Citation | None = None
 
@@ -108,9 +134,10 @@ class Outcome:
 class Gate:
     """Something that must be true before an approval. It never holds back recording a fact.
 
-    It opens when `needs` holds of the record, or, with `decided_by`, when somebody in one of
-    those roles has recorded a decision of this name on the step. `sentence` tells the worker
-    what is missing and what to do.
+    It is shut while `needs` does not hold, or while the record says so (`gates_shut`). With
+    `decided_by` somebody in one of those roles opens it all the same, by a decision of their
+    own: `title` is what they decide, as a question, and `asks` the field of the record in which
+    one of them is named and so asked. `sentence` tells the worker what is missing and what to do.
     """
 
     name: str
@@ -119,6 +146,8 @@ class Gate:
     outcomes: tuple[str, ...] = ()
     needs: Condition | None = None
     decided_by: tuple[Role, ...] = ()
+    title: str = ""
+    asks: str = ""
     row: str = ""
 
 
@@ -179,6 +208,10 @@ class Feed:
         if bool(self.field) == bool(self.derivation):
             raise ValueError(f"{self.element} is fed by a field or by a derivation, not by both.")
 
+    def is_asked_in(self, year: int) -> bool:
+        """Whether the return of that collection year has the element."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Process:
@@ -207,6 +240,9 @@ class Process:
     marks: Mapping[str, Counts] = field(default_factory=dict)
     # Marks made by telling somebody, after the work is done: {"referrer_told": "referrer"}.
     shares: Mapping[str, str] = field(default_factory=dict)
+    # Marks that are facts of the person, asked of nobody here, once they come to be true after
+    # it began: {"born": "birth_date"}.
+    facts: Mapping[str, str] = field(default_factory=dict)
     tonight: tuple[Tonight, ...] = ()
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
@@ -222,6 +258,10 @@ class Process:
     def needs_decision(self) -> bool:
         """Whether somebody other than the writer decides. Otherwise the writer completes it."""
         return bool(self.decided_by)
+
+    def acts_as(self, roles: Container[Role]) -> Role | None:
+        """In which of the roles that somebody holds they decide this process, if in any."""
+        return next((role for role in self.decided_by if role in roles), None)
 
     @property
     def placed(self) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.process import Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.grammar.roles import Role
 
+# Beside the processes of an area, and no process. A server has none of what the tests import.
+NO_PROCESSES = {"apps", "conftest", "migrations", "models"}
 _records: dict[str, type[HoldsAProcess]] = {}
 
 
@@ -35,9 +38,7 @@ def import_processes(package: str) -> None:
     """
     area = importlib.import_module(package.rpartition(".")[0])
     for module in pkgutil.iter_modules(area.__path__):
-        if module.name not in {"apps", "models", "migrations"} and not module.name.startswith(
-            "test_"
-        ):
+        if module.name not in NO_PROCESSES and not module.name.startswith("test_"):
             importlib.import_module(f"{area.__name__}.{module.name}")
 
 
@@ -59,7 +60,8 @@ def every() -> Iterator[tuple[str, type[HoldsAProcess]]]:
     yield from sorted(_records.items())
 
 
-def questions(record: type[HoldsAProcess]) -> dict[str, Kind | Rows]:
+@cache
+def questions(record: type[HoldsAProcess]) -> Mapping[str, Kind | Rows]:
     """Every question a record asks, by key, in the order in which its sections ask them."""
     declared: dict[str, Kind | Rows] = {
         field.name: field for field in record._meta.local_fields if isinstance(field, Kind)

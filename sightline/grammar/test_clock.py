@@ -92,6 +92,24 @@ def test_it_is_met_by_its_own_mark_early_or_late() -> None:
         assert told(within().deadlines(Spell(marks), [])) == [(1, nov(16), done)]
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "met"),
+    [
+        (None, nov(3), nov(3)),
+        (nov(9), nov(3), nov(3)),
+        (nov(3), nov(9), nov(3)),
+        (nov(9), date(2026, 11, 1), nov(9)),
+        (None, date(2026, 11, 1), None),
+    ],
+)
+def test_the_first_of_what_meets_it_does(
+    own: Moment | None, other: Moment, met: Moment | None
+) -> None:
+    clock = within(stop=Mark("seen"), also=(VISIT,))
+    marks = {"began": nov(2)} | ({"seen": own} if own else {})
+    assert told(clock.deadlines(Spell(marks), visits(other))) == [(1, nov(16), met)]
+
+
 @pytest.mark.parametrize(("began", "limit"), [(date(2018, 7, 3), 10), (date(2018, 7, 4), 15)])
 def test_the_limit_in_force_on_the_day_of_the_trigger_applies(began: date, limit: int) -> None:
     changed = Dated({None: WorkingDays(10), date(2018, 7, 4): WorkingDays(15)})

@@ -26,6 +26,7 @@ from sightline.grammar.fields import (
     Number,
     PersonNamed,
     Rows,
+    TeamNamed,
     Words,
     WorkerNamed,
     YesNo,
@@ -34,7 +35,18 @@ from sightline.grammar.fields import (
 
 FEW = local_list("few", "Few", yes="Yes")
 MORE = local_list("more", "More", yes="Yes, indeed", no="No")
-KINDS = [Words, Narrative, ChildsWords, Day, Moment, Number, YesNo, WorkerNamed, PersonNamed]
+KINDS = [
+    Words,
+    Narrative,
+    ChildsWords,
+    Day,
+    Moment,
+    Number,
+    YesNo,
+    WorkerNamed,
+    TeamNamed,
+    PersonNamed,
+]
 CODED = [Coded, CodedMany]
 
 

@@ -7,8 +7,10 @@ are undone and written again one by one, so that only that child is left out.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -145,10 +147,24 @@ def _arrival(run: Import, root: Any, local_id: str, last_day: date) -> Arrival:
     return Arrival(child, ledger, placed, known)
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let the collector of garbage rest while two hundred children are made: it would look through
+    all of them again and again, and find that none may go."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _write(run: Import, arrivals: Sequence[Arrival]) -> None:
     """Write these children together; where that cannot be, one by one."""
     try:
-        _take(run, arrivals, *_written(run, arrivals))
+        with _nothing_collected():
+            _take(run, arrivals, *_written(run, arrivals))
     except (NotPossible, DatabaseError, ValueError):
         for arrival in arrivals:
             _write_alone(run, arrival)

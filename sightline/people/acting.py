@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The web sets this once a request; the command line and the imports leave it empty.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+# Whether anything was written since this was last set to no, which a page does when it begins.
+has_written: ContextVar[bool] = ContextVar("has_written", default=False)
 _acting: ContextVar[bool] = ContextVar("acting", default=False)
 
 
@@ -33,6 +35,7 @@ def acting(*, by: "Worker | None", now: datetime, why: str = "") -> Iterator[Non
     """
     if now.tzinfo is None:
         raise ValueError("The time of an act needs its time zone.")
+    has_written.set(True)
     if _acting.get():
         with transaction.atomic():
             yield

@@ -7,7 +7,7 @@ from sightline.people.acting import acting
 from sightline.people.details import can_be
 from sightline.people.names import NameKind, record_name
 from sightline.people.new_person import create_person
-from sightline.people.person import Person
+from sightline.people.person import Person, birth_known
 from sightline.people.relationships import HowObtained, Relationship, relate
 from sightline.people.search import Search
 from sightline.people.worker import Worker
@@ -75,6 +75,7 @@ def record_birth(
         person.save(update_fields=["birth_date", "sex"])
         _mother_is_responsible(person, birth_date)
         _name_the_newborn(person, given, family, by=by, now=now)
+        birth_known.send(Person, person=person)
     return person
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sightline.people.invented import a_person, a_team, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
+from tests.invented_people import a_person, a_team, a_worker
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from sightline import codes
 from sightline.errors import NotNow, NotReadable, Refused
 from sightline.people.acting import acting
-from sightline.people.person import Person, long_date
+from sightline.people.person import Person, birth_known, long_date
 from sightline.people.worker import Worker
 
 
@@ -62,4 +62,5 @@ def correct_details(
         person.save(
             update_fields=["birth_date", "birth_date_estimated", "expected_birth_date", "sex"]
         )
+        birth_known.send(Person, person=person)
     return person

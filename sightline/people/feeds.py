@@ -37,6 +37,10 @@ class PersonFeed:
         """What fills it, in words for a list."""
         return f"person: {self.column or self.identifier or self.fact or self.derivation}"
 
+    def is_asked_in(self, year: int) -> bool:
+        """Whether the return of that collection year has the element."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
 
 def gender_current(person: Person) -> str:
     """The code of the returns to 2024, which asked for gender and were given sex."""

@@ -100,7 +100,11 @@ class Name(Told):
         ]
 
     def __str__(self) -> str:
-        return f"{self.given} {self.family}".strip()
+        return written(self.given, self.family)
+
+
+def written(given: str, family: str) -> str:
+    return f"{given} {family}".strip()
 
 
 def new_name(

@@ -4,16 +4,22 @@ Who they are to somebody is a relationship, where they live is an address, and w
 them are facts: all dated, each in its own file. Only what can be said once of anybody is here.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, models
 from django.db.models import F, Q
+from django.dispatch import Signal
 
 from sightline import codes
 from sightline.grammar.kept import Kept, with_history
 
 # Two parts of 120 letters, and the words that an unborn baby's name puts before a mother's.
 LONGEST_NAME = 300
+HALF_A_YEAR = timedelta(days=182)
+
+# Sent with `person=`, inside the transaction, when a birth becomes known or is put right: what
+# was computed from the day is computed again.
+birth_known = Signal()
 
 
 @with_history
@@ -94,6 +100,11 @@ class Person(Kept):
 
 def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: date, today: date) -> str:
+    """“Thu 19 Nov”, and “Thu 19 Nov 2026” where it might be taken for another year's."""
+    return f"{day:%a %-d %b}" if abs(day - today) < HALF_A_YEAR else f"{day:%a %-d %b %Y}"
 
 
 def young_age(born: date, day: date) -> str:

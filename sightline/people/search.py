@@ -1,13 +1,16 @@
 """Search before create: who may already be here, and the proof that somebody looked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from sightline.errors import Refused
 from sightline.grammar.kept import Kept, with_history
@@ -24,7 +27,7 @@ from sightline.people.matching import (
     graded,
     near_birth_dates,
 )
-from sightline.people.names import Name, fold
+from sightline.people.names import Name, fold, written
 from sightline.people.person import LONGEST_NAME, Person
 from sightline.people.worker import Worker
 
@@ -67,7 +70,16 @@ class _Asked:
     number: str
 
 
-def search_for(
+def search_for(*, by: Worker, now: datetime, **asked: Any) -> tuple[Search, list[Candidate]]:
+    """Search before making a record: the ticket that `create_person` asks for, and who was found.
+
+    What is `asked`, and what is raised, is as `look_for` has it.
+    """
+    search, found = look_for(by=by, now=now, **asked)
+    return keep_search(search=search, by=by, now=now), found
+
+
+def look_for(
     *,
     name: str = "",
     birth_date: date | None = None,
@@ -77,10 +89,10 @@ def search_for(
     by: Worker,
     now: datetime,
 ) -> tuple[Search, list[Candidate]]:
-    """Search before making a record: the ticket that `create_person` asks for, and who was found.
+    """Who may be here already, and the search, which is a ticket once `keep_search` has kept it.
 
-    The search is kept, with who made it and what was found. Raises Refused for an empty search
-    and NotReadable for a postcode that is none.
+    It says who made it and what was found. Raises Refused for an empty search and NotReadable
+    for a postcode that is none.
     """
     found = find_candidates(
         name=name,
@@ -89,19 +101,25 @@ def search_for(
         postcode=postcode,
         number=number,
     )
+    search = Search(
+        name=name.strip()[:LONGEST_NAME],
+        birth_date=birth_date,
+        address=address.strip(),
+        postcode=tidy_postcode(postcode),
+        number=number.strip()[:60],
+        found=len(found),
+        very_likely=sum(candidate.grade == Grade.VERY_LIKELY for candidate in found),
+        searched_by=by,
+        searched_at=now,
+    )
+    return search, found
+
+
+def keep_search(*, search: Search, by: Worker, now: datetime) -> Search:
+    """Keep a search that `look_for` made."""
     with acting(by=by, now=now):
-        ticket = Search.objects.create(
-            name=name.strip()[:LONGEST_NAME],
-            birth_date=birth_date,
-            address=address.strip(),
-            postcode=tidy_postcode(postcode),
-            number=number.strip()[:60],
-            found=len(found),
-            very_likely=sum(candidate.grade == Grade.VERY_LIKELY for candidate in found),
-            searched_by=by,
-            searched_at=now,
-        )
-    return ticket, found
+        search.save(force_insert=True)
+    return search
 
 
 def find_candidates(
@@ -119,21 +137,23 @@ def find_candidates(
     Names and aliases are compared whatever their accents, order and small slips; birth dates
     also swapped or one digit out; `number` is a local, NHS, pupil or other number. Protected
     addresses are never compared, so that a search cannot be used to find one. `among` narrows
-    the search. At most six statements, whatever is found. Raises Refused for an empty search.
+    the search. At most four statements, whatever is found: one for a name alone. Raises Refused
+    for an empty search.
     """
     asked = _Asked(fold(name), birth_date, address.strip(), tidy_postcode(postcode), number.strip())
     if not any((asked.name, birth_date, asked.address, asked.postcode, asked.number)):
         raise Refused("Type a name, a birth date, an address or a number to search for.")
     by_number = _with_number(asked.number)
-    keys = {*by_number, *_with_name_like(asked.name)}
-    may_be = Q(pk__in=keys) | _born_about(asked.birth_date) | _living_at(asked)
     within = Person.objects.all() if among is None else among
-    people = within.filter(may_be).prefetch_related("names")[: 2 * _WEIGHED]
-    homes = _open_homes(people)
+    numbered = Person.objects.filter(pk__in=by_number).values("pk")
+    # A union and not an OR, so that each part is found by its own index.
+    may_be = numbered.union(*_alike(asked))
+    people = within.filter(pk__in=may_be).annotate(all_names=_all_names())[: 2 * _WEIGHED]
+    homes = _open_homes(people) if asked.address or asked.postcode else {}
     candidates = [
         candidate
         for person in people
-        if (candidate := _weigh(person, asked, homes[person.pk], by_number.get(person.pk, "")))
+        if (candidate := _weigh(person, asked, homes, by_number.get(person.pk, "")))
     ]
     return _likeliest_first(candidates)[:limit]
 
@@ -146,18 +166,17 @@ def _likeliest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
     )
 
 
-def _with_name_like(folded: str) -> list[UUID]:
-    if not folded:
-        return []
-    rows = (
-        Name.objects.filter(
-            Q(folded__trigram_similar=folded) | Q(folded__trigram_word_similar=folded)
-        )
-        .annotate(likeness=TrigramSimilarity("folded", folded))
-        .order_by("-likeness")
-        .values_list("person_id", flat=True)
-    )
-    return list(rows[:_WEIGHED])
+def _alike(asked: _Asked) -> Iterator[models.QuerySet[Any, Any]]:
+    """For each thing that was asked, the keys of those whose own is like it."""
+    if asked.name:
+        like = Q(folded__trigram_similar=asked.name) | Q(folded__trigram_word_similar=asked.name)
+        by_likeness = TrigramSimilarity("folded", asked.name).desc()
+        names = Name.objects.filter(like).order_by(by_likeness)
+        yield names.values("person_id")[:_WEIGHED]
+    if asked.birth_date:
+        yield Person.objects.filter(_born_about(asked.birth_date)).order_by().values("pk")
+    if where := _living_at(asked):
+        yield Address.objects.filter(where, protected=False).order_by().values("person_id")
 
 
 def _with_number(typed: str) -> dict[UUID, str]:
@@ -176,9 +195,7 @@ def _kind_in_words(kind: str) -> str:
     return label if label.startswith(("NHS", "Home Office")) else label[0].lower() + label[1:]
 
 
-def _born_about(asked: date | None) -> Q:
-    if asked is None:
-        return Q(pk__in=())
+def _born_about(asked: date) -> Q:
     near = Q(birth_date__in=near_birth_dates(asked))
     due = (asked - AROUND_BIRTH, asked + AROUND_BIRTH)
     return near | Q(birth_date__isnull=True, expected_birth_date__range=due)
@@ -186,13 +203,12 @@ def _born_about(asked: date | None) -> Q:
 
 def _living_at(asked: _Asked) -> Q:
     first_line = asked.address.splitlines()[0].split(",")[0].strip() if asked.address else ""
-    where = Q(pk__in=())
+    where = Q()
     if asked.postcode:
         where |= Q(unmasked_postcode=asked.postcode)
     if first_line:
         where |= Q(unmasked_lines__icontains=first_line)
-    rows = Address.objects.filter(where, protected=False).values("person_id")
-    return Q(pk__in=rows) if asked.postcode or first_line else Q(pk__in=())
+    return where
 
 
 def _open_homes(people: Iterable[Person]) -> dict[UUID, list[tuple[str, str]]]:
@@ -204,14 +220,19 @@ def _open_homes(people: Iterable[Person]) -> dict[UUID, list[tuple[str, str]]]:
     return homes
 
 
+def _all_names() -> ArraySubquery:
+    parts = JSONObject(folded="folded", given="given", family="family")
+    return ArraySubquery(Name.objects.filter(person=OuterRef("pk")).values(parts=parts))
+
+
 def _weigh(
-    person: Person, asked: _Asked, homes: list[tuple[str, str]], number: str
+    person: Any, asked: _Asked, homes: dict[UUID, list[tuple[str, str]]], number: str
 ) -> Candidate | None:
-    names = [(name.folded, str(name)) for name in person.names.all()]
+    names = [(one["folded"], written(one["given"], one["family"])) for one in person.all_names]
     return graded(
         person,
         name=best_name(asked.name, names, person.display_name),
         born=birth_date_likeness(asked.birth_date, person),
-        lives=address_likeness(asked.address, asked.postcode, homes),
+        lives=address_likeness(asked.address, asked.postcode, homes.get(person.pk, [])),
         number=number,
     )

@@ -2,9 +2,9 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from sightline.people.acting import acting, request_id
-from sightline.people.invented import NOW, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, a_worker
 
 
 def history_of(person: Person) -> list[dict[str, object]]:

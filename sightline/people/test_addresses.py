@@ -13,10 +13,10 @@ from sightline.people.addresses import (
     tidy_postcode,
     unprotect_address,
 )
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.search import find_candidates
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 @pytest.mark.parametrize(

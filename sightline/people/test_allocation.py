@@ -16,10 +16,10 @@ from sightline.people.allocation import (
     unallocated,
     workers_lived_through,
 )
-from sightline.people.invented import NOW, TODAY, a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import worker_leaves
+from tests.invented_people import NOW, TODAY, a_person, a_worker
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 

@@ -12,12 +12,12 @@ from sightline.people.bereavement import (
     withdraw_bereavement,
 )
 from sightline.people.birth import expect_birth
-from sightline.people.invented import NOW, TODAY, a_person, a_worker
 from sightline.people.involvement import add_organisation, involve, involved_on
 from sightline.people.person import Person
 from sightline.people.search import search_for
 from sightline.people.warnings import current_warnings
 from sightline.people.worker import Team, Worker
+from tests.invented_people import NOW, TODAY, a_person, a_worker
 
 LOST = date(2026, 11, 17)
 REVIEW = date(2027, 2, 1)

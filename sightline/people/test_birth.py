@@ -4,11 +4,11 @@ import pytest
 
 from sightline.errors import NotNow, NotReadable, Refused
 from sightline.people.birth import expect_birth, record_birth
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on, with_parental_responsibility
 from sightline.people.search import search_for
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 DUE = date(2027, 1, 10)
 BORN = date(2026, 11, 17)

@@ -6,9 +6,9 @@ from django.db import IntegrityError
 
 from sightline.people.dated import Dated
 from sightline.people.facts import Fact
-from sightline.people.invented import NOW
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 DATED = [model for model in apps.get_app_config("people").get_models() if issubclass(model, Dated)]

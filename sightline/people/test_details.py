@@ -5,9 +5,9 @@ import pytest
 from sightline.errors import NotNow, NotReadable, Refused
 from sightline.people.bereavement import record_death
 from sightline.people.details import correct_details, years_before
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 def test_years_before_a_leap_day_are_counted_to_the_last_of_february() -> None:

@@ -8,10 +8,10 @@ from django.db import IntegrityError
 from sightline import codes
 from sightline.errors import NotNow, NotReadable
 from sightline.people.facts import KINDS, Fact, facts_on, record_fact
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.statements import end, keep_from
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 def said(person: Person, kind: str, day: date = TODAY) -> list[str]:

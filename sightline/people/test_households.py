@@ -9,9 +9,9 @@ from sightline.people.households import (
     living_with,
     start_household,
 )
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 def test_those_who_live_together_are_found_until_they_leave(priya: Worker, amara: Person) -> None:

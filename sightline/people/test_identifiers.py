@@ -16,9 +16,9 @@ from sightline.people.identifiers import (
     take_identifier,
     upn_fault,
 )
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 @pytest.mark.parametrize(

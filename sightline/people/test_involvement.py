@@ -1,11 +1,11 @@
 import pytest
 
 from sightline.errors import NotReadable, Refused
-from sightline.people.invented import NOW, TODAY
 from sightline.people.involvement import add_organisation, involve, involved_on
 from sightline.people.person import Person
 from sightline.people.statements import end
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY
 
 
 def test_a_professional_is_shown_with_where_they_work_and_whom_to_ring(

@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError
 
 from sightline.errors import NotNow, Refused
-from sightline.people.invented import NOW, TODAY
 from sightline.people.names import (
     Name,
     NameKind,
@@ -16,6 +15,7 @@ from sightline.people.names import (
 )
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY
 
 
 @pytest.mark.parametrize(

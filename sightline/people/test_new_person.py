@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from sightline.errors import NotNow, NotReadable, Refused
-from sightline.people.invented import NOW, TODAY, a_person, a_worker
 from sightline.people.names import record_name
 from sightline.people.new_person import (
     SEARCH_LASTS,
@@ -15,6 +14,7 @@ from sightline.people.new_person import (
 from sightline.people.person import Person
 from sightline.people.search import search_for
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person, a_worker
 
 BORN = date(2019, 4, 3)
 

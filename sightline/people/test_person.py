@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from sightline.people.person import Person, next_local_id
+from sightline.people.person import Person, next_local_id, short_date
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,18 @@ def test_the_next_number_passes_over_one_that_was_brought_in() -> None:
     following = int(next_local_id()) + 1
     Person.objects.create(local_id=str(following), display_name="Brought in")
     assert int(next_local_id()) == following + 1
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 19), "Thu 19 Nov"),
+        (date(2027, 1, 26), "Tue 26 Jan"),
+        (date(2026, 5, 22), "Fri 22 May"),
+        (date(2026, 5, 21), "Thu 21 May 2026"),
+        (date(2025, 11, 19), "Wed 19 Nov 2025"),
+        (date(2027, 11, 19), "Fri 19 Nov 2027"),
+    ],
+)
+def test_a_short_date_says_its_year_where_another_could_be_meant(day: date, said: str) -> None:
+    assert short_date(day, date(2026, 11, 19)) == said

@@ -2,7 +2,6 @@ import pytest
 from django.db import IntegrityError
 
 from sightline.errors import Refused
-from sightline.people.invented import NOW, TODAY, a_person
 from sightline.people.person import Person
 from sightline.people.relationships import (
     KIN,
@@ -16,6 +15,7 @@ from sightline.people.relationships import (
 )
 from sightline.people.statements import end
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY, a_person
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import pytest
 from django.db import IntegrityError
 
 from sightline.errors import Refused
-from sightline.people.invented import NOW, TODAY
 from sightline.people.person import Person
 from sightline.people.warnings import (
     PersonWarning,
@@ -15,6 +14,7 @@ from sightline.people.warnings import (
     warn,
 )
 from sightline.people.worker import Worker
+from tests.invented_people import NOW, TODAY
 
 A_DAY = timedelta(days=1)
 REVIEW = date(2027, 2, 19)

@@ -3,7 +3,6 @@ from django.db import IntegrityError, transaction
 
 from sightline.errors import NotAllowed, Refused
 from sightline.people.allocation import allocate, allocated_to, unallocated
-from sightline.people.invented import NOW, TODAY, a_person, a_team, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
 from sightline.people.workforce import (
@@ -17,6 +16,7 @@ from sightline.people.workforce import (
     worker_leaves,
     worker_returns,
 )
+from tests.invented_people import NOW, TODAY, a_person, a_team, a_worker
 
 
 @pytest.mark.parametrize("typed", ["", "priya", "@northmere.example", "priya@", "a b@c.example"])

@@ -1,8 +1,6 @@
 """What everybody who opens a record must know first: on every page of it, until it is reviewed."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -76,6 +74,9 @@ class PersonWarning(Told):
 
     def is_overdue_for_review(self, today: date) -> bool:
         return self.review_on < today
+
+    def is_in_force(self, today: date) -> bool:
+        return self.holds_on(today) and (self.expires_on is None or self.expires_on >= today)
 
 
 def warn(
@@ -157,20 +158,11 @@ def end_warning(*, warning: PersonWarning, reason: str, by: Worker, now: datetim
     return warning
 
 
+def standing_warnings(person: Person) -> list[PersonWarning]:
+    """The warnings that nobody has ended, those past their last day among them. One query."""
+    return list(person.warnings.not_ended().select_related("agreed_by"))
+
+
 def current_warnings(person: Person, today: date) -> list[PersonWarning]:
     """The warnings to show on every page of this record today."""
-    return warnings_on([person], today)[person.pk]
-
-
-def warnings_on(people: Iterable[Person], today: date) -> dict[UUID, list[PersonWarning]]:
-    """The warnings in force for each of `people`, by the person's key, in one query."""
-    found: dict[UUID, list[PersonWarning]] = {person.pk: [] for person in people}
-    rows = (
-        PersonWarning.objects.filter(person__in=list(found))
-        .on(today)
-        .filter(Q(expires_on__isnull=True) | Q(expires_on__gte=today))
-        .select_related("agreed_by", "about")
-    )
-    for row in rows:
-        found[row.person_id].append(row)
-    return found
+    return [one for one in standing_warnings(person) if one.is_in_force(today)]

@@ -10,18 +10,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet
+
 from sightline.grammar import registry
+from sightline.grammar.beside import beside, rows_beside
 from sightline.grammar.clock import day_of
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import Kind, Rows
-from sightline.grammar.process import Process
-from sightline.record.base import StepRecord, model_of
+from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
+from sightline.record.base import Row, StepRecord, model_of
 from sightline.record.step import Step
 
 Answers = Mapping[str, Any]
+READ_BESIDE = "beside_"
+
+
+@cache
+def _with_rows(model: type[StepRecord]) -> QuerySet[StepRecord]:
+    """Only the question is kept, as it is the same for every step, and it is put anew each time."""
+    return model._default_manager.annotate(
+        **{
+            READ_BESIDE + key: beside(rows.model._default_manager.filter(step=OuterRef("pk")))
+            for key, rows in rows_asked(model).items()
+        }
+    )
+
+
+def rows_asked(model: type[StepRecord]) -> dict[str, Rows]:
+    """The questions of a process whose answers repeat, by key."""
+    asked_for = registry.questions(model)
+    return {key: question for key, question in asked_for.items() if isinstance(question, Rows)}
+
+
+def read_records(model: type[StepRecord], keys: Iterable[UUID]) -> dict[UUID, StepRecord]:
+    """The records of one process with these keys, each with its rows: one query."""
+    found = _with_rows(model).in_bulk(list(keys))
+    for record in found.values():
+        record.rows_read = {
+            key: rows_beside(rows.model, getattr(record, READ_BESIDE + key))
+            for key, rows in rows_asked(model).items()
+        }
+    return found
 
 
 def records_of(steps: Iterable[Step]) -> dict[UUID, StepRecord]:
@@ -31,8 +64,7 @@ def records_of(steps: Iterable[Step]) -> dict[UUID, StepRecord]:
         by_kind.setdefault(step.kind, []).append(step)
     found: dict[UUID, StepRecord] = {}
     for kind, some in by_kind.items():
-        model = model_of(kind)
-        records = model._default_manager.in_bulk([step.pk for step in some])
+        records = read_records(model_of(kind), [step.pk for step in some])
         for step in some:
             record = records[step.pk]
             record.step = step
@@ -51,10 +83,20 @@ def shared_answers(step: Step) -> dict[str, Any]:
         return {}
     questions = registry.questions(model_of(step.kind))
     return {
-        key: value if isinstance(questions[key], Rows) else questions[key].to_python(value)  # type: ignore[union-attr]
+        key: _out_of_json(questions[key], value)
         for key, value in step.together.answers.items()
         if key in questions
     }
+
+
+def _out_of_json(question: Kind | Rows, value: Any) -> Any:
+    """An answer as its column would hold it: JSON has no days."""
+    if isinstance(question, Kind):
+        return question.to_python(value)
+    return [
+        row | {one.key: one.to_python(row[one.key]) for one in question.columns if one.key in row}
+        for row in value or ()
+    ]
 
 
 def lay_over(record: StepRecord, answers: Answers) -> None:
@@ -79,38 +121,40 @@ def answers_of(record: StepRecord, *, with_rows: bool = True) -> dict[str, Any]:
 
 
 def rows_of(record: StepRecord, rows: Rows) -> list[dict[str, Any]]:
-    kept = rows.model._default_manager.filter(step_id=record.pk)
     return [
         {"id": str(row.pk)} | {column.key: getattr(row, column.attname) for column in rows.columns}
-        for row in kept
+        for row in record.rows_read[rows.key]
     ]
 
 
-def write_rows(step: Step, rows: Rows, given: Sequence[Answers]) -> None:
-    """Make the kept rows those given, in order: four statements at the most, however many.
+def write_rows(record: StepRecord, rows: Rows, given: Sequence[Answers]) -> None:
+    """Make the kept rows those given, in order: three statements at the most, however many.
 
     A row is known by its "id", so that what is kept from somebody stays with the row it was said
     of, whatever is added or taken away before it. A row without one is new.
     """
     manager = rows.model._default_manager
-    kept = {str(row.pk): row for row in manager.filter(step_id=step.pk)}
-    changed, fresh = [], []
+    kept = {str(row.pk): row for row in record.rows_read[rows.key]}
+    changed, fresh, wanted = [], [], []
     for position, answers in enumerate(given):
         values = {column.attname: tidy(answers.get(column.key)) for column in rows.columns}
         values["position"] = position
         row = kept.pop(str(answers.get("id") or ""), None)
         if row is None:
-            fresh.append(rows.model(step=step, **values))
+            row = rows.model(step=record.step, **values)
+            fresh.append(row)
         elif any(getattr(row, key) != value for key, value in values.items()):
             for key, value in values.items():
                 setattr(row, key, value)
             changed.append(row)
+        wanted.append(row)
     if changed:
         manager.bulk_update(changed, ["position", *(column.attname for column in rows.columns)])
     if fresh:
         manager.bulk_create(fresh)
     if kept:
         manager.filter(pk__in=list(kept)).delete()
+    record.rows_read[rows.key] = wanted
 
 
 def tidy(value: Any) -> Any:
@@ -136,17 +180,39 @@ def asked(process: Process, questions: Mapping[str, Kind | Rows], answers: Answe
     return found
 
 
+def no_longer_asked(record: StepRecord) -> set[str]:
+    """What is answered and no longer asked, which would count as if it had been asked.
+
+    Words stay where they are: they count for nothing, and may be wanted again. So does what is
+    shared with brothers and sisters: it may be asked of another of them.
+    """
+    questions = registry.questions(type(record))
+    answers = answers_of(record, with_rows=False)
+    return {
+        key
+        for key in set(answers) - set(asked(record.process, questions, answers))
+        if is_answer(answers[key])
+        and not isinstance(questions[key], Words | Narrative)
+        and not (record.step.together_id and questions[key].shared)
+    }
+
+
 def missing(record: StepRecord) -> list[str]:
     """The questions that must be answered before this record can be completed, in order.
 
-    What was brought in from elsewhere holds what its source held, and lacks nothing.
+    What was brought in from elsewhere holds what its source held, and lacks nothing. A spell
+    that goes on does not lack its end.
     """
     if record.imported:
         return []
-    questions = registry.questions(type(record))
+    process, questions = record.process, registry.questions(type(record))
     answers = answers_of(record)
+    goes_on = process.is_spell and not is_answer(answers[process.ends])
+    to_come = (process.ends, process.end_reason) if goes_on else ()
     lacking = []
-    for key in asked(record.process, questions, answers):
+    for key in asked(process, questions, answers):
+        if key in to_come:
+            continue
         question = questions[key]
         if isinstance(question, Rows):
             if len(answers[key]) < question.at_least or _has_gaps(question, answers[key]):
@@ -158,7 +224,11 @@ def missing(record: StepRecord) -> list[str]:
 
 def _has_gaps(rows: Rows, given: Sequence[Answers]) -> bool:
     required = [column.key for column in rows.columns if not column.optional]
-    return any(not is_answer(row.get(key)) for row in given for key in required)
+    model = cast(type[Row], rows.model)
+    return any(
+        not model.lacks_nothing(row) or any(not is_answer(row.get(key)) for key in required)
+        for row in given
+    )
 
 
 def reflect(step: Step, record: StepRecord) -> None:
@@ -173,16 +243,26 @@ def reflect(step: Step, record: StepRecord) -> None:
         step.ended = answers.get(process.ends)
     if process.proposes:
         step.proposed = answers.get(process.proposes) or ""
-    told = {name: at for name, at in step.marks.items() if name in process.shares}
-    step.marks = told | {
+    later = {*process.shares, DECIDED_ALONE, MANAGER_ANSWERED}
+    kept = {name: at for name, at in step.marks.items() if name in later}
+    counted = {
         name: answers[mark.field].isoformat()
         for name, mark in process.marks.items()
         if answers.get(mark.field) is not None
         and (mark.when is None or mark.when.holds(answers))
         and (not mark.outcomes or step.outcome in mark.outcomes)
     }
+    step.marks = kept | _facts_since(step, process) | counted
     step.exclusive_as = process.exclusive_as or None
     step.line = record.in_a_line()[:300]
+
+
+def _facts_since(step: Step, process: Process) -> dict[str, str]:
+    """What came to be known of the person and counts here: a fact of the days after it began."""
+    if not process.facts:
+        return {}
+    days = {mark: getattr(step.child, name) for mark, name in process.facts.items()}
+    return {mark: day.isoformat() for mark, day in days.items() if day and day > step.began}
 
 
 # The columns of the spine that `reflect` may set.

@@ -76,7 +76,7 @@ def _keep_from(
     record = record_of(step)
     question = _question(record, field)
     kept = sorted(str(person.pk) for person in people)
-    holder: Any = _row(step, question, row) if row else record
+    holder: Any = _row(record, question, row) if row else record
     before = _keys_before(holder, field)
     if kept == before:
         return
@@ -107,19 +107,19 @@ def _label(question: Kind | Rows | None) -> str:
     return for_child(question.label) if question else "Why it was decided"
 
 
-def _row(step: Step, question: Kind | Rows | None, ref: str) -> Any:
-    found = [one for one in rows_that_may_be_kept(step, question) if one.ref == ref]
+def _row(record: StepRecord, question: Kind | Rows | None, ref: str) -> Any:
+    found = [one for one in rows_that_may_be_kept(record, question) if one.ref == ref]
     if not found:
         raise NotNow("This cannot be kept back by itself. Keep back the whole answer.")
     return found[0]
 
 
-def rows_that_may_be_kept(step: Step, question: Kind | Rows | None) -> list[Any]:
+def rows_that_may_be_kept(record: StepRecord, question: Kind | Rows | None) -> list[Any]:
     """The rows of an answer that can be kept back one by one, in order; none where the answer
     has no rows, or its rows hold no audience of their own."""
     if not isinstance(question, Rows) or not hasattr(question.model, "not_for"):
         return []
-    return list(question.model._default_manager.filter(step_id=step.pk))
+    return record.rows_read[question.key]
 
 
 def _keys_before(holder: Any, field: str) -> list[str]:

@@ -56,6 +56,9 @@ class StepRecord(HoldsAProcess):
     # Who must not read which answer, by the answer's key: {"safety_plan": ["<person's key>"]}.
     not_for = models.JSONField(default=dict, editable=False)
 
+    # What repeats in it, by question and in order, as `answers.read_records` read it.
+    rows_read: dict[str, list[Any]]
+
     class Meta:
         abstract = True
 
@@ -93,6 +96,11 @@ class Row(Kept):
     class Meta:
         abstract = True
         ordering = ["position", "id"]
+
+    @classmethod
+    def lacks_nothing(cls, row: Mapping[str, Any]) -> bool:
+        """Whether a row says enough, beyond an answer to each required question."""
+        return True
 
 
 def model_of(kind: str) -> type[StepRecord]:

@@ -14,7 +14,7 @@ from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of, record_of, reflect
 from sightline.record.base import StepRecord, model_of
-from sightline.record.deadlines import recompute
+from sightline.record.deadlines import recompute_after
 from sightline.record.step import State, Step, Together
 
 
@@ -56,7 +56,7 @@ def begin(
     Step.objects.bulk_create(steps)
     model._default_manager.bulk_create(records)
     for step in steps:
-        recompute(person=step.person_id)
+        recompute_after(step)
     return steps
 
 

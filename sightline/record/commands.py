@@ -19,9 +19,9 @@ from sightline.access import permissions
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotAllowed, NotNow, SavedMeanwhile
 from sightline.grammar import registry
-from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.process import Outcome
+from sightline.grammar.roles import Role
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker, team_of
@@ -29,9 +29,8 @@ from sightline.record import policies
 from sightline.record.answers import (
     REFLECTED,
     Answers,
-    answers_of,
-    asked,
     lay_over,
+    no_longer_asked,
     record_of,
     records_of,
     reflect,
@@ -41,7 +40,8 @@ from sightline.record.answers import (
 from sightline.record.base import StepRecord, model_of
 from sightline.record.beginning import begin
 from sightline.record.completing import complete_record, held
-from sightline.record.deadlines import recompute
+from sightline.record.countersigning import decides_alone, marks_of_decisions
+from sightline.record.deadlines import recompute_after
 from sightline.record.decision import Decision, Returned
 from sightline.record.draft import Draft
 from sightline.record.plan_review import must_have_reviewed_every_action
@@ -135,9 +135,10 @@ def save(
         records = records_of(steps)
         for step in steps:
             answers = {**({} if step.together_id else shared), **own.get(step.pk, {})}
+            policies.must_be_allowed_to_end(step, answers, by, now)
             _write(step, records[step.pk], answers)
         for step in steps:
-            recompute(person=step.person_id, household=step.household_id)
+            recompute_after(step)
         Draft.objects.filter(step__in=steps, section=section, author=by).delete()
 
 
@@ -153,9 +154,14 @@ def _claim(step: Step, section: str, seen_version: int, by: Worker, now: datetim
         else Step.objects.select_for_update(of=("self",)).get(pk=step.pk)
     )
     if version_of(holder, section) != seen_version:
-        saver = holder.versions[section]["by"]
+        saver = holder.versions.get(section, {}).get("by", "Somebody")
         raise SavedMeanwhile(f"{saver} saved this page while you were writing.")
-    holder.versions[section] = {"version": seen_version + 1, "by": by.name, "at": now.isoformat()}
+    holder.versions[section] = {
+        "version": seen_version + 1,
+        "by": by.name,
+        "worker": str(by.ref),
+        "at": now.isoformat(),
+    }
     holder.save(update_fields=["versions"])
 
 
@@ -182,35 +188,18 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
     policies.must_answer_from_lists(type(record), answers)
     questions = registry.questions(type(record))
     lay_over(record, {key: tidy(value) for key, value in answers.items()})
+    policies.must_have_days_of_its_own(record)
     for key, given in answers.items():
         question = questions[key]
         if isinstance(question, Rows):
-            write_rows(step, question, given or [])
-    columns = {key for key in answers if isinstance(questions[key], Kind)}
-    columns |= _take_back(step, record)
+            write_rows(record, question, given or [])
+    stale = no_longer_asked(record)
+    lay_over(record, dict.fromkeys(stale))
+    columns = stale | {key for key in answers if isinstance(questions[key], Kind)}
     if columns:
         record.save(update_fields=columns)
     reflect(step, record)
     step.save(update_fields=REFLECTED)
-
-
-def _take_back(step: Step, record: StepRecord) -> set[str]:
-    """Empty what is answered and no longer asked, which would count as if it had been asked.
-
-    Words stay where they are: they count for nothing, and may be wanted again. So does what is
-    shared with brothers and sisters: it may be asked of another of them.
-    """
-    questions = registry.questions(type(record))
-    answers = answers_of(record, with_rows=False)
-    stale = {
-        key
-        for key in set(answers) - set(asked(record.process, questions, answers))
-        if is_answer(answers[key])
-        and not isinstance(questions[key], Words | Narrative)
-        and not (step.together_id and questions[key].shared)
-    }
-    lay_over(record, dict.fromkeys(stale))
-    return stale
 
 
 def submit(*, step: Step, by: Worker, now: datetime) -> Step:
@@ -227,7 +216,7 @@ def submit(*, step: Step, by: Worker, now: datetime) -> Step:
         _must_have_reviewed(it)
         it.state, it.submitted_at, it.submitted_by = State.SUBMITTED, now, by
         it.save(update_fields=["state", "submitted_at", "submitted_by"])
-        recompute(person=it.person_id, household=it.household_id)
+        recompute_after(it)
         return it
 
 
@@ -261,34 +250,34 @@ def decide(
     """Decide the outcome of a step, which completes it and begins what follows.
 
     Two options at least, each with why or why not; a reason of twenty characters at least.
-    `decided_at` is when it was decided if that was before it is entered. The decider is not the
-    proposer, except where the process decides by its own authority (a chair, a panel). Raises
-    NotAllowed, NotNow, NotAnswered.
+    `decided_at` is when it was decided, if before it is entered. The decider is not the proposer,
+    but for a chair or a panel, and who is alone on duty. Raises NotAllowed, NotNow, NotAnswered.
     """
     role = _must_be_a_decider(step, by, now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
         record = record_of(it)
-        chosen = _must_be_ready(it, record, outcome, options, reason, by)
+        chosen = _must_be_ready(it, record, outcome, options, reason, by, role, localdate(now))
         decision = Decision.objects.create(
             step=it,
             person=it.person,
             outcome=chosen.key,
             label=chosen.label,
             decider=by,
-            decider_role=role,
+            decider_role=role.label,
             decided_at=decided_at or now,
             entered_at=now,
-            **_as_weighed(options, reason, relies_on, dissent),
-            **_in_whose_right(it, role),
+            **as_weighed(options, reason, relies_on, dissent),
+            **_in_whose_right(it, role, by),
         )
+        it.marks |= marks_of_decisions([decision])
         complete_record(it, record, chosen, by=by, now=now)
         if _has_reviewed_a_plan(it):
             freeze_version(decision=decision, by=by, now=now)
         return decision
 
 
-def _as_weighed(
+def as_weighed(
     options: Sequence[Option], reason: str, relies_on: Sequence[Evidence], dissent: str
 ) -> dict[str, Any]:
     """What was weighed, as a decision keeps it: an option left blank is none."""
@@ -300,10 +289,11 @@ def _as_weighed(
     }
 
 
-def _in_whose_right(step: Step, role: str) -> dict[str, Any]:
-    """A chair or a panel decides in their own right; elsewhere somebody has proposed."""
-    if step.process.own_authority:
-        return {"own_authority": role, "proposer": None}
+def _in_whose_right(step: Step, role: Role, by: Worker) -> dict[str, Any]:
+    """A chair or a panel decides in their own right, and so does who is alone on duty what they
+    wrote themselves; elsewhere somebody has proposed."""
+    if step.process.own_authority or step.submitted_by_id == by.pk:
+        return {"own_authority": role.label, "proposer": None}
     return {"own_authority": "", "proposer": step.submitted_by}
 
 
@@ -314,11 +304,14 @@ def _must_be_ready(
     options: Sequence[Option],
     reason: str,
     by: Worker,
+    role: Role,
+    day: date,
 ) -> Outcome:
     """The outcome chosen, once nothing stands in its way. Whether it is theirs to decide is asked
     first and what the work lacks last, so that nobody mends what another must decide."""
-    policies.must_be_decidable(step, by)
+    policies.must_be_decidable(step, by, alone=decides_alone(step.process, {role}))
     chosen = policies.must_be_an_outcome(step.process, outcome)
+    policies.must_be_theirs_to_take(chosen, record, by, role, day)
     policies.must_be_reasoned(reason, options)
     policies.must_be_complete(record)
     policies.must_open_gates(step, record, chosen)
@@ -338,12 +331,12 @@ def _must_have_reviewed(step: Step) -> None:
         must_have_reviewed_every_action(step)
 
 
-def _must_be_a_decider(step: Step, by: Worker, now: datetime) -> str:
+def _must_be_a_decider(step: Step, by: Worker, now: datetime) -> Role:
     """The role in which `by` decides this process. Raises NotAllowed."""
     doing = f"decide: {step.process.name}"
     if step.process.decider_is_registered and not by.registered_social_worker:
         raise NotAllowed("Only a registered social worker may decide this.")
-    return permissions.worker_must_hold(by, step.process.decided_by, now=now, doing=doing).label
+    return permissions.worker_must_hold(by, step.process.decided_by, now=now, doing=doing)
 
 
 def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Step:
@@ -363,25 +356,32 @@ def complete(*, step: Step, by: Worker, now: datetime, outcome: str = "") -> Ste
 
 
 def end(
-    *, spell: Step, ended_on: date, by: Worker, now: datetime, reason: str = "", outcome: str = ""
+    *,
+    spell: Step,
+    by: Worker,
+    now: datetime,
+    ended_on: date | None = None,
+    reason: str = "",
+    outcome: str = "",
 ) -> Step:
-    """End a spell on a day. `reason` is a code of the process's list of reasons for ending."""
+    """End a spell on a day, or on the one that is written on its record. `reason` is a code of
+    the process's list of reasons for ending."""
     worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why="Ended"):
         it = held(spell)
         process = it.process
         if not process.is_spell:
             raise NotNow(f"{process.name} does not go on, so it cannot be ended. Complete it.")
-        if process.ended_by and it.ended is None:
-            doing = f"end: {process.name}"
-            permissions.worker_must_hold(by, process.ended_by, now=now, doing=doing)
         policies.must_be_writable(it)
-        if ended_on < it.began:
-            raise NotNow(f"It began on {it.began:%-d %B %Y}, so it cannot end before then.")
+        given = {process.ends: ended_on or it.ended, process.end_reason: reason}
+        ending = {key: value for key, value in given.items() if key and value}
+        if process.ends not in ending:
+            raise NotNow(f"{process.name} goes on. Write down the day on which it ends first.")
+        policies.must_be_allowed_to_end(it, ending, by, now)
         record = record_of(it)
-        ending = {process.ends: ended_on} | ({process.end_reason: reason} if reason else {})
         policies.must_answer_from_lists(type(record), ending)
         lay_over(record, ending)
+        policies.must_have_days_of_its_own(record)
         policies.must_be_complete(record)
         chosen = policies.must_be_an_outcome(process, outcome) if outcome else None
         complete_record(it, record, chosen, by=by, now=now)

@@ -10,9 +10,8 @@ from typing import Any
 
 from sightline.access.notice import give_notice
 from sightline.grammar import registry
-from sightline.grammar.fields import Rows
-from sightline.grammar.process import Outcome
-from sightline.people.allocation import Allocation
+from sightline.grammar.process import Moves, Outcome
+from sightline.people.allocation import Allocation, allocate
 from sightline.people.worker import Worker
 from sightline.record.answers import (
     REFLECTED,
@@ -21,14 +20,16 @@ from sightline.record.answers import (
     missing,
     record_of,
     reflect,
+    rows_asked,
     write_rows,
 )
 from sightline.record.base import Alert, StepRecord
 from sightline.record.beginning import begin, begun_for_a_sibling, written_with
-from sightline.record.deadlines import recompute
+from sightline.record.deadlines import recompute_after
 from sightline.record.decision import HandOver
 from sightline.record.policies import runs_already
 from sightline.record.step import State, Step
+from sightline.record.tasks import become_tasks
 
 
 def held(step: Step) -> Step:
@@ -47,9 +48,9 @@ def complete_record(
     """Complete one step. The record is written first, because once its step is complete the
     database holds it fast."""
     answers = answers_of(record)
-    for key, question in registry.questions(type(record)).items():
-        if isinstance(question, Rows) and step.together_id and question.shared:
-            write_rows(step, question, answers[key])
+    for key, rows in rows_asked(type(record)).items():
+        if step.together_id and rows.shared:
+            write_rows(record, rows, answers[key])
     record.completed_at, record.completed_by = now, by
     record.save()
     step.outcome = outcome.key if outcome else ""
@@ -57,10 +58,13 @@ def complete_record(
     step.state = State.ENDED if step.process.is_spell else State.COMPLETED
     step.completed_at, step.completed_by = now, by
     step.save()
+    become_tasks(step, record, by=by, now=now)
     if outcome is not None:
         _follow(step, outcome, by=by, now=now)
+        if outcome.moves is not None:
+            _move(step, record, outcome.moves, by=by, now=now)
     _alert(step, record, by=by, now=now)
-    recompute(person=step.person_id, household=step.household_id)
+    recompute_after(step)
 
 
 def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
@@ -85,6 +89,19 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
         HandOver.objects.create(step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by)
 
 
+def _move(step: Step, record: StepRecord, moves: Moves, *, by: Worker, now: datetime) -> None:
+    """The child is held by the team that took them on, and by the worker it named."""
+    allocate(
+        person=step.child,
+        team=getattr(record, moves.team),
+        worker=getattr(record, moves.worker),
+        reason=str(step),
+        handover=getattr(record, moves.handover),
+        by=by,
+        now=now,
+    )
+
+
 def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: datetime) -> None:
     """End the open spell of this kind on the day of the deciding step.
 
@@ -103,7 +120,9 @@ def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: dat
         record.save(update_fields=list(ending))
         reflect(spell, record)
         spell.save(update_fields=REFLECTED)
-        if not missing(record):
+        if missing(record):
+            recompute_after(spell)
+        else:
             complete_record(spell, record, None, by=by, now=now)
 
 

@@ -13,60 +13,91 @@ from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.people.acting import acting
 from sightline.people.worker import Worker
 from sightline.record import policies
-from sightline.record.answers import REFLECTED, answers_of, record_of, reflect, write_rows
+from sightline.record.answers import (
+    REFLECTED,
+    Answers,
+    answers_of,
+    lay_over,
+    no_longer_asked,
+    record_of,
+    reflect,
+    rows_asked,
+    tidy,
+    write_rows,
+)
 from sightline.record.completing import held
 from sightline.record.correction import LEAST_REASON, Correction
-from sightline.record.deadlines import recompute
+from sightline.record.deadlines import recompute_after
 from sightline.record.step import State, Step
 
 
 def correct(
-    *, steps: Sequence[Step], field: str, value: Any, reason: str, by: Worker, now: datetime
+    *,
+    steps: Sequence[Step],
+    field: str,
+    value: Any,
+    reason: str,
+    by: Worker,
+    now: datetime,
+    also: Answers | None = None,
 ) -> list[Correction]:
     """Put right one answer of completed work, in place, on each of `steps`.
 
-    Brothers' and sisters' records were completed with the same shared answer: the caller says
-    which of them are wrong too. A new professional judgement is a new step, not a correction.
+    `also` holds answers to what the right answer calls for. What it no longer calls for is taken
+    back, and told as it was. Brothers' and sisters' records were completed with the same shared
+    answer: the caller says which of them are wrong too. A new professional judgement is a new
+    step, not a correction.
     """
     if len(reason.strip()) < LEAST_REASON:
         raise NotNow(f"Say what was wrong, in at least {LEAST_REASON} characters.")
     worker_must_be_able(by, Permission.RECORD, now=now)
+    answers = {field: value, **(also or {})}
     with acting(by=by, now=now, why=reason):
-        return [_correct(held(step), field, value, reason.strip(), by, now) for step in steps]
+        signed = {"reason": reason.strip(), "made_at": now, "made_by": by}
+        return [one for step in steps for one in _correct(held(step), answers, signed)]
 
 
-def _correct(
-    step: Step, field: str, value: Any, reason: str, by: Worker, now: datetime
-) -> Correction:
+def _correct(step: Step, answers: Answers, signed: dict[str, Any]) -> list[Correction]:
+    """Each answer that changes is corrected apart. The first is the one that was wrong."""
     if step.state not in (State.COMPLETED, State.ENDED):
         raise NotNow("This is not finished yet, so it needs no correction: change it.")
     record = record_of(step)
-    question = registry.questions(type(record)).get(field)
-    if question is None:
-        raise NotNow(f"{step.process.name} has no question called {field}.")
-    policies.must_answer_from_lists(type(record), {field: value})
-    before = answers_of(record)[field]
+    policies.must_answer_from_lists(type(record), answers)
+    before, wrong = answers_of(record), next(iter(answers))
+    changed = {key: tidy(value) for key, value in answers.items()}
+    lay_over(record, changed)
+    changed |= dict.fromkeys(no_longer_asked(record))
+    lay_over(record, changed)
+    policies.must_have_days_of_its_own(record)
+    made = [
+        _told(step, question, before[key], changed[key], signed)
+        for key, question in registry.questions(type(record)).items()
+        if key == wrong
+        or (key in changed and in_words(question, before[key]) != in_words(question, changed[key]))
+    ]
+    for key, rows in rows_asked(type(record)).items():
+        if key in changed:
+            write_rows(record, rows, changed[key] or [])
+    policies.must_be_complete(record)
+    record.save(update_fields=changed.keys() - rows_asked(type(record)).keys())
+    reflect(step, record)
+    step.save(update_fields=REFLECTED)
+    recompute_after(step)
+    return made
+
+
+def _told(
+    step: Step, question: Kind | Rows, before: Any, after: Any, signed: dict[str, Any]
+) -> Correction:
     column = question.model._meta.db_table if isinstance(question, Rows) else question.attname
-    correction = Correction.objects.create(
+    return Correction.objects.create(
         step=step,
         columns=[column],
         question=for_child(question.label),
         before=in_words(question, before),
-        after=in_words(question, value),
-        reason=reason,
-        made_at=now,
-        made_by=by,
+        after=in_words(question, after),
+        **signed,
     )
-    if isinstance(question, Rows):
-        write_rows(step, question, value)
-    else:
-        setattr(record, question.attname, value)
-        policies.must_be_complete(record)
-        record.save(update_fields=[field])
-    reflect(step, record)
-    step.save(update_fields=REFLECTED)
-    recompute(person=step.person_id, household=step.household_id)
-    return correction
 
 
 def in_words(question: Kind | Rows, value: Any) -> str:
@@ -102,5 +133,5 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
         )
         it.state = State.VOIDED
         it.save(update_fields=["state"])
-        recompute(person=it.person_id, household=it.household_id)
+        recompute_after(it)
         return it

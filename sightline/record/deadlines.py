@@ -1,21 +1,25 @@
 """Deadlines: the rows that clocks make, kept so that a worklist is one indexed query.
 
-Which deadlines there are is a pure function of what happened (`expected`). `recompute` writes
-the difference for one subject, inside the transaction of whatever happened. Late and overdue
-are no states: they are asked with a day in hand.
+Which deadlines there are is a pure function of what happened (`expected`). `recompute_after`
+writes what one step may have moved, inside the transaction of whatever happened; `recompute` all
+of one subject, which must come to the same. Late and overdue are no states: they are asked with
+a day in hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
+from itertools import chain
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.timezone import localtime
 
-from sightline.grammar.clock import Due, day_of
+from sightline.grammar import registry
+from sightline.grammar.clock import Clock, Due, day_of, marks_named
 from sightline.grammar.kept import Kept, with_history
 from sightline.record.known_from import deadlines_known
 from sightline.record.step import ClockView, State, Step
@@ -28,12 +32,17 @@ class DeadlineState(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+def is_overdue(today: date, now: datetime | None = None) -> Q:
+    """Open and past: a day's deadline from the next day on, a deadline in hours at once."""
+    by_day = Q(due_at__isnull=True, due_on__lt=today)
+    by_hour = Q(due_at__lt=now) if now else Q(due_at__isnull=False, due_on__lt=today)
+    return Q(by_day | by_hour, state=DeadlineState.OPEN)
+
+
 class Deadlines(models.QuerySet["Deadline"]):
     def overdue(self, today: date, now: datetime | None = None) -> Deadlines:
         """Open and past: a day's deadline from the next day on, a deadline in hours at once."""
-        by_day = Q(due_at__isnull=True, due_on__lt=today)
-        by_hour = Q(due_at__lt=now) if now else Q(due_at__isnull=False, due_on__lt=today)
-        return self.filter(by_day | by_hour, state=DeadlineState.OPEN)
+        return self.filter(is_overdue(today, now))
 
     def late(self) -> Deadlines:
         """Met, but after it was due."""
@@ -107,7 +116,13 @@ COMPUTED = (
 )
 
 
-def expected(steps: Sequence[Step]) -> list[Deadline]:
+def _every_clock(step: Step) -> Iterable[Clock]:
+    return step.process.clocks
+
+
+def expected(
+    steps: Sequence[Step], clocks_of: Callable[[Step], Iterable[Clock]] = _every_clock
+) -> list[Deadline]:
     """Every deadline that the steps of one subject make, as rows not yet kept. Pure.
 
     Of two events at one moment the step that began first, then the older key, meets a deadline.
@@ -119,7 +134,7 @@ def expected(steps: Sequence[Step]) -> list[Deadline]:
         if step.state == State.VOIDED:
             continue
         view = ClockView(step)
-        for clock in step.process.clocks:
+        for clock in clocks_of(step):
             rows += [_row(step, due) for due in deadlines_known(clock, step, view, events)]
     return rows
 
@@ -147,14 +162,56 @@ def _row(step: Step, due: Due) -> Deadline:
 
 
 def recompute(*, person: UUID | None = None, household: UUID | None = None) -> int:
-    """Bring the deadlines of one subject up to date. Answers how many rows were written."""
-    subject = Q(person_id=person) if person else Q(household_id=household)
-    steps = list(Step.objects.filter(subject))
+    """Bring every deadline of one subject up to date. Answers how many rows were written."""
+    steps = list(Step.objects.filter(_about(person, household)))
+    return _write_difference(steps, Q(), expected(steps))
+
+
+def recompute_after(changed: Step) -> int:
+    """Bring up to date what a step that has just been written may have moved: its own deadlines,
+    and those of the same subject whose clocks look at its process. Whatever else the record
+    holds, it is not read. Answers how many rows were written."""
+    about = _about(changed.person_id, changed.household_id)
+    own, waiting = changed.process.clocks, _clocks_that_look_at(changed.kind)
+
+    def clocks_of(step: Step) -> Iterable[Clock]:
+        return own if step.pk == changed.pk else waiting.get(step.kind, ())
+
+    of_the_waiting = waiting.keys() | _looked_at_by(chain.from_iterable(waiting.values()))
+    any_waits = Exists(Step.objects.filter(about, kind__in=waiting))
+    read = Q(pk=changed.pk) | Q(kind__in=_looked_at_by(own))
+    steps = list(Step.objects.filter(read | Q(any_waits, kind__in=of_the_waiting), about))
+    moved = Q(step=changed.pk)
+    for kind, clocks in waiting.items():
+        moved |= Q(step__kind=kind, clock__in=[clock.name for clock in clocks])
+    return _write_difference(steps, moved, expected(steps, clocks_of))
+
+
+@cache
+def _clocks_that_look_at(kind: str) -> dict[str, list[Clock]]:
+    found: dict[str, list[Clock]] = {}
+    for other, record in registry.every():
+        for clock in record.process.clocks:
+            if kind in _looked_at_by([clock]):
+                found.setdefault(other, []).append(clock)
+    return found
+
+
+def _looked_at_by(clocks: Iterable[Clock]) -> set[str]:
+    """The processes, beside its own, whose events each clock looks at."""
+    return {mark.of for clock in clocks for mark in marks_named(clock) if mark.of}
+
+
+def _about(person: UUID | None, household: UUID | None) -> Q:
+    return Q(person_id=person) if person else Q(household_id=household)
+
+
+def _write_difference(steps: Sequence[Step], which: Q, wanted: Iterable[Deadline]) -> int:
     kept = {
         (row.step_id, row.clock, row.number): row
-        for row in Deadline.objects.filter(step__in=[step.pk for step in steps])
+        for row in Deadline.objects.filter(which, step__in=[step.pk for step in steps])
     }
-    fresh, changed = _difference(kept, expected(steps))
+    fresh, changed = _difference(kept, wanted)
     if fresh:
         Deadline.objects.bulk_create(fresh)
     if changed:

@@ -11,6 +11,7 @@ from sightline.record.step import Step
 
 LEAST_REASON = 20
 LEAST_OPTIONS = 2
+AGREED, NOT_AGREED = "agreed", "not_agreed"
 
 
 class OptionsWeighed(models.Transform):
@@ -26,7 +27,8 @@ models.JSONField.register_lookup(OptionsWeighed)
 
 @with_history
 class Decision(Kept):
-    """One decision about one child. A `gate` decision opens a gate; any other is an outcome.
+    """One decision about one child. That on a `gate` agrees to it, or does not, or countersigns;
+    any other is an outcome.
 
     `options` is a list of {"option", "why"}; `relies_on` a list of {"step", "what"}, the step by
     its key. `own_authority` says in whose right a chair, court, panel or manager decided where

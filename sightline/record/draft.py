@@ -10,6 +10,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from sightline.errors import SavedMeanwhile
 from sightline.grammar.kept import Kept
 from sightline.people.worker import Worker
 from sightline.record.step import Step
@@ -37,6 +38,11 @@ class Draft(Kept):
     def __str__(self) -> str:
         return f"{self.step}, {self.section}"
 
+    @property
+    def as_sent(self) -> dict[str, list[str]]:
+        """The form as its browser sent it, with the version that its writer had before them."""
+        return {**self.answers, "version": [str(self.base_version)]}
+
 
 def autosave(
     *,
@@ -47,7 +53,13 @@ def autosave(
     by: Worker,
     now: datetime,
 ) -> None:
-    """Keep what `by` has typed in one section, in one statement. `answers` is the raw form."""
+    """Keep what `by` has typed in one section, in one statement. `answers` is the raw form.
+
+    Raises SavedMeanwhile where `by` has saved the section since: what was on its way then would
+    be shown in place of what they saved.
+    """
+    if is_overtaken(step, section, base_version, by):
+        raise SavedMeanwhile("You have saved this page since. Press Save to see both texts.")
     Draft.objects.bulk_create(
         [
             Draft(
@@ -63,3 +75,9 @@ def autosave(
         unique_fields=["step", "section", "author"],
         update_fields=["answers", "base_version", "saved_at"],
     )
+
+
+def is_overtaken(step: Step, section: str, base_version: int, by: Worker) -> bool:
+    """Whether the last to save the section was `by`, after they had version `base_version`."""
+    last = (step.together or step).versions.get(section, {})
+    return base_version < last.get("version", 0) and last.get("worker") == str(by.ref)

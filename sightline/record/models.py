@@ -1,3 +1,7 @@
+from sightline.record.allegation_about_a_professional import (
+    AllegationAboutAProfessional,
+    AllegationTold,
+)
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver, Returned
@@ -22,6 +26,8 @@ __all__ = [
     "ActionChange",
     "ActionFor",
     "ActionReview",
+    "AllegationAboutAProfessional",
+    "AllegationTold",
     "Correction",
     "Deadline",
     "Decision",

@@ -17,10 +17,10 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.timezone import localdate
 
-from sightline.access.scope import closed_to, visible_to
+from sightline.access.scope import closed_to, findable_by, visible_to
 from sightline.access.viewer import Viewer
+from sightline.people.allocation import allocated_to
 from sightline.people.person import Person
-from sightline.people.worker import Worker
 from sightline.record.plan import (
     Action,
     ActionChange,
@@ -117,16 +117,23 @@ def plan_for(recipient: Person, viewer: Viewer, person: Person, today: date) -> 
     return _shown(viewer, person, today, recipient)
 
 
-def actions_owed_by(viewer: Viewer, worker: Worker, until: date) -> list[ActionLine]:
-    """The agreed actions and tasks for which `worker` answers, due up to a day, soonest first.
+def actions_owed_by(viewer: Viewer, until: date) -> list[ActionLine]:
+    """The agreed actions and tasks for which the viewer answers, due up to a day, soonest first;
+    and for the children they hold the tasks of others, who have no Today: the police, a school.
 
-    Only those for a child whom the viewer may see, each once. Four queries at most.
+    Who is to do something is told for whom, whoever holds the child; of a record that is closed
+    to them they are told nothing. Each comes once. Four queries at most.
     """
-    mine = Q(
-        action__owner_worker=worker, action__state=ActionState.AGREED, action__due_on__lte=until
+    children = allocated_to(viewer.worker, localdate(viewer.now)).values("pk")
+    mine = Q(action__owner_worker=viewer.worker, person__in=findable_by(viewer))
+    of_others = Q(
+        action__is_task=True,
+        action__owner_worker=None,
+        person__in=visible_to(viewer).filter(pk__in=children),
     )
+    open_now = Q(action__state=ActionState.AGREED, action__due_on__lte=until)
     once: dict[UUID, ActionFor] = {}
-    for row in _serving(mine & Q(person__in=visible_to(viewer))):
+    for row in _serving(open_now & (mine | of_others)):
         once.setdefault(row.action_id, row)
     rows = list(once.values())
     return _Around(viewer, rows, []).lines(rows, localdate(viewer.now))
@@ -287,10 +294,11 @@ class _Around:
 
 
 def _children_served(viewer: Viewer, rows: Sequence[ActionFor]) -> dict[UUID, list[Person]]:
+    """Whom else each action serves, beside whom these rows are about."""
     found: dict[UUID, list[Person]] = {}
     serving = ActionFor.objects.filter(
         action__in={row.action_id for row in rows}, person__in=visible_to(viewer)
-    )
+    ).exclude(pk__in=[row.pk for row in rows])
     for row in serving.select_related("person").order_by("person__birth_date", "person_id"):
         found.setdefault(row.action_id, []).append(row.person)
     return found
@@ -298,6 +306,8 @@ def _children_served(viewer: Viewer, rows: Sequence[ActionFor]) -> dict[UUID, li
 
 def _names(viewer: Viewer, keys: set[str]) -> dict[str, str]:
     """The names of those people whose record no restriction closes to the viewer."""
+    if not keys:
+        return {}
     named = Person.objects.filter(pk__in=keys).exclude(pk__in=closed_to(viewer).values("pk"))
     return {str(key): name for key, name in named.values_list("pk", "display_name")}
 

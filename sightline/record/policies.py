@@ -7,17 +7,22 @@ answers yes or no for a template.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
+from sightline.access import permissions
 from sightline.errors import NotAllowed, NotAnswered, NotNow, Refused
 from sightline.grammar import registry
 from sightline.grammar.fields import Coded, CodedMany, Kind, Rows, for_child
-from sightline.grammar.process import Outcome, Process
+from sightline.grammar.process import Gate, Outcome, Process
+from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.answers import Answers, answers_of, missing
 from sightline.record.base import StepRecord
-from sightline.record.decision import LEAST_OPTIONS, LEAST_REASON, Decision
+from sightline.record.decision import AGREED, LEAST_OPTIONS, LEAST_REASON, Decision
 from sightline.record.step import State, Step
 
 
@@ -69,6 +74,39 @@ def must_be_complete(record: StepRecord) -> None:
     raise NotAnswered(f"{count} in the way: {labels}", tuple(lacking))
 
 
+def must_be_allowed_to_end(step: Step, answers: Answers, by: Worker, now: datetime) -> None:
+    """Who may not end a spell that goes on may not write its last day either."""
+    process = step.process
+    if process.ended_by and step.ended is None and answers.get(process.ends):
+        doing = f"end: {process.name}"
+        permissions.worker_must_hold(by, process.ended_by, now=now, doing=doing)
+
+
+def must_have_days_of_its_own(record: StepRecord) -> None:
+    """A spell ends on its first day or later, and runs on no day on which another of its kind
+    runs that excludes it."""
+    process = record.process
+    if not process.is_spell:
+        return
+    began, ended = (getattr(record, key) for key in (process.began, process.ends))
+    if began and ended and ended < began:
+        raise NotNow(f"It began on {began:%-d %B %Y}, so it cannot end before then.")
+    if process.exclusive_as and began:
+        _must_run_alone(record.step, process.exclusive_as, began, ended)
+
+
+def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> None:
+    others = Step.objects.filter(person=step.person_id, exclusive_as=what).exclude(pk=step.pk)
+    at_once = Q(began__lt=ended or date.max) & (Q(ended=None) | Q(ended__gt=began))
+    other = others.exclude(state=State.VOIDED).filter(at_once | Q(began=began)).first()
+    if other is not None:
+        until = f" until {other.ended:%-d %B %Y}" if other.ended else ""
+        raise NotNow(
+            f"Another {what} ran from {other.began:%-d %B %Y}{until}, and only one runs at a"
+            " time. Put the days right."
+        )
+
+
 def must_be_submittable(step: Step, record: StepRecord) -> None:
     must_be_writable(step)
     if not step.process.needs_decision:
@@ -87,7 +125,8 @@ def must_be_completable(step: Step, record: StepRecord) -> None:
     must_be_complete(record)
 
 
-def must_be_decidable(step: Step, by: Worker) -> None:
+def must_be_decidable(step: Step, by: Worker, *, alone: bool = False) -> None:
+    """It waits for a decision, and not for one of its writer: unless they are `alone` on duty."""
     if step.state == State.COMPLETED:
         raise NotNow("This has been decided already.")
     if step.process.own_authority:
@@ -95,7 +134,7 @@ def must_be_decidable(step: Step, by: Worker) -> None:
         return
     if step.state != State.SUBMITTED:
         raise NotNow("This has not been submitted for a decision.")
-    if step.submitted_by_id == by.pk:
+    if step.submitted_by_id == by.pk and not alone:
         raise NotAllowed("You wrote this proposal, so somebody else must decide it.")
 
 
@@ -120,22 +159,41 @@ def must_be_an_outcome(process: Process, key: str) -> Outcome:
         raise NotNow(f"Choose one of the outcomes: {known}.") from None
 
 
+def must_be_theirs_to_take(
+    outcome: Outcome, record: StepRecord, by: Worker, role: Role, day: date
+) -> None:
+    """A team manager takes a child on for their own team, and for no other."""
+    if outcome.moves is None or role is not Role.TEAM_MANAGER:
+        return
+    team = getattr(record, outcome.moves.team)
+    if team is not None and not team.workers_on(day).filter(pk=by.pk).exists():
+        raise NotAllowed(f"Only a manager of {team} says whether they hold this child next.")
+
+
 def must_open_gates(step: Step, record: StepRecord, outcome: Outcome) -> None:
-    """Every gate before this outcome is open: true, or decided and reasoned."""
-    answers = answers_of(record)
-    shut = record.gates_shut()
-    decided = set(
-        Decision.objects.filter(step=step).exclude(gate="").values_list("gate", flat=True)
-    )
-    for gate in step.process.gates:
-        if gate.outcomes and outcome.key not in gate.outcomes:
-            continue
-        if gate.name in shut:
-            raise NotNow(shut[gate.name])
-        if gate.needs is not None and not gate.needs.holds(answers):
-            raise NotNow(gate.sentence)
-        if gate.decided_by and gate.name not in decided:
-            raise NotNow(gate.sentence)
+    """Every gate before this outcome is open: true, or agreed to with a reason."""
+    for gate, sentence in _gates_shut(step, record).items():
+        if not gate.outcomes or outcome.key in gate.outcomes:
+            raise NotNow(sentence)
+
+
+def gates_to_agree(step: Step, record: StepRecord) -> list[Gate]:
+    """The gates that are shut, and that somebody may open by agreeing."""
+    return [gate for gate in _gates_shut(step, record) if gate.decided_by]
+
+
+def _gates_shut(step: Step, record: StepRecord) -> dict[Gate, str]:
+    """What stands in the way of a decision, each with its sentence. What was said last of a gate
+    that somebody decides stands."""
+    answers, shut = answers_of(record), record.gates_shut()
+    rows = Decision.objects.filter(step=step).exclude(gate="").order_by("entered_at", "id")
+    said = {row.gate: row.outcome for row in rows}
+    return {
+        gate: shut.get(gate.name, gate.sentence)
+        for gate in step.process.gates
+        if said.get(gate.name) != AGREED
+        and (gate.name in shut or (gate.needs is not None and not gate.needs.holds(answers)))
+    }
 
 
 def must_answer_from_lists(record: type[StepRecord], answers: Answers) -> None:

@@ -8,28 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from sightline.access.reading import Reading
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
+from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.correction import Correction
-from sightline.record.deadlines import Deadline
+from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision, HandOver, Returned
-from sightline.record.draft import Draft
+from sightline.record.draft import Draft, is_overtaken
 from sightline.record.share import Share
-from sightline.record.step import WRITABLE, State, Step
+from sightline.record.step import OVER, WRITABLE, State, Step
 
-AROUND = ("person", "together", "worker", "team", "submitted_by", "completed_by")
+NAMED_ON_A_STEP = ("person", "together", "worker", "team", "submitted_by", "completed_by")
 
 
 def steps_visible_to(viewer: Viewer) -> QuerySet[Step]:
     """The steps whose content `viewer` may read: those of people they may read."""
-    return Step.objects.filter(person__in=visible_to(viewer)).select_related(*AROUND)
+    return Step.objects.filter(person__in=visible_to(viewer)).select_related(*NAMED_ON_A_STEP)
 
 
 def step_at(read: Reading, ref: str) -> Step:
@@ -41,7 +46,7 @@ def step_at(read: Reading, ref: str) -> Step:
     if step is not None:
         read.notes(step.child)
         return step
-    step = read.at(Step.objects.select_related(*AROUND), ref)
+    step = read.at(Step.objects.select_related(*NAMED_ON_A_STEP), ref)
     read.shows(step.child)
     return step
 
@@ -75,9 +80,25 @@ def decided_together(read: Reading, step: Step) -> list[Step]:
     return sorted(others, key=lambda one: (_oldest_first(one), one.pk)) or [step]
 
 
+def finished_together(read: Reading, step: Step) -> list[Step]:
+    """The finished steps of the same work about brothers and sisters whom the viewer may see."""
+    if step.together_id is None:
+        return []
+    others = steps_visible_to(read.viewer).filter(together=step.together_id, state__in=OVER)
+    found = list(others.exclude(pk=step.pk).exclude(state=State.VOIDED))
+    read.shown.extend(other.child for other in found)
+    return sorted(found, key=lambda one: (_oldest_first(one), one.pk))
+
+
 def chronology(person: Person) -> QuerySet[Step]:
     """Everything that happened to one person, newest first. Voided work stays, marked as such."""
     return person.steps.select_related("worker", "completed_by")
+
+
+def latest_steps(people: Sequence[Person], at_most: int) -> QuerySet[Step]:
+    """The newest steps of each of these people, newest first, so many of each at most."""
+    nth = Window(RowNumber(), partition_by="person", order_by=("-began", "-id"))
+    return Step.objects.filter(person__in=people).annotate(nth=nth).filter(nth__lte=at_most)
 
 
 def open_steps(person: Person) -> QuerySet[Step]:
@@ -109,19 +130,54 @@ def decisions_of(person: Person) -> QuerySet[Decision]:
     return Decision.objects.filter(person=person).select_related("step", "decider", "proposer")
 
 
-def around_step(step: Step) -> dict[str, list[object]]:
-    """What stands beside a step's answers: its decisions, corrections, returns, shares."""
-    return {
-        "decisions": list(Decision.objects.filter(step=step).select_related("decider", "proposer")),
-        "corrections": list(Correction.objects.filter(step=step).select_related("made_by")),
-        "returns": list(Returned.objects.filter(step=step).select_related("returned_by")),
-        "shares": list(Share.objects.filter(step=step).select_related("entered_by")),
-        "handovers": list(HandOver.objects.filter(step=step)),
+# What stands beside a step's answers, with whoever of us is named there.
+AROUND: dict[str, QuerySet[Any]] = {
+    "decisions": Decision.objects.select_related("decider"),
+    "corrections": Correction.objects.select_related("made_by"),
+    "returns": Returned.objects.select_related("returned_by"),
+    "shares": Share.objects.all(),
+    "handovers": HandOver.objects.all(),
+    "deadlines": Deadline.objects.filter(state=DeadlineState.OPEN),
+}
+
+
+@cache
+def _with_what_is_around() -> QuerySet[Step]:
+    """Only the question is kept, and it is put anew for each step."""
+    return Step.objects.only("pk").annotate(
+        **{
+            f"beside_{name}": beside(rows.filter(step=OuterRef("pk")))
+            for name, rows in AROUND.items()
+        }
+    )
+
+
+def around_step(step: Step) -> dict[str, list[Any]]:
+    """What stands beside a step's answers: its decisions, corrections, returns, shares, and the
+    deadlines that run on it. One query."""
+    held = _with_what_is_around().get(pk=step.pk)
+    found = {
+        name: rows_beside(rows.model, getattr(held, f"beside_{name}"))
+        for name, rows in AROUND.items()
     }
+    for row in chain.from_iterable(found.values()):
+        row.step = step
+    return found
 
 
-def draft_of(step: Step, section: str, author: Worker) -> Draft | None:
-    return Draft.objects.filter(step=step, section=section, author=author).first()
+def asked_on_return(step: Step) -> list[Returned]:
+    """With what questions a step came back to its writer, while it is with them."""
+    if step.state != State.RETURNED:
+        return []
+    return list(Returned.objects.filter(step=step).select_related("returned_by"))
+
+
+def draft_of(steps: Sequence[Step], section: str, author: Worker) -> Draft | None:
+    """What `author` last typed in a section of these steps, which are written together."""
+    draft = Draft.objects.filter(step__in=steps, section=section, author=author).first()
+    if draft is None or is_overtaken(steps[0], section, draft.base_version, author):
+        return None
+    return draft
 
 
 def open_spells_of(people: Sequence[Person]) -> dict[UUID, list[str]]:

@@ -1,13 +1,31 @@
-"""Computing every deadline anew, as after a limit was changed."""
+"""Computing deadlines anew: after a limit was changed, or a birth came to be known."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sightline.people.acting import acting
+from sightline.people.person import Person
+from sightline.record.answers import records_of, reflect
+from sightline.record.base import every_process
 from sightline.record.deadlines import recompute
-from sightline.record.step import Step
+from sightline.record.step import State, Step
+
+
+def count_facts_again(*, person: Person, **_: Any) -> None:
+    """Count anew the marks that are facts of this person, and the deadlines that wait for them.
+
+    It is called inside the transaction of the command that wrote the fact.
+    """
+    kinds = [kind for kind, record in every_process() if record.process.facts]
+    waiting = Step.objects.select_for_update(of=("self",)).exclude(state=State.VOIDED)
+    for record in records_of(waiting.filter(person=person, kind__in=kinds)).values():
+        record.step.person = person
+        reflect(record.step, record)
+        record.step.save(update_fields=["marks"])
+    recompute(person=person.pk)
 
 
 def recompute_all(*, now: datetime, tell: Callable[[int, int], None]) -> int:

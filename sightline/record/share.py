@@ -18,7 +18,7 @@ from sightline.grammar.kept import Kept, long_enough, with_history
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.record.deadlines import recompute
+from sightline.record.deadlines import recompute_after
 from sightline.record.step import Step
 
 HOW = local_list(
@@ -29,6 +29,15 @@ HOW = local_list(
     letter="By letter",
     email="By secure email",
     interpreter="Through an interpreter",
+)
+# What is still to be done once work is complete, by the purpose that a process gives a share.
+TO_TELL = local_list(
+    "to_tell",
+    "What was it for?",
+    referrer="Tell the person who rang the outcome",
+    family="Tell the family the outcome",
+    record="Send out the full record",
+    plan="Send out the updated plan",
 )
 LAWFUL_BASIS = local_list(
     "lawful_basis",
@@ -108,7 +117,7 @@ def share(
             entered_by=by,
         )
         _mark(step, purpose)
-        recompute(person=step.person_id, household=step.household_id)
+        recompute_after(step)
         return row
 
 

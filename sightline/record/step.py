@@ -50,6 +50,7 @@ TRANSITIONS: list[tuple[str, str]] = [
     *((state, State.VOIDED) for state in State if state is not State.VOIDED),
 ]
 WRITABLE = (State.OPEN, State.RETURNED)
+UNFINISHED = (State.OPEN, State.SUBMITTED, State.RETURNED)
 OVER = (State.COMPLETED, State.ENDED, State.VOIDED)
 
 
@@ -219,6 +220,12 @@ class Step(Kept):
     @property
     def is_writable(self) -> bool:
         return self.state in WRITABLE
+
+    @property
+    def state_in_words(self) -> str:
+        """How far it has come: a spell may have ended before its last page is written."""
+        ended = self.ended if not self.is_over else None
+        return f"Ended {ended:%-d %B %Y}, not written up" if ended else self.get_state_display()
 
     @property
     def is_imported(self) -> bool:

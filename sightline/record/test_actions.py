@@ -7,11 +7,12 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from sightline.errors import NotNow
-from sightline.people.invented import a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions
-from sightline.record.invented_plan import (
+from sightline.record.plan import Action, ActionChange, ActionFor, ActionState, PlanOutcome
+from sightline.record.step import Step
+from tests.a_plan import (
     IN_A_WEEK,
     TODAY,
     a_plan,
@@ -19,9 +20,8 @@ from sightline.record.invented_plan import (
     an_outcome,
     by_raw_sql,
 )
-from sightline.record.plan import Action, ActionChange, ActionFor, ActionState, PlanOutcome
-from sightline.record.step import Step
 from tests.cast import NOW
+from tests.invented_people import a_person
 
 REASON = "The locksmith cannot come before then."
 

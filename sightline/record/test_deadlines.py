@@ -119,6 +119,41 @@ def test_a_deadline_in_hours_is_overdue_at_once(plan: Step, minutes: int, overdu
     assert found.count() == overdue
 
 
+def test_what_a_step_may_have_moved_comes_to_the_same_as_the_whole_record(
+    plan: Step, amara: Person, priya: Worker
+) -> None:
+    late = visited(amara, priya, at(18))
+    assert recompute(person=amara.pk) == 0
+    early = visited(amara, priya, at(9))
+    assert recompute(person=amara.pk) == 0
+    day = early.began + timedelta(days=3)
+    kept = Deadline.objects.filter(step=plan, clock="visit", number=1)
+    assert kept.get().met_by == early
+    commands.save(
+        steps=[early],
+        section="seeing",
+        shared={"visited_at": at(day.day), "seen": "no_answer"},
+        own={},
+        seen_version=1,
+        by=priya,
+        now=NOW,
+    )
+    assert kept.get().met_by == late
+    correcting.void(step=late, reason="It was another child.", by=priya, now=NOW)
+    assert kept.get().met_by is None
+    assert recompute(person=amara.pk) == 0
+
+
+def test_a_step_leaves_alone_what_does_not_look_at_its_process(
+    plan: Step, amara: Person, priya: Worker
+) -> None:
+    Deadline.objects.filter(step=plan).update(title="Left as it is")
+    commands.start(kind="casework.case_note", people=[amara], by=priya, now=NOW)
+    assert set(Deadline.objects.filter(step=plan).values_list("title", flat=True)) == {
+        "Left as it is"
+    }
+
+
 def test_what_is_as_it_should_be_is_not_written_again(plan: Step, amara: Person) -> None:
     assert recompute(person=amara.pk) == 0
 

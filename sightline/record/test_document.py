@@ -11,7 +11,6 @@ from pytest_django import Settings
 
 from sightline.access.restriction import restrict
 from sightline.errors import NotAllowed, NotNow, NotReadable
-from sightline.people.invented import a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import correcting, kept_files
@@ -27,6 +26,7 @@ from sightline.record.document import (
 from sightline.record.file_types import type_of
 from sightline.record.step import Step
 from tests.cast import NOW, looking
+from tests.invented_people import a_person
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 OFFICE = "application/vnd.openxmlformats-officedocument."

@@ -12,7 +12,6 @@ from sightline.grammar.process import Process, Reviews
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, commands, correcting
-from sightline.record.invented_plan import TODAY, a_plan, an_action, an_outcome
 from sightline.record.plan import Action, ActionReview, PlanOutcome
 from sightline.record.plan_review import (
     actions_to_review,
@@ -20,6 +19,7 @@ from sightline.record.plan_review import (
     must_have_reviewed_every_action,
 )
 from sightline.record.step import Step
+from tests.a_plan import TODAY, a_plan, an_action, an_outcome
 from tests.cast import NOW
 
 REASON = "The locksmith cannot come before then."

@@ -8,11 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sightline.access.restriction import restrict
-from sightline.people.invented import a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, planning
-from sightline.record.invented_plan import IN_A_WEEK, TODAY, a_plan, an_action, an_outcome
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.plan_shown import (
     SOMEBODY,
@@ -23,7 +21,9 @@ from sightline.record.plan_shown import (
     plan_of,
 )
 from sightline.record.step import Step
+from tests.a_plan import IN_A_WEEK, TODAY, a_plan, an_action, an_outcome
 from tests.cast import NOW, looking
+from tests.invented_people import a_person
 
 ESCAPE = "Amara and Tobias go next door to Mrs Levy"
 SAFE = "If he comes, the children know where to go"
@@ -153,7 +153,7 @@ class TestThePlanOfAChild:
         def cost() -> int:
             with CaptureQueriesContext(connection) as queries:
                 plan_of(viewer, amara, TODAY)
-                actions_owed_by(viewer, priya, IN_A_WEEK)
+                actions_owed_by(viewer, IN_A_WEEK)
                 not_moved(viewer, amara, TODAY)
             return len(queries)
 
@@ -201,9 +201,9 @@ class TestBrothersAndSisters:
         helen: Worker,
     ) -> None:
         an_action(Step.objects.get(person=tobias), [his], priya, what="For him alone")
-        assert len(actions_owed_by(looking(priya), priya, IN_A_WEEK)) == 2
+        assert len(actions_owed_by(looking(priya), IN_A_WEEK)) == 2
         _restrict(tobias, helen)
-        owed = actions_owed_by(looking(priya), priya, IN_A_WEEK)
+        owed = actions_owed_by(looking(priya), IN_A_WEEK)
         assert [(line.action.what, line.child, line.also_for) for line in owed] == [
             ("One bedtime, kept every night", amara, ())
         ]
@@ -224,13 +224,13 @@ class TestOwedAndNotMoved:
     def test_it_lists_what_a_worker_owes_up_to_a_day_and_nothing_closed(
         self, lock: Action, priya: Worker, helen: Worker
     ) -> None:
-        viewer = looking(helen)
+        viewer = looking(priya)
         day_before = IN_A_WEEK - timedelta(days=1)
-        assert actions_owed_by(viewer, priya, day_before) == []
-        assert [one.action for one in actions_owed_by(viewer, priya, IN_A_WEEK)] == [lock]
-        assert actions_owed_by(viewer, helen, IN_A_WEEK) == []
+        assert actions_owed_by(viewer, day_before) == []
+        assert [one.action for one in actions_owed_by(viewer, IN_A_WEEK)] == [lock]
+        assert actions_owed_by(looking(helen), IN_A_WEEK) == []
         actions.close_action(action=lock, done=True, evidence="Seen.", by=priya, now=NOW)
-        assert actions_owed_by(viewer, priya, IN_A_WEEK) == []
+        assert actions_owed_by(viewer, IN_A_WEEK) == []
 
     def test_it_finds_what_has_not_moved_since_a_day(
         self, amara: Person, lock: Action, priya: Worker

@@ -3,17 +3,17 @@
 import pytest
 
 from sightline.access.restriction import restrict
-from sightline.people.invented import a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, commands, planning
 from sightline.record.decision import Decision
-from sightline.record.invented_plan import TODAY, a_plan, an_action, an_outcome, by_raw_sql
 from sightline.record.plan import Action, PlanOutcome, PlanVersion
 from sightline.record.plan_shown import SOMEBODY, plan_of
 from sightline.record.plan_version import freeze_version, version_shown
 from sightline.record.step import Step
+from tests.a_plan import TODAY, a_plan, an_action, an_outcome, by_raw_sql
 from tests.cast import NOW, looking
+from tests.invented_people import a_person
 
 ESCAPE = "Amara and Tobias go next door to Mrs Levy"
 SAFE = "If he comes, the children know where to go"

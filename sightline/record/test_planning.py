@@ -9,9 +9,9 @@ from sightline.errors import NotAllowed, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, commands, correcting, planning
-from sightline.record.invented_plan import TODAY, a_plan, an_action, an_outcome, by_raw_sql
 from sightline.record.plan import Action, Plan, PlanOutcome
 from sightline.record.step import Step
+from tests.a_plan import TODAY, a_plan, an_action, an_outcome, by_raw_sql
 from tests.cast import NOW
 
 LATER = NOW + timedelta(hours=1)

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from sightline.record.faults.allegations import faults_of_allegations
 from sightline.record.faults.around import faults_of_drafts, faults_of_names, faults_of_together
 from sightline.record.faults.deadlines import faults_of_deadlines
 from sightline.record.faults.decisions import (
@@ -33,6 +34,7 @@ LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_changes,
     faults_of_imports,
     faults_of_plans,
+    faults_of_allegations,
     faults_of_together,
     faults_of_drafts,
     faults_of_names,

@@ -15,7 +15,6 @@ from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.forms import first_name
-from sightline.engines.recipients import recipients_of
 from sightline.engines.step_pages import Group
 from sightline.errors import Refused
 from sightline.grammar import registry
@@ -33,6 +32,7 @@ from sightline.record.base import StepRecord
 from sightline.record.correcting import in_words
 from sightline.record.step import State, Step
 from sightline.web import clock
+from sightline.web.copies import recipients_for
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -84,12 +84,14 @@ def not_for(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     permissions.must_be_able(read.viewer, Permission.RECORD)
     question = _question(step, key)
     record = record_of(step)
-    to = recipients_of(step.child, read.viewer, clock.today())
+    header = record_header(read, step.child, today=clock.today())
+    shown = header["header"]
+    to = recipients_for(step.child, shown.relatives, shown.named)
     family = {one.ref: one.person for one in to if one.person is not None}
     kept = set(record.not_for.get(key, []))
     form = NotForForm(
         family.values(),
-        rows_that_may_be_kept(step, question),
+        rows_that_may_be_kept(record, question),
         request.POST or None,
         [ref for ref, person in family.items() if str(person.pk) in kept],
     )
@@ -103,7 +105,7 @@ def not_for(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
         "form_errors": [form],
         "title": f"Not for: {label}",
         "button": "Keep it from them",
-        **record_header(read, step.child, today=clock.today()),
+        **header,
     }
     return render(request, "step/form.html", context, status=422 if form.errors else 200)
 
@@ -135,7 +137,7 @@ def _kept(
 
 def mark(groups: Iterable[Group], record: StepRecord, *, may_write: bool) -> None:
     """Set beside each answer who must not read it and, for those who may, where to say so. One
-    query, and one more for each answer whose rows are kept back one by one."""
+    query, and none where nothing is kept from anybody."""
     may_write = may_write and record.step.state != State.VOIDED
     kept = {**record.not_for, **_rows_kept(record)}
     names = names_of(key for keys in kept.values() for key in keys)
@@ -151,5 +153,5 @@ def _rows_kept(record: StepRecord) -> dict[str, set[str]]:
     return {
         key: {one for row in rows for one in row.not_for} | set(record.not_for.get(key, []))
         for key, question in registry.questions(type(record)).items()
-        if (rows := rows_that_may_be_kept(record.step, question))
+        if (rows := rows_that_may_be_kept(record, question))
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Paginator
+from django.db.models import Min, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,19 +26,20 @@ from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
 from sightline.people.involvement import involved_on
 from sightline.people.person import Person, long_date
-from sightline.people.relationships import Related
 from sightline.record import queries
 from sightline.record.plan import PlanOutcome
 from sightline.record.step import Step
 from sightline.web import clock
-from sightline.web.may_be_named import may_be_named
+from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
-from sightline.web.record_header import record_header
+from sightline.web.record_header import RecordHeader, record_header
 
 PAGE_OF_THE_STORY = 50
 RECENT = 5
+# The mark of what a later reader must not miss.
+SIGNIFICANT = "significant"
 FEW = 3
-# Beyond so many steps back, the newest words and worries are not looked for.
+# Beyond so many steps back, the newest words and worries are looked for in open work alone.
 TOLD_FROM = 200
 SHOWN_FACTS = (
     ("Identity", ("ethnicity", "heritage", "religion", "gender_identity")),
@@ -52,31 +54,34 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who, why, in the child's words, who is around, worries, what works, plan, due, changed,
     decided: on one screen, and each line opens its source."""
     person, today = read.person(ref), clock.today()
-    header = record_header(read, person, current="child", today=today)
-    header["header"]["h1"] = True
-    steps = list(queries.chronology(person)[:TOLD_FROM])
-    told = tellings(steps)
+    header = RecordHeader(read, person, today, "child", h1=True)
+    first_known = Window(Min("began"))
+    newest = queries.chronology(person).select_related(None).annotate(first_known=first_known)
+    steps = list(newest[:TOLD_FROM])
+    unfinished = list(queries.open_steps(person).order_by("-began", "-id"))
+    told = tellings([*steps, *unfinished])
     due = due_lines(queries.deadlines_of(person), read.viewer.now)
     context = {
+        "header": header,
         "person": person,
+        "today": today,
         "given": person.display_name.split()[0],
         "why": told[Tells.WHY][:1],
         "words": told[Tells.WORDS][:2],
         "worries": told[Tells.WORRY][:FEW],
         "working": told[Tells.WORKING][:FEW],
         "facts": _facts(person, today),
-        "around": _around(read, header["header"]["relatives"], person, today),
-        "due": by_risk_then_date(next_of_each(due)),
+        "around": _around(person, header, today),
+        "due": folded(request, "due", by_risk_then_date(next_of_each(due)), RECENT),
         "plan": list(
             PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         ),
-        "open": [step for step in steps if not step.is_over],
-        "recent": [_event(step) for step in steps[:RECENT]],
+        "open": unfinished,
+        "recent": [_event(step, today) for step in steps if step.began <= today][:RECENT],
         "decisions": queries.decisions_of(person)[:RECENT],
-        "first_known": steps[-1].began if steps else None,
+        "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
         "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
-        **header,
     }
     return render(request, "child/overview.html", context)
 
@@ -92,11 +97,8 @@ def _facts(person: Person, today: date) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in lines]
 
 
-def _around(
-    read: Reading, relatives: list[Related], person: Person, today: date
-) -> list[dict[str, Any]]:
+def _around(person: Person, header: RecordHeader, today: date) -> list[dict[str, Any]]:
     """Family who may be named here, then who works with the child, and what matters of each."""
-    named = may_be_named(read.viewer, relatives, (), today)
     family = [
         {
             "name": one.person.display_name,
@@ -104,8 +106,8 @@ def _around(
             "responsible": one.has_parental_responsibility,
             "no_contact": one.relationship.no_contact_reason,
         }
-        for one in relatives
-        if one.person.pk in named
+        for one in header.relatives
+        if one.person.pk in header.named
     ]
     professionals = [
         {
@@ -144,16 +146,23 @@ def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
     return [{"name": area, "processes": processes} for area, processes in areas.items()]
 
 
-def _event(step: Step) -> dict[str, Any]:
+def _event(step: Step, today: date) -> dict[str, Any]:
     return {
         "step": step,
         "when": long_date(step.began),
         "datetime": step.began.isoformat(),
         "name": step.process.name,
         "line": step.line,
-        "outcome": outcome_label(step) or ("" if step.is_over else step.get_state_display()),
+        "significant": SIGNIFICANT in step.marks,
+        "outcome": outcome_label(step) or _how_it_stands(step, today),
         "known": _known(step),
     }
+
+
+def _how_it_stands(step: Step, today: date) -> str:
+    if step.is_over:
+        return ""
+    return "Planned" if step.began > today else step.state_in_words
 
 
 def _known(step: Step) -> str:
@@ -165,15 +174,15 @@ def _known(step: Step) -> str:
 @page_of_a_record("Story")
 def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything that happened, in order, a page at a time."""
-    person = read.person(ref)
+    person, today = read.person(ref), clock.today()
     page = Paginator(queries.chronology(person), PAGE_OF_THE_STORY).get_page(
         request.GET.get("page")
     )
     context = {
         "person": person,
         "page": page,
-        "events": [_event(step) for step in page],
-        **record_header(read, person, current="story", today=clock.today()),
+        "events": [_event(step, today) for step in page],
+        **record_header(read, person, current="story", today=today),
     }
     return render(request, "child/story.html", context)
 
@@ -197,6 +206,7 @@ def who_has_looked(request: HttpRequest, read: Reading, ref: str) -> HttpRespons
     context = {
         "person": person,
         "page": page,
+        "heads": ("Who", "When", "What", "Why", "How"),
         **record_header(read, person, current="who_has_looked", today=clock.today()),
     }
     return render(request, "child/who_has_looked.html", context)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -21,11 +23,15 @@ from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, recipients_of
 from sightline.errors import NotNow, Refused
 from sightline.grammar.roles import Role
+from sightline.people.involvement import involved_on
+from sightline.people.person import Person
+from sightline.people.relationships import Related, relatives_on
 from sightline.record import queries
 from sightline.record.audience import DECISION, FINISHED
-from sightline.record.share import HOW, LAWFUL_BASIS, share
+from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -38,13 +44,13 @@ JUST_A_COPY = "copy"
 def recipients(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """For whom is the copy?"""
     step = _copied_step(read, ref)
+    header = record_header(read, step.child, today=clock.today())
     context = {
         "step": step,
         "recipients": [
-            {"to": one, "links": _links(step, one)}
-            for one in recipients_of(step.child, read.viewer, clock.today())
+            {"to": one, "links": _links(step, one)} for one in _recipients(step, header)
         ],
-        **record_header(read, step.child, today=clock.today()),
+        **header,
     }
     return render(request, "copies/recipients.html", context)
 
@@ -82,8 +88,21 @@ def _links(step: Step, to: Recipient) -> list[dict[str, str]]:
     ]
 
 
-def _recipient(read: Reading, step: Step, who: str) -> Recipient:
-    found = [one for one in recipients_of(step.child, read.viewer, clock.today()) if one.ref == who]
+def _recipients(step: Step, header: dict[str, Any]) -> list[Recipient]:
+    shown = header["header"]
+    return recipients_for(step.child, shown.relatives, shown.named)
+
+
+def recipients_for(
+    child: Person, relatives: Iterable[Related], named: Container[UUID]
+) -> list[Recipient]:
+    """Those for whom a copy may be made by somebody to whom these relatives may be `named`."""
+    kin = [one for one in relatives if one.person.pk in named]
+    return recipients_of(child, kin, involved_on([child], clock.today())[child.pk])
+
+
+def _one_of(recipients: list[Recipient], who: str) -> Recipient:
+    found = [one for one in recipients if one.ref == who]
     if not found:
         raise Http404
     return found[0]
@@ -93,7 +112,8 @@ def _recipient(read: Reading, step: Step, who: str) -> Recipient:
 def copy(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> HttpResponse:
     """The copy as the recipient would read it, drawn from what the PDF is drawn from."""
     step = _copied_step(read, ref)
-    to = _recipient(read, step, who)
+    header = record_header(read, step.child, today=clock.today())
+    to = _one_of(_recipients(step, header), who)
     read.page = f"Copy for {to.name}"
     made, sentence = _made(read, step, to, form)
     context = {
@@ -104,7 +124,7 @@ def copy(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> 
         "sentence": sentence,
         "download": reverse("download_copy", args=[ref, who, form]),
         "given": reverse("copy_given", args=[ref, who, form]),
-        **record_header(read, step.child, today=clock.today()),
+        **header,
     }
     return render(request, "copies/copy.html", context, status=422 if sentence else 200)
 
@@ -123,7 +143,9 @@ def _made(read: Reading, step: Step, to: Recipient, form: str) -> tuple[Copy | N
 def download(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> HttpResponse:
     """The PDF. It is made whole and logged as a download before the first byte leaves."""
     step = _copied_step(read, ref)
-    to = _recipient(read, step, who)
+    relatives = relatives_on([step.child], clock.today())[step.child.pk]
+    named = may_be_named(read.viewer, relatives, (), clock.today())
+    to = _one_of(recipients_for(step.child, relatives, named), who)
     read.page, read.outcome = f"Copy for {to.name}", Outcome.DOWNLOADED
     made, _ = _made(read, step, to, form)
     if made is None:
@@ -149,7 +171,7 @@ class GivenForm(forms.Form):
         purposes = step.process.shares.values()
         purpose: Any = self.fields["purpose"]
         purpose.choices = [
-            *((one, f"To tell the {one.replace('_', ' ')} the outcome") for one in purposes),
+            *((one, TO_TELL.label(one)) for one in purposes),
             (JUST_A_COPY, "As a copy, and no more"),
         ]
 
@@ -158,7 +180,8 @@ class GivenForm(forms.Form):
 def given(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> HttpResponse:
     """Record that the recipient has the copy: who, when, how, and why it may be shared."""
     step = _copied_step(read, ref)
-    to = _recipient(read, step, who)
+    header = record_header(read, step.child, today=clock.today())
+    to = _one_of(_recipients(step, header), who)
     if to.is_us or form not in forms_for(step, to):
         raise Http404
     page = GivenForm(step, request.POST or None)
@@ -175,7 +198,7 @@ def given(request: HttpRequest, read: Reading, ref: str, who: str, form: str) ->
         "form_errors": [page],
         "title": f"Record that {to.name} has the copy",
         "button": "Record this",
-        **record_header(read, step.child, today=clock.today()),
+        **header,
     }
     return render(request, "step/form.html", context, status=422 if page.errors else 200)
 

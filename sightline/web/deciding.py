@@ -11,12 +11,14 @@ from django.utils.text import Truncator
 
 from sightline.access import permissions
 from sightline.access.reading import Reading
+from sightline.access.viewer import Viewer
 from sightline.engines import step_pages
 from sightline.errors import Refused
 from sightline.people.person import long_date
 from sightline.record import commands, policies, queries
 from sightline.record.answers import records_of
 from sightline.record.commands import Evidence, Option
+from sightline.record.countersigning import decides_alone
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.pages import page_of_a_record
@@ -34,7 +36,7 @@ def decide(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         read.viewer, found.process.decided_by, doing=f"decide: {found.process.name}"
     )
     steps = queries.decided_together(read, found)
-    if not policies.can_be_decided(found, read.viewer.worker):
+    if not may_decide(read.viewer, found):
         return redirect("read_step", ref)
     typed, sentence = request.POST, ""
     if request.method == "POST" and "add" not in typed:
@@ -42,8 +44,16 @@ def decide(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
             return _record(request, read, steps, typed)
         except Refused as refusal:
             sentence = str(refusal)
-    context = _page(read, found, steps, typed) | {"sentence": sentence}
+    refused = [{"href": "", "text": sentence}] if sentence else []
+    context = _page(read, found, steps, typed) | {"refused": refused}
     return render(request, "step/decide.html", context, status=422 if sentence else 200)
+
+
+def may_decide(viewer: Viewer, step: Step) -> bool:
+    """Whether this waits for a decision, and this viewer may make it."""
+    return permissions.holds(viewer, step.process.decided_by) and policies.can_be_decided(
+        step, viewer.worker, alone=decides_alone(step.process, viewer.roles)
+    )
 
 
 def _record(
@@ -61,24 +71,41 @@ def _record(
             commands.decide(
                 step=step,
                 outcome=typed.get(f"outcome.{step.ref}", ""),
-                options=_options(typed),
+                options=options_typed(typed),
                 reason=typed.get("reason", ""),
-                relies_on=_evidence(steps, typed),
+                relies_on=evidence_ticked(steps, typed),
                 dissent=typed.get("dissent", ""),
                 by=worker,
                 now=now,
             )
     messages.success(request, "Your decision is on the record.")
-    return redirect("read_step", steps[0].ref)
+    return _onward(request, read.viewer, steps)
 
 
-def _options(typed: QueryDict) -> list[Option]:
+def _onward(request: HttpRequest, viewer: Viewer, steps: list[Step]) -> HttpResponse:
+    """To what was decided; or to Today, where the decision has moved the children on."""
+    for step in steps:
+        if permissions.can_see(viewer, step.child):
+            return redirect("read_step", step.ref)
+    messages.info(request, "The record is no longer with you or your team.")
+    return redirect("today")
+
+
+def options_typed(typed: QueryDict) -> list[Option]:
     names, reasons = typed.getlist("option"), typed.getlist("why")
     return [Option(name.strip(), why.strip()) for name, why in zip(names, reasons, strict=False)]
 
 
-def _evidence(steps: list[Step], typed: QueryDict) -> list[Evidence]:
-    offered = {item["value"]: item for item in _offered(steps)}
+def option_boxes(typed: QueryDict) -> list[tuple[str, Option]]:
+    """The options typed so far, each with its letter, and boxes for two at the least."""
+    given = options_typed(typed)
+    wanted = max(FEWEST_OPTION_BOXES, len(given) + ("add" in typed))
+    boxes = [*given, *[Option("", "")] * FEWEST_OPTION_BOXES][:wanted]
+    return list(zip("ABCDEFGH", boxes, strict=False))
+
+
+def evidence_ticked(steps: list[Step], typed: QueryDict) -> list[Evidence]:
+    offered = {item["value"]: item for item in evidence_offered(steps)}
     return [
         Evidence(step=value, what=f"{offered[value]['title']}: {offered[value]['words']}")
         for value in typed.getlist("evidence")
@@ -86,33 +113,30 @@ def _evidence(steps: list[Step], typed: QueryDict) -> list[Evidence]:
     ]
 
 
-def _offered(steps: list[Step], ticked: list[str] | None = None) -> list[dict[str, Any]]:
+def evidence_offered(steps: list[Step], ticked: list[str] | None = None) -> list[dict[str, Any]]:
     """What the record holds about these children that a decision may rely on, newest first."""
-    found: list[dict[str, Any]] = []
-    for step in steps:
-        for one in queries.chronology(step.child)[:MOST_EVIDENCE]:
-            if one.line:
-                found.append(
-                    {
-                        "value": str(one.ref),
-                        "title": f"{one.process.name}, {long_date(one.began)}",
-                        "words": Truncator(one.line).chars(160),
-                        "ref": one.ref,
-                        "ticked": str(one.ref) in (ticked or ()),
-                    }
-                )
-    return found
+    children = [step.person_id for step in steps]
+    latest = queries.latest_steps([step.child for step in steps], MOST_EVIDENCE)
+    return [
+        {
+            "value": str(one.ref),
+            "title": f"{one.process.name}, {long_date(one.began)}",
+            "words": Truncator(one.line).chars(160),
+            "ref": one.ref,
+            "ticked": str(one.ref) in (ticked or ()),
+        }
+        for one in sorted(latest, key=lambda one: children.index(one.person_id))
+        if one.line
+    ]
 
 
 def _page(read: Reading, found: Step, steps: list[Step], typed: QueryDict) -> dict[str, Any]:
-    options = _options(typed) + [Option("", "")] * FEWEST_OPTION_BOXES
-    wanted = max(FEWEST_OPTION_BOXES, len(_options(typed)) + ("add" in typed))
     return {
         "step": found,
         "children": [_child(step, typed) for step in steps],
         "groups": step_pages.summary(list(records_of(steps).values())),
-        "evidence": _offered(steps, typed.getlist("evidence")),
-        "options": list(zip("ABCDEFGH", options[:wanted], strict=False)),
+        "evidence": evidence_offered(steps, typed.getlist("evidence")),
+        "options": option_boxes(typed),
         "typed": typed,
         "outcomes": found.process.outcomes,
         "caption": found.process.name,

@@ -1,11 +1,14 @@
-"""Documents: attached to a child's record or to one step of it, and downloaded again."""
+"""Documents: listed, attached to a child's record or to one step, downloaded, and withdrawn."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,16 +24,57 @@ from sightline.errors import NotNow, NotReadable, Refused
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.record import queries
-from sightline.record.document import KINDS, Document, attach, content_of
+from sightline.record.document import KINDS, Document, attach, content_of, documents_of, withdraw
 from sightline.record.file_types import EVERY
+from sightline.record.plan_shown import SOMEBODY
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
+LINES_A_PAGE = 50
 # Whatever is in the file, it runs nothing, loads nothing and opens in no page of ours.
 SHUT_IN = "default-src 'none'; sandbox"
 ENDINGS = ",".join(f".{ending}" for type_ in EVERY for ending in type_.extensions)
+
+
+@page_of_a_record("Documents")
+def documents(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Every document on a child's record, newest first, and which were withdrawn and why."""
+    person = read.person(ref)
+    filed = documents_of(read.viewer, person)
+    page = Paginator(filed.filter(withdrawn_at=None), LINES_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "person": person,
+        "page": page,
+        "lines": _lines(read, page),
+        "withdrawn": filed.exclude(withdrawn_at=None),
+        "may_write": read.viewer.may(Permission.RECORD),
+        **record_header(read, person, current="documents", today=clock.today()),
+    }
+    return render(request, "document/list.html", context)
+
+
+def filed_with(read: Reading, step: Step) -> list[dict[str, Any]]:
+    """The documents that were filed with one step and stand, as `document/line.html` draws them."""
+    filed = documents_of(read.viewer, step.child)
+    return _lines(read, filed.filter(step=step, withdrawn_at=None))
+
+
+def _lines(read: Reading, filed: Iterable[Document]) -> list[dict[str, Any]]:
+    """Each document with the names of those who must not read it: nobody is named here whose
+    record is closed to the viewer."""
+    rows = list(filed)
+    kept_from = Person.objects.filter(pk__in={key for row in rows for key in row.not_for})
+    open_here = kept_from.exclude(pk__in=closed_to(read.viewer).values("pk"))
+    names = {str(one.pk): one.display_name for one in open_here}
+    return [
+        {"document": row, "not_for": sorted({names.get(key, SOMEBODY) for key in row.not_for})}
+        for row in rows
+    ]
 
 
 class DocumentForm(forms.Form):
@@ -74,7 +118,7 @@ class DocumentForm(forms.Form):
 def attach_to_child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """File a document with a child."""
     person = read.person(ref)
-    return _attach(request, read, person, None, back=reverse("child", args=[ref]))
+    return _attach(request, read, person, None, back=reverse("documents", args=[ref]))
 
 
 @page_of_a_record("Attach a document")
@@ -130,6 +174,36 @@ def _relatives(read: Reading, person: Person, today: date) -> list[Person]:
     kin = {one.person.pk: one.person for one in relatives_on([person], today)[person.pk]}
     closed = set(closed_to(read.viewer).filter(pk__in=kin).values_list("pk", flat=True))
     return [one for key, one in kin.items() if key not in closed]
+
+
+class WithdrawForm(forms.Form):
+    why = forms.CharField(
+        label="Why does it not belong here?",
+        help_text="Nobody can open it from then on. That it was here, and this reason, stay.",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+@page_of_a_record("Withdraw a document")
+def withdraw_one(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Say that a document should not have been filed here. It is never deleted."""
+    document = _document_at(read, ref)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
+    form = WithdrawForm(request.POST or None)
+    by, now = read.viewer.worker, read.viewer.now
+    back = reverse("documents", args=[document.person.ref])
+    if done(form, lambda why: withdraw(document=document, why=why, by=by, now=now)):
+        messages.success(request, "Withdrawn.")
+        return redirect(back)
+    return one_form(
+        request,
+        form,
+        template="child/one_form.html",
+        title=f"Withdraw: {document}",
+        button="Withdraw it",
+        back=back,
+        **record_header(read, document.person, current="documents", today=clock.today()),
+    )
 
 
 @page_of_a_record("Document")

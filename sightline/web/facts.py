@@ -21,6 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.reason import real_reason
+from sightline.access.roles import Permission
 from sightline.people import (
     addresses,
     bereavement,
@@ -238,7 +239,7 @@ def _answer(request: HttpRequest, read: Reading, person: Person, **shown: Any) -
 def may_write_about(read: Reading, ref: str) -> Person:
     """The person at this address. Raises NotAllowed for those who may only read."""
     person = read.person(ref)
-    permissions.must_record(read.viewer, person)
+    permissions.must_be_able(read.viewer, Permission.RECORD)
     return person
 
 

@@ -3,49 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sightline.access import permissions
 from sightline.access.reading import Reading
+from sightline.access.roles import Permission
 from sightline.engines.held import NOBODY_ASKED, said_by
+from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address
 from sightline.people.dated import Dated
 from sightline.people.facts import KINDS, Fact
 from sightline.people.households import HouseholdMembership
+from sightline.people.identifiers import Identifier
 from sightline.people.involvement import involved_on
+from sightline.people.names import Name
 from sightline.people.person import Person, long_date
-from sightline.people.relationships import Related, relatives_on
+from sightline.people.relationships import Related
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
-from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
-from sightline.web.record_header import record_header
+from sightline.web.record_header import RecordHeader
 
 
 @page_of_a_record("Family")
 def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who is around a person, where they live, who works with them, and what is known of them."""
     person, today = read.person(ref), clock.today()
-    kin = relatives_on([person], today)[person.pk]
-    homes = _memberships(person, today)
-    named = may_be_named(read.viewer, kin, [one.person for one in homes], today)
+    homes, said = _memberships(person, today), _said_of(person)
+    others = [one.person for one in homes]
+    header = RecordHeader(read, person, today, "family", others)
+    kin, named = header.relatives, header.named
     context = {
+        "header": header,
         "person": person,
-        "may_write": permissions.can_record(read.viewer, person),
+        "may_write": read.viewer.may(Permission.RECORD),
         "relatives": [_relative(person, one, named) for one in kin if one.person.pk in named],
         "households": _households(person, homes, named),
         "professionals": involved_on([person], today)[person.pk],
-        "facts": _facts(person, today),
-        "names": _parted(person.names.select_related("entered_by"), today),
-        "numbers": _parted(person.identifiers.all(), today),
-        "addresses": _parted(map(_masked, person.addresses.all()), today),
-        "warnings": _warnings(person, today),
-        **record_header(read, person, current="family", today=today),
+        "facts": _facts(said.facts, today),
+        "names": _parted(said.names, today),
+        "numbers": _parted(said.identifiers, today),
+        "addresses": _parted(map(_masked, said.addresses), today),
+        "warnings": _warnings(header.not_ended, today),
     }
     return render(request, "facts/family.html", context)
 
@@ -96,10 +101,28 @@ def _households(
     return list(found.values())
 
 
-def _facts(person: Person, today: date) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class _Said:
+    """Every statement about a person of four kinds, those that hold no longer too."""
+
+    facts: list[Fact]
+    names: list[Name]
+    identifiers: list[Identifier]
+    addresses: list[Address]
+
+
+def _said_of(person: Person) -> _Said:
+    """In one statement."""
+    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address)
+    columns = [beside(kind.objects.filter(person=OuterRef("pk"))) for kind in kinds]
+    held = Person.objects.filter(pk=person.pk).values_list(*columns).get()
+    return _Said(*(rows_beside(kind, rows) for kind, rows in zip(kinds, held, strict=True)))
+
+
+def _facts(facts: list[Fact], today: date) -> list[dict[str, Any]]:
     """Every kind of fact in the order of the list: what holds now, and what did before."""
     by_kind: dict[str, list[Fact]] = {}
-    for fact in person.facts.all():
+    for fact in facts:
         by_kind.setdefault(fact.kind, []).append(fact)
     return [
         {
@@ -129,9 +152,8 @@ def _masked(address: Address) -> Address:
     return address
 
 
-def _warnings(person: Person, today: date) -> list[PersonWarning]:
-    """Warnings that nobody has ended, those past their last day among them, to be renewed."""
-    rows = person.warnings.not_ended().select_related("agreed_by", "about")
-    for one in rows:
+def _warnings(not_ended: list[PersonWarning], today: date) -> list[PersonWarning]:
+    """With those past their last day, to be renewed."""
+    for one in not_ended:
         vars(one).update(late=one.is_overdue_for_review(today))
-    return list(rows)
+    return not_ended

@@ -6,6 +6,8 @@ this child.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,13 +19,14 @@ from sightline.access import permissions
 from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission, Scope
-from sightline.access.scope import sift
+from sightline.access.scope import RestrictedMatch, sift
 from sightline.engines.date_boxes import DateBoxesField
 from sightline.errors import Refused
 from sightline.people.allocation import AllocationRole, allocate, allocations_on
 from sightline.people.matching import Candidate
 from sightline.people.new_person import create_person
-from sightline.people.search import Search, search_for
+from sightline.people.person import Person
+from sightline.people.search import Search, keep_search, look_for
 from sightline.people.worker import team_of
 from sightline.record.queries import open_spells_of
 from sightline.web import clock
@@ -51,26 +54,47 @@ def find(request: HttpRequest, read: Reading) -> HttpResponse:
     return render(request, "find.html", context)
 
 
-def _found(read: Reading, asked: dict[str, Any]) -> dict[str, Any]:
-    words = asked["q"]
+@dataclass(frozen=True)
+class Found:
+    """Who may be the one asked for and may be named, and what is said of the restricted."""
+
+    ticket: Search
+    named: list[Candidate]
+    restricted: tuple[RestrictedMatch, ...]
+
+
+def looked_for(read: Reading, asked: dict[str, Any], other_than: Person | None = None) -> Found:
+    """Search for what a FindForm `asked`: what is found is logged, and the search is kept.
+
+    Raises Refused and NotReadable as `look_for` does.
+    """
+    words, by, now = asked["q"], read.viewer.worker, read.viewer.now
     is_number = any(sign.isdigit() for sign in words)
-    ticket, candidates = search_for(
+    ticket, candidates = look_for(
         name="" if is_number else words,
         number=words if is_number else "",
         birth_date=asked["born"],
         address=asked["where"],
-        by=read.viewer.worker,
-        now=read.viewer.now,
+        by=by,
+        now=now,
     )
     sifted = sift(read.viewer, [one.person for one in candidates])
-    named = [one for one in candidates if one.person.pk in sifted.findable]
-    read.lists_people([one.person for one in named], f"Find: {words}", Outcome.FOUND)
+    findable = [one for one in candidates if one.person.pk in sifted.findable]
+    named = [one for one in findable if one.person != other_than]
+    people = [one.person for one in named]
+    read.lists_people(people, f"{read.page}: {words}", Outcome.FOUND)
+    read.afterwards(partial(keep_search, search=ticket, by=by, now=now))
+    return Found(ticket, named, sifted.restricted)
+
+
+def _found(read: Reading, asked: dict[str, Any]) -> dict[str, Any]:
+    found = looked_for(read, asked)
     return {
         "asked": True,
-        "found_title": _found_title(len(named)),
-        "ticket": ticket,
-        "matches": _matches(read, named),
-        "restricted": sifted.restricted,
+        "found_title": _found_title(len(found.named)),
+        "ticket": found.ticket,
+        "matches": _matches(read, found.named),
+        "restricted": found.restricted,
         "may_add": read.viewer.may(Permission.RECORD),
     }
 

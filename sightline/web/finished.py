@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,20 +15,22 @@ from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
-from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.forms import SectionForm
 from sightline.engines.worklist import due_lines
 from sightline.errors import Refused
-from sightline.grammar.process import Section
-from sightline.record import commands, correcting, policies, queries
+from sightline.record import correcting, queries
 from sightline.record.answers import record_of, records_of
 from sightline.record.decision import HandOver
 from sightline.record.handing_over import accept_handover, decline_handover
-from sightline.record.share import HOW, LAWFUL_BASIS, share
-from sightline.record.step import OVER, State, Step
+from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
+from sightline.record.step import State, Step
 from sightline.web import clock
+from sightline.web.agreeing import waiting_to_agree
 from sightline.web.audience import mark
 from sightline.web.copies import beside_step
+from sightline.web.deciding import may_decide
+from sightline.web.documents import filed_with
 from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
@@ -47,20 +50,24 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything a step holds: answers, decision, corrections, who was told, what is running."""
     step = queries.step_at(read, ref)
     may_write = read.viewer.may(Permission.RECORD)
+    around = queries.around_step(step)
     context = {
         "step": step,
         "caption": _caption(step),
         "may_write": may_write,
         "state_mark": STATE_MARKS[State(step.state)],
-        "state_words": step_pages.outcome_label(step) or step.get_state_display(),
+        "state_words": step_pages.outcome_label(step) or step.state_in_words,
         "groups": _groups(step, may_write),
         "beside": beside_step(read, step),
         "may_correct": may_write and step.state in (State.COMPLETED, State.ENDED),
-        "may_decide": _may_decide(read, step),
-        "may_end": may_write and step.process.is_spell and step.is_writable,
+        "may_decide": may_decide(read.viewer, step),
+        "waits_for": _waits_for(read, step),
+        "to_agree": waiting_to_agree(read.viewer, step),
+        "ending": step_pages.ending_of(step, read.viewer.roles) if may_write else "",
+        "documents": filed_with(read, step),
         "to_tell": _to_tell(step) if may_write else [],
-        "deadlines": due_lines(queries.deadlines_of(step.child).filter(step=step), read.viewer.now),
-        **queries.around_step(step),
+        **around,
+        "deadlines": due_lines(around["deadlines"], read.viewer.now),
         **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)
@@ -82,13 +89,12 @@ def _groups(step: Step, may_write: bool) -> list[step_pages.Group]:
     return groups
 
 
-def _may_decide(read: Reading, step: Step) -> bool:
-    process = step.process
-    return (
-        bool(process.decided_by)
-        and permissions.holds(read.viewer, process.decided_by)
-        and policies.can_be_decided(step, read.viewer.worker)
-    )
+def _waits_for(read: Reading, step: Step) -> str:
+    """Who decides what this viewer proposed, where they may not."""
+    proposed = step.state == State.SUBMITTED and step.submitted_by == read.viewer.worker
+    if not proposed or may_decide(read.viewer, step):
+        return ""
+    return step_pages.deciders(step.process)
 
 
 def _to_tell(step: Step) -> list[dict[str, str]]:
@@ -97,7 +103,7 @@ def _to_tell(step: Step) -> list[dict[str, str]]:
         return []
     return [
         {
-            "title": f"Tell the {purpose.replace('_', ' ')} the outcome",
+            "title": TO_TELL.label(purpose),
             "href": reverse("tell", args=[step.ref, purpose]),
         }
         for mark, purpose in step.process.shares.items()
@@ -113,6 +119,24 @@ class TellForm(forms.Form):
     lawful_basis = forms.ChoiceField(
         label="Why may this be shared?", choices=LAWFUL_BASIS.choices(), widget=forms.RadioSelect
     )
+    along = forms.MultipleChoiceField(
+        label="Were they told about these children too?",
+        help_text="It is typed once and filed with each.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, others: Sequence[Step], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.others = {other.ref: other for other in others}
+        along: Any = self.fields["along"]
+        along.choices = [(other.ref, other.child.display_name) for other in others]
+        if not others:
+            del self.fields["along"]
+
+    @property
+    def also_about(self) -> list[Step]:
+        return [self.others[ref] for ref in self.cleaned_data.pop("along", ())]
 
 
 @page_of_a_record("Who was told")
@@ -122,16 +146,19 @@ def tell(request: HttpRequest, read: Reading, ref: str, purpose: str) -> HttpRes
     permissions.must_be_able(read.viewer, Permission.RECORD)
     if purpose not in step.process.shares.values():
         raise Http404
-    form = TellForm(request.POST or None)
+    marks = {mark for mark, told in step.process.shares.items() if told == purpose}
+    others = [one for one in queries.finished_together(read, step) if marks - set(one.marks)]
+    form = TellForm(request.POST or None, others=others)
     if form.is_valid():
         try:
             worker, now = read.viewer.worker, read.viewer.now
-            share(step=step, purpose=purpose, by=worker, now=now, **form.cleaned_data)
+            with step_pages.all_or_none():
+                for one in [step, *form.also_about]:
+                    share(step=one, purpose=purpose, by=worker, now=now, **form.cleaned_data)
             return redirect("read_step", ref)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    title = f"Record that the {purpose.replace('_', ' ')} was told"
-    return _form_page(request, read, step, form, title=title, button="Record this")
+    return _form_page(request, read, step, form, title=TO_TELL.label(purpose), button="Record this")
 
 
 class ReasonForm(forms.Form):
@@ -149,7 +176,7 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     permissions.must_be_able(read.viewer, Permission.RECORD)
     if key not in step.process.placed or step.state not in (State.COMPLETED, State.ENDED):
         raise Http404
-    section = Section(key, "", key)
+    section = step_pages.hanging_on(step.kind, key)
     data: QueryDict | None = request.POST or None
     if data is not None and "add" in data:
         data = step_pages.with_another_row(data, str(data["add"]))
@@ -158,11 +185,13 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     form = SectionForm(section, records, today=clock.today(), data=data, show_errors=not adding)
     reason = ReasonForm(data, auto_id="id_%s")
     if data is not None and not adding and all([form.is_valid(), reason.is_valid()]):
+        answers = form.given()[0]
         try:
             correcting.correct(
                 steps=[step],
                 field=key,
-                value=form.given()[0][key],
+                value=answers.pop(key),
+                also=answers,
                 reason=reason.cleaned_data["reason"],
                 by=read.viewer.worker,
                 now=read.viewer.now,
@@ -208,33 +237,6 @@ def answer_handover(request: HttpRequest, read: Reading, ref: str) -> HttpRespon
         return redirect("read_step", step.ref)
     title = f"Handed to {handover.handed_to}"
     return _form_page(request, read, step, form, title=title, button="Keep this answer")
-
-
-class EndForm(forms.Form):
-    ended_on = DateBoxesField(label="On which day does it end?")
-
-
-@page_of_a_record("End")
-def end(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """End a spell, once the questions of its ending are answered."""
-    step = queries.step_at(read, ref)
-    permissions.must_be_able(read.viewer, Permission.RECORD)
-    if not step.process.is_spell or step.state in OVER:
-        raise Http404
-    form = EndForm(request.POST or None)
-    if form.is_valid():
-        try:
-            commands.end(
-                spell=step,
-                ended_on=form.cleaned_data["ended_on"],
-                by=read.viewer.worker,
-                now=read.viewer.now,
-            )
-            return redirect("read_step", ref)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    title = f"End this {step.process.name.lower()}"
-    return _form_page(request, read, step, form, title=title, button="End it")
 
 
 def _form_page(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.web.folded import Folded
 
 _MARKS = {
     "now": "Tonight",
@@ -58,6 +59,7 @@ _SHOWN: dict[str, Any] = {
         {"kind": "later", "text": "First name: one letter more"},
     ],
     "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
+    "folded": Folded("duties", range(3), 62),
     "page": Paginator(range(60), 20).page(2),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sightline.access.scope import closed_to, visible_to
+from sightline.access.scope import open_among
 from sightline.access.viewer import Viewer
 from sightline.people.person import Person
 from sightline.people.relationships import Related
@@ -23,18 +23,16 @@ def may_be_named(
     """By key, who may be named here, and whether their own record opens to this viewer.
 
     A child is named only to those who may see that child. An adult belongs to this record too,
-    and is left out where their own is restricted. Two queries.
+    and is left out where their own is restricted. One query.
     """
     young = {one.person.pk for one in kin if one.relationship.kind in YOUNG_KIN}
     people = {one.pk: one for one in (*(one.person for one in kin), *others)}
     if not people:
         return {}
-    seen = set(visible_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
-    closed = set(closed_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
     return {
-        key: key in seen
-        for key, one in people.items()
-        if key in seen or (key not in closed and key not in young and not _is_child(one, today))
+        key: opens
+        for key, opens in open_among(viewer, people).items()
+        if opens or (key not in young and not _is_child(people[key], today))
     }
 
 

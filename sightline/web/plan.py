@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,20 +15,22 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.date_boxes import DateBoxesField
 from sightline.people.person import Person
-from sightline.people.relationships import relatives_on
 from sightline.people.worker import Worker
 from sightline.record import actions, planning
 from sightline.record.actions import Owner
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.plan_review import actions_to_review
-from sightline.record.plan_shown import PlanShown, plan_of
+from sightline.record.plan_shown import ActionLine, PlanShown, SectionShown, plan_of
 from sightline.record.queries import open_steps, step_at
 from sightline.record.step import Step
 from sightline.web import clock
-from sightline.web.may_be_named import may_be_named
+from sightline.web.folded import folded
 from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
+
+# More actions than this for one outcome are folded.
+MANY = 20
 
 
 @page_of_a_record("Plan")
@@ -38,12 +41,26 @@ def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     context = {
         "person": person,
         "shown": shown,
+        "sections": [_section(request, part) for part in shown.sections],
         "counts": _counts(shown),
         "authorities": _authorities(person) if read.viewer.may(Permission.RECORD) else [],
         "may_write": read.viewer.may(Permission.RECORD),
         **record_header(read, person, current="plan", today=clock.today()),
     }
     return render(request, "child/plan.html", context)
+
+
+def _section(request: HttpRequest, part: SectionShown) -> dict[str, Any]:
+    """A section with its outcomes, each beside its actions, those still to be done first."""
+    outcomes = [
+        (line, folded(request, line.outcome.ref, _open_first(line.actions), MANY))
+        for line in part.outcomes
+    ]
+    return {"name": part.name, "authority": part.authority, "outcomes": outcomes}
+
+
+def _open_first(lines: Sequence[ActionLine]) -> list[ActionLine]:
+    return sorted(lines, key=lambda line: not line.is_open)
 
 
 def _counts(shown: PlanShown) -> dict[str, int]:
@@ -131,9 +148,9 @@ def agree_action(request: HttpRequest, read: Reading, ref: str, outcome: str) ->
     person = read.person(ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     served = PlanOutcome.objects.select_related("authority").get(ref=outcome, plan__person=person)
-    kin = relatives_on([person], clock.today())[person.pk]
-    named = may_be_named(read.viewer, kin, (), clock.today())
-    family = [one.person for one in kin if one.person.pk in named]
+    context = record_header(read, person, current="plan", today=clock.today())
+    header = context["header"]
+    family = [one.person for one in header.relatives if one.person.pk in header.named]
     form = ActionForm(request.POST or None, family=family)
 
     def act(**said: Any) -> None:
@@ -145,7 +162,7 @@ def agree_action(request: HttpRequest, read: Reading, ref: str, outcome: str) ->
 
     if done(form, act):
         return redirect("plan", ref)
-    return _asked(request, read, person, form, "Add an action", "Agree it")
+    return _asked(request, read, person, form, "Add an action", "Agree it", context)
 
 
 class ProgressForm(forms.Form):
@@ -264,7 +281,13 @@ def _action(read: Reading, ref: str, action: str) -> tuple[Person, Action]:
 
 
 def _asked(
-    request: HttpRequest, read: Reading, person: Person, form: forms.Form, title: str, button: str
+    request: HttpRequest,
+    read: Reading,
+    person: Person,
+    form: forms.Form,
+    title: str,
+    button: str,
+    header: dict[str, Any] | None = None,
 ) -> HttpResponse:
     return one_form(
         request,
@@ -273,5 +296,5 @@ def _asked(
         title=title,
         button=button,
         back=reverse("plan", args=[person.ref]),
-        **record_header(read, person, current="plan", today=clock.today()),
+        **(header or record_header(read, person, current="plan", today=clock.today())),
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
 from sightline.access.reading import Reading
-from sightline.access.scope import visible_to
-from sightline.people.allocation import AllocationRole, allocations_on
-from sightline.people.person import Person, long_date
+from sightline.people.allocation import Allocation, AllocationRole, allocations_on
+from sightline.people.person import Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
-from sightline.people.warnings import WarningKind, current_warnings
-from sightline.record.step import State, Step
-from sightline.web.may_be_named import BROTHERS_AND_SISTERS
+from sightline.people.warnings import PersonWarning, WarningKind, standing_warnings
+from sightline.record.step import UNFINISHED, Step
+from sightline.statute.calendar import working_days_between
+from sightline.web.may_be_named import BROTHERS_AND_SISTERS, may_be_named
 
 TABS = (
     ("child", "Overview"),
@@ -23,29 +27,100 @@ TABS = (
     ("family", "Family"),
     ("plan", "Plan"),
     ("decisions", "Decisions"),
+    ("documents", "Documents"),
     ("who_has_looked", "Who has looked"),
 )
+
+
+@dataclass
+class RecordHeader:
+    """What the header component needs, each thing asked once and not before it is wanted.
+
+    A page about the family asks no second time for the `relatives`, for the warnings that are
+    `not_ended`, or which of the relatives, and of `others` beside them, may be `named`.
+    """
+
+    read: Reading
+    person: Person
+    today: date
+    current: str = ""
+    others: Sequence[Person] = ()
+    h1: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.person.display_name
+
+    @property
+    def life(self) -> str:
+        return life(self.person, self.today)
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "label": label,
+                "href": reverse(name, args=[self.person.ref]),
+                "current": name == self.current,
+            }
+            for name, label in TABS
+        ]
+
+    @cached_property
+    def relatives(self) -> list[Related]:
+        return relatives_on([self.person], self.today)[self.person.pk]
+
+    @cached_property
+    def named(self) -> dict[UUID, bool]:
+        return may_be_named(self.read.viewer, self.relatives, self.others, self.today)
+
+    @cached_property
+    def siblings(self) -> list[dict[str, Any]]:
+        """Brothers and sisters whom the viewer may see; of the others neither name nor number."""
+        kin = {
+            one.person.pk: one.person
+            for one in self.relatives
+            if one.relationship.kind in BROTHERS_AND_SISTERS
+        }
+        seen = [one for key, one in kin.items() if self.named.get(key)]
+        family = sorted([self.person, *seen], key=lambda one: one.birth_date or date.max)
+        return [self._sibling(one) for one in family] if kin else []
+
+    def _sibling(self, one: Person) -> dict[str, Any]:
+        return {
+            "label": f"{_called(one)}, {one.age_in_words(self.today)}",
+            "href": reverse("child", args=[one.ref]),
+            "current": one.pk == self.person.pk,
+            "ref": one.ref,
+        }
+
+    @cached_property
+    def not_ended(self) -> list[PersonWarning]:
+        return standing_warnings(self.person)
+
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        return [_warning(one) for one in self.not_ended if one.is_in_force(self.today)]
+
+    @cached_property
+    def standing(self) -> list[dict[str, str]]:
+        return _standing(self.person, self.today)
+
+    @cached_property
+    def held_by(self) -> list[dict[str, str]]:
+        held = allocations_on([self.person], self.today)[self.person.pk]
+        return [_holder(one, self.today) for one in held]
+
+    @property
+    def night_duty(self) -> str:
+        return settings.NIGHT_DUTY_PHONE
 
 
 def record_header(
     read: Reading, person: Person, *, current: str = "", today: date
 ) -> dict[str, Any]:
-    """What the header component needs, under the name `header`. Six queries, whoever it is."""
-    relatives = relatives_on([person], today)[person.pk]
-    return {
-        "header": {
-            "person": person,
-            "name": person.display_name,
-            "life": life(person, today),
-            "warnings": [_warning(one) for one in current_warnings(person, today)],
-            "standing": [_standing(spell) for spell in _open_spells(person)],
-            "tabs": [_tab(person, name, label, current) for name, label in TABS],
-            "siblings": _siblings(read, person, relatives, today),
-            "relatives": relatives,
-            "held_by": _held_by(person, today),
-            "night_duty": settings.NIGHT_DUTY_PHONE,
-        }
-    }
+    """The header, under the name that the templates know it by. Five queries, whoever it is."""
+    return {"header": RecordHeader(read, person, today, current)}
 
 
 def life(person: Person, today: date) -> str:
@@ -57,7 +132,7 @@ def life(person: Person, today: date) -> str:
     return f"{born}, died {long_date(person.death_date)}" if person.death_date else born
 
 
-def _warning(warning: Any) -> dict[str, str]:
+def _warning(warning: PersonWarning) -> dict[str, str]:
     kind = WarningKind(warning.kind)
     reviewed = (
         f"Review by {warning.review_on.day} {warning.review_on:%b}." if warning.review_on else ""
@@ -70,55 +145,32 @@ def _warning(warning: Any) -> dict[str, str]:
     }
 
 
-def _open_spells(person: Person) -> list[Step]:
-    running = person.steps.filter(
-        state__in=(State.OPEN, State.SUBMITTED), ended__isnull=True
-    ).order_by("began")
-    return [step for step in running if step.process.is_spell]
+def _standing(person: Person, today: date) -> list[dict[str, str]]:
+    """The spells that run, and the open work that asks whether the child is safe."""
+    running = person.steps.filter(state__in=UNFINISHED, ended__isnull=True).order_by("began")
+    spells = [_spell(step) for step in running if step.process.is_spell]
+    return spells + [_live(step, today) for step in running if step.process.tonight]
 
 
-def _standing(spell: Step) -> dict[str, str]:
-    return {
-        "text": f"{spell.process.name} since {spell.began.day} {spell.began:%b %Y}",
-        "kind": "plan",
-    }
+def _spell(step: Step) -> dict[str, str]:
+    began = f"{step.began.day} {step.began:%b %Y}"
+    return {"text": f"{step.process.name} since {began}", "kind": "plan"}
 
 
-def _tab(person: Person, name: str, label: str, current: str) -> dict[str, Any]:
-    return {"label": label, "href": reverse(name, args=[person.ref]), "current": name == current}
-
-
-def _siblings(
-    read: Reading, person: Person, relatives: list[Related], today: date
-) -> list[dict[str, Any]]:
-    """Brothers and sisters whom the viewer may see; of the others neither name nor number."""
-    kin = [one.person for one in relatives if one.relationship.kind in BROTHERS_AND_SISTERS]
-    if not kin:
-        return []
-    seen = list(visible_to(read.viewer).filter(pk__in=[one.pk for one in kin]))
-    family = sorted([person, *seen], key=lambda one: one.birth_date or date.max)
-    return [
-        {
-            "label": f"{_called(one)}, {one.age_in_words(today)}",
-            "href": reverse("child", args=[one.ref]),
-            "current": one.pk == person.pk,
-            "ref": one.ref,
-        }
-        for one in family
-    ]
+def _live(step: Step, today: date) -> dict[str, str]:
+    """Counted in working days, as its limits are; the day on which it began is day 0."""
+    days = working_days_between(step.began, today)
+    return {"text": f"{step.process.name}, working day {days}", "kind": "live"}
 
 
 def _called(person: Person) -> str:
     return "Baby" if person.is_unborn else person.display_name.split()[0]
 
 
-def _held_by(person: Person, today: date) -> list[dict[str, str]]:
-    labels = dict(AllocationRole.choices)
-    return [
-        {
-            "role": "Social worker" if one.role == AllocationRole.LEAD else labels[one.role],
-            "name": one.holder,
-            "since": f"{one.since.day} {one.since:%b}" if one.since else "",
-        }
-        for one in allocations_on([person], today)[person.pk]
-    ]
+def _holder(held: Allocation, today: date) -> dict[str, str]:
+    lead = held.role == AllocationRole.LEAD
+    return {
+        "role": "Social worker" if lead else held.get_role_display(),
+        "name": held.holder,
+        "since": short_date(held.since, today),
+    }

@@ -8,18 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sightline.access.log import Outcome
 from sightline.access.reading import Reading
-from sightline.access.scope import findable_by, sift
+from sightline.access.scope import findable_by
 from sightline.errors import Refused
 from sightline.people.new_person import create_person
 from sightline.people.person import Person
 from sightline.people.relationships import relate
-from sightline.people.search import Search, search_for
+from sightline.people.search import Search
 from sightline.web import clock
 from sightline.web.facts import back_to, form_page, may_write_about
 from sightline.web.facts_asked import KinForm, NewRelativeForm
-from sightline.web.find import FindForm
+from sightline.web.find import FindForm, looked_for
 from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
@@ -41,20 +40,7 @@ def who(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 
 
 def _found(read: Reading, asked: dict[str, Any], person: Person) -> dict[str, Any]:
-    is_number = any(sign.isdigit() for sign in asked["q"])
-    ticket, candidates = search_for(
-        name="" if is_number else asked["q"],
-        number=asked["q"] if is_number else "",
-        birth_date=asked["born"],
-        address=asked["where"],
-        by=read.viewer.worker,
-        now=read.viewer.now,
-    )
-    sifted = sift(read.viewer, [one.person for one in candidates])
-    named = [one for one in candidates if one.person.pk in sifted.findable and one.person != person]
-    read.lists_people(
-        [one.person for one in named], f"Find a relative: {asked['q']}", Outcome.FOUND
-    )
+    found = looked_for(read, asked, other_than=person)
     matches = [
         {
             "name": one.person.display_name,
@@ -63,10 +49,10 @@ def _found(read: Reading, asked: dict[str, Any], person: Person) -> dict[str, An
             "why": [{"kind": "met", "text": reason} for reason in one.reasons],
             "href": reverse("relate", args=[person.ref, one.person.ref]),
         }
-        for one in named
+        for one in found.named
     ]
-    new = reverse("new_relative", args=[person.ref, ticket.ref])
-    return {"asked": True, "matches": matches, "restricted": sifted.restricted, "new": new}
+    new = reverse("new_relative", args=[person.ref, found.ticket.ref])
+    return {"asked": True, "matches": matches, "restricted": found.restricted, "new": new}
 
 
 @page_of_a_record("Relationship")

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("Today", "today", Permission.SEE_RECORD),
     ("Team", "team", Permission.SEE_TEAM),
     ("Find", "find", Permission.FIND_PEOPLE),
+    ("Figures", "figures", Permission.SEE_FIGURES),
     ("Manual", "manual", None),
     ("System", "users", Permission.RUN_THE_SYSTEM),
 )
@@ -32,6 +33,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             for label, name, needs in NAVIGATION
             if needs is None or viewer.may(needs)
         ],
+        "may_find": viewer.may(Permission.FIND_PEOPLE),
         "autosave_done": request.session.pop("autosave_done", ""),
         "worker_name": user.name,
         "worker_href": reverse("account"),

@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
@@ -17,11 +18,12 @@ from sightline.access import permissions
 from sightline.access.log import log_refusal
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines import step_pages
+from sightline.access.viewer import Viewer
+from sightline.engines import both_texts, step_pages
 from sightline.engines.forms import SectionForm, posted
 from sightline.engines.held import held
 from sightline.engines.worklist import due_lines
-from sightline.errors import NotAnswered, Refused, SavedMeanwhile
+from sightline.errors import NotAnswered, NotNow, Refused, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.people.person import Person
 from sightline.record import commands, queries
@@ -67,25 +69,27 @@ def section(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     if not found.is_writable:
         return redirect("read_step", ref)
     page = step_pages.SectionPage(found, queries.written_together(read, found), key)
+    if found.process.ends in page.section.fields and found.ended is None and found.process.ended_by:
+        doing = f"end: {found.process.name}"
+        permissions.must_hold(read.viewer, found.process.ended_by, doing=doing)
     if request.method == "POST":
         return _save(request, read, page)
-    draft = queries.draft_of(found, key, read.viewer.worker)
-    data = posted(draft.answers) if draft else None
-    form = SectionForm(
-        page.section, page.records, today=clock.today(), data=data, show_errors=False
-    )
-    return _section_page(request, read, page, form, draft=draft)
+    draft = queries.draft_of(page.steps, key, read.viewer.worker)
+    if draft is None:
+        form = SectionForm(page.section, page.records, today=clock.today())
+        return _section_page(request, read, page, form)
+    return _both_texts(request, read, page, posted(draft.as_sent))
 
 
 def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> HttpResponse:
-    today = clock.today()
+    if "go" in request.POST:
+        return _keep_and_go(request, read, page, str(request.POST["go"]))
     if "add" in request.POST:
         data = step_pages.with_another_row(request.POST, str(request.POST["add"]))
-        form = SectionForm(page.section, page.records, today=today, data=data, show_errors=False)
-        return _section_page(request, read, page, form)
-    form = SectionForm(page.section, page.records, today=today, data=request.POST)
+        return _both_texts(request, read, page, data)
+    form = SectionForm(page.section, page.records, today=clock.today(), data=request.POST)
     if not form.is_valid():
-        return _section_page(request, read, page, form, status=422)
+        return _both_texts(request, read, page, request.POST, status=422)
     shared, own = form.given()
     try:
         commands.save(
@@ -93,21 +97,40 @@ def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> 
             section=page.section.key,
             shared=shared,
             own=own,
-            seen_version=int(request.POST.get("version") or 0),
+            seen_version=both_texts.seen_version(request.POST, page.version),
             by=read.viewer.worker,
             now=read.viewer.now,
         )
-    except SavedMeanwhile as clash:
-        return _both_texts(request, read, page, str(clash))
+    except SavedMeanwhile:
+        page.reload()
+        return _both_texts(request, read, page, request.POST, status=409)
+    except NotNow as refusal:
+        # What was written before the refusal was undone, and the page must not go by it.
+        page.reload()
+        return _both_texts(request, read, page, request.POST, status=422, refusal=str(refusal))
     # The copy that the browser kept for a bad line is dropped once the words are on the record.
     request.session["autosave_done"] = _autosave_key(read, page)
     return redirect(_after_saving(request, page))
+
+
+def _keep_and_go(
+    request: HttpRequest, read: Reading, page: step_pages.SectionPage, wanted: str
+) -> HttpResponse:
+    """Keep what was typed and go to another page, which leads back: to put a fact right."""
+    try:
+        _keep(page.step, page.section.key, request.POST, read.viewer)
+    except SavedMeanwhile:
+        return _both_texts(request, read, page, request.POST, status=409)
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return redirect(wanted if ours else request.path)
 
 
 def _after_saving(request: HttpRequest, page: step_pages.SectionPage) -> str:
     if "leave" in request.POST:
         messages.success(request, "Saved. It is in your drafts on Today.")
         return reverse("child", args=[page.step.child.ref])
+    # What was just answered may call for a page that was not asked before.
+    page.reload()
     following = page.next_section
     if following is None:
         return reverse("check", args=[page.step.ref])
@@ -115,15 +138,24 @@ def _after_saving(request: HttpRequest, page: step_pages.SectionPage) -> str:
 
 
 def _both_texts(
-    request: HttpRequest, read: Reading, page: step_pages.SectionPage, sentence: str
+    request: HttpRequest,
+    read: Reading,
+    page: step_pages.SectionPage,
+    typed: QueryDict,
+    status: int = 200,
+    refusal: str = "",
 ) -> HttpResponse:
-    """Somebody saved meanwhile: their text and this one side by side, and no word lost."""
-    page.reload()
-    data, clashes = step_pages.joined(page, request.POST, clock.today())
-    form = SectionForm(
-        page.section, page.records, today=clock.today(), data=data, show_errors=False
-    )
-    return _section_page(request, read, page, form, clash=sentence, clashes=clashes, status=409)
+    """What was typed and is not saved, with what another saved meanwhile, and no word lost."""
+    form = both_texts.laid_together(page, typed, clock.today(), show_errors=status == 422)
+    if refusal:
+        form.add_error(None, refusal)
+    if request.method == "POST":
+        # Without scripts nothing else would keep it. With them, the browser's copy may go.
+        _keep(page.step, page.section.key, form.data, read.viewer)
+        request.session["autosave_done"] = _autosave_key(read, page)
+    stale = both_texts.seen_version(typed, page.version) < page.version
+    disputed = both_texts.is_disputed(form)
+    return _section_page(request, read, page, form, met=stale or disputed, status=status)
 
 
 def _autosave_key(read: Reading, page: step_pages.SectionPage) -> str:
@@ -143,6 +175,7 @@ def _section_page(
     context = {
         "page": page,
         "form": form,
+        "as_found": both_texts.as_found(form),
         "step": page.step,
         "sections": step_pages.section_links(page.records, page.step.ref, current=page.section.key),
         "beside": step_pages.beside(page, today),
@@ -160,7 +193,11 @@ def autosave(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """Keep what is typed. Nothing of a person is shown, so there is no look to log."""
     viewer = viewer_of(request)
     found = (
-        queries.steps_visible_to(viewer).select_related(None).filter(ref=ref).first()
+        queries.steps_visible_to(viewer)
+        .select_related(None)
+        .select_related("together")
+        .filter(ref=ref)
+        .first()
         if viewer.may(Permission.RECORD)
         else None
     )
@@ -168,20 +205,29 @@ def autosave(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         refused = found or Step.objects.filter(ref=ref).first()
         log_refusal(viewer, refused.person if refused else None, "Autosave")
         return JsonResponse({}, status=403)
+    try:
+        _keep(found, found.process.section(key).key, request.POST, viewer)
+    except SavedMeanwhile as clash:
+        return JsonResponse({"refused": str(clash)}, status=409)
+    return JsonResponse({"saved": f"{localtime(viewer.now):%-I:%M %p}".lower()})
+
+
+def _keep(found: Step, section: str, typed: QueryDict, viewer: Viewer) -> None:
+    """Keep the form as the draft of the one who typed it."""
     answers = {
         name: values
-        for name, values in request.POST.lists()
+        for name, values in typed.lists()
         if name not in ("csrfmiddlewaretoken", "version")
     }
+    current = commands.version_of(found.together or found, section)
     keep_draft(
         step=found,
-        section=found.process.section(key).key,
+        section=section,
         answers=answers,
-        base_version=int(request.POST.get("version") or 0),
+        base_version=both_texts.seen_version(typed, current),
         by=viewer.worker,
         now=viewer.now,
     )
-    return JsonResponse({"saved": f"{localtime(viewer.now):%-I:%M %p}".lower()})
 
 
 @page_of_a_record("Check your answers")
@@ -204,21 +250,33 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     lacking_still = step_pages.missing_links(records)
     context = {
         "step": found,
+        "returns": queries.asked_on_return(found),
         "groups": step_pages.summary(records),
         "missing": lacking_still,
         "missing_title": _in_the_way(len(lacking_still)),
-        "sentence": sentence,
+        "refused": _refused(sentence, lacking_still),
+        "refused_title": "This cannot go on yet. Nothing you wrote is lost.",
         "sections": step_pages.section_links(records, ref),
         "deadlines": due_lines(
             queries.deadlines_of(found.child).filter(step__in=steps), read.viewer.now
         ),
         "decided_by": step_pages.deciders(found.process),
         "own_authority": found.process.own_authority,
+        "goes_on": found.process.is_spell and found.ended is None,
+        "ending": step_pages.ending_of(found, read.viewer.roles),
         "may_decide": permissions.holds(read.viewer, found.process.decided_by),
         "actions_left": actions_to_review(found) if found.process.reviews else [],
         **record_header(read, found.child, today=clock.today()),
     }
     return render(request, "step/check.html", context, status=422 if sentence else 200)
+
+
+def _refused(sentence: str, lacking: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Why work was not sent on: each answer that it lacks, or the one sentence."""
+    if not sentence:
+        return []
+    wanting = [{"href": one["href"], "text": one["label"]} for one in lacking]
+    return wanting or [{"href": "", "text": sentence}]
 
 
 def _in_the_way(number: int) -> str:
@@ -231,10 +289,13 @@ def _send_on(request: HttpRequest, read: Reading, steps: list[Step]) -> HttpResp
     """Submit, or complete where nobody else decides, each child's step."""
     worker, now = read.viewer.worker, read.viewer.now
     process = steps[0].process
-    send = commands.submit if process.needs_decision else commands.complete
     with step_pages.all_or_none():
         for one in steps:
-            send(step=one, by=worker, now=now)
-    word = "sent for a decision" if process.needs_decision else "completed"
-    messages.success(request, f"{process.name} {word}.")
+            if process.is_spell:
+                commands.end(spell=one, by=worker, now=now)
+            elif process.needs_decision:
+                commands.submit(step=one, by=worker, now=now)
+            else:
+                commands.complete(step=one, by=worker, now=now)
+    messages.success(request, f"{process.name} {step_pages.sent_on(process)}.")
     return redirect("read_step", steps[0].ref)

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.access.scope import closed_to, visible_to
+from sightline.access.scope import closed_to
+from sightline.access.viewer import Viewer
 from sightline.engines.tonight import cards
 from sightline.grammar.registry import kinds_decided_by
-from sightline.people.allocation import Allocation, AllocationRole
+from sightline.people.allocation import Allocation
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record import worklists
+from sightline.record.deadlines import Deadline
+from sightline.record.step import Step
 from sightline.statute.calendar import add_working_days
+from sightline.statute.law import Kind
 from sightline.web import clock
+from sightline.web.folded import Folded, folded
 from sightline.web.pages import page_of_a_record
 
 # Working days after which an allocated child about whom nothing is written is shown.
 QUIET_DAYS = 10
+MANY = 25
+FEW = 8
 
 
 @dataclass
 class Load:
     """What one worker carries: one square for each child."""
 
-    worker: Worker | None
+    worker: Worker
     squares: list[dict[str, Any]] = field(default_factory=list)
     overdue: int = 0
 
@@ -44,90 +54,114 @@ class Load:
 @page_of_a_record("Team")
 def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
     """One team on one page. Without an address it is the viewer's own."""
-    permissions.must_be_able(read.viewer, Permission.SEE_TEAM)
-    teams = list(Team.objects.filter(pk__in=read.viewer.team_ids).order_by("name"))
+    viewer = read.viewer
+    permissions.must_be_able(viewer, Permission.SEE_TEAM)
+    teams = list(Team.objects.filter(pk__in=viewer.team_ids).order_by("name"))
     mine = next((one for one in teams if not ref or one.ref == ref), None)
     if mine is None:
         raise Team.DoesNotExist
-    leads = list(worklists.leads_in(read.viewer, mine))
-    people = visible_to(read.viewer).filter(pk__in=[lead.person_id for lead in leads])
-    read.lists_people([lead.person for lead in leads])
-    context = {
+    leads = list(worklists.leads_in(viewer, mine))
+    keys = [lead.person_id for lead in leads]
+    work = list(worklists.not_over(keys))
+    context: dict[str, Any] = {
         "team": mine,
         "teams": teams,
-        "now": read.viewer.now,
-        "closed": closed_to(read.viewer)
+        "now": viewer.now,
+        "children": len(leads),
+        "closed": closed_to(viewer)
         .filter(allocations__team=mine, allocations__until__isnull=True)
+        .values("pk")
         .distinct()
         .count(),
-        **_tonight(people),
-        **_decisions(read),
-        **_carried(read, mine, leads, people),
-        **_quiet(leads, people),
     }
+    shown: dict[UUID, Person] = {}
+    for part in (
+        _tonight(work),
+        _decisions(request, viewer),
+        _carried(leads, work, worklists.overdue_of(keys, viewer.now)),
+        _unallocated(leads),
+        _quiet(request, leads, keys),
+    ):
+        shown |= {one.pk: one for one in part.pop("people", ()) if one is not None}
+        context |= part
+    read.lists_people(shown.values())
     return render(request, "team.html", context)
 
 
-def _tonight(people: Any) -> dict[str, Any]:
-    found = cards(worklists.not_over(people))
+def _tonight(work: Sequence[Step]) -> dict[str, Any]:
+    """Every one of them, however many: no child who is not safe is folded away."""
+    found = cards(work)
     children = "child is" if len(found) == 1 else "children are"
     heading = f"{str(apnumber(len(found))).capitalize()} {children} not safe until tomorrow"
     return {
         "tonight": found,
         "heading": heading if found else "Nobody is marked as unsafe tonight",
+        "people": [card.person for card in found],
     }
 
 
-def _decisions(read: Reading) -> dict[str, Any]:
-    kinds = kinds_decided_by(read.viewer.roles)
-    waiting = list(worklists.waiting_for(read.viewer, kinds))
-    read.lists_people([step.person for step in waiting if step.person is not None])
-    return {"waiting": waiting}
+def _decisions(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    steps = list(worklists.waiting_for(viewer, kinds_decided_by(viewer.roles)))
+    steps += [step for step in worklists.offered_to(viewer) if step not in steps]
+    waiting = folded(request, "decide", steps, MANY)
+    return {"waiting": waiting, "people": [step.person for step in waiting.rows]}
 
 
-def _carried(read: Reading, mine: Team, leads: list[Allocation], people: Any) -> dict[str, Any]:
-    """Each worker's children, what each child's plan is, and what is overdue for whom."""
-    late = worklists.overdue_of(people, read.viewer.now)
-    overdue = Counter(late.values_list("person", flat=True))
-    standing = _standing(people)
-    loads = {worker.pk: Load(worker) for worker in worklists.workers_in(mine, clock.today())}
-    unallocated: list[Person] = []
+def _carried(
+    leads: Sequence[Allocation], work: Sequence[Step], overdue: QuerySet[Deadline]
+) -> dict[str, Any]:
+    """Each worker's children, what each child's plan is, and what is overdue for whom. The squares
+    name nobody."""
+    late = list(overdue.order_by().values_list("person_id", "title", "weight"))
+    number = Counter(person for person, _, _ in late)
+    standing = _standing(work)
+    loads: dict[UUID, Load] = {}
     for lead in leads:
-        if lead.worker is None:
-            unallocated.append(lead.person)
-            continue
-        load = loads.setdefault(lead.worker.pk, Load(lead.worker))
-        kind = standing.get(lead.person_id, "assess")
-        load.squares.append({"kind": kind, "overdue": lead.person_id in overdue})
-        load.overdue += overdue[lead.person_id]
+        if lead.worker is not None:
+            load = loads.setdefault(lead.worker.pk, Load(lead.worker))
+            kind = standing.get(lead.person_id, "assess")
+            load.squares.append({"kind": kind, "overdue": lead.person_id in number})
+            load.overdue += number[lead.person_id]
+    kinds = Counter((title, weight) for _, title, weight in late)
     return {
-        "loads": [load for load in loads.values() if load.squares],
-        "unallocated": unallocated,
-        "children": len(leads),
-        "overdue": worklists.overdue_by_kind(people, read.viewer.now),
+        "loads": sorted(loads.values(), key=lambda load: load.worker.name),
+        "overdue": [
+            {"title": title, "weight": weight, "number": count}
+            for (title, weight), count in sorted(kinds.items(), key=_heaviest_then_most)
+        ],
     }
 
 
-def _standing(people: Any) -> dict[Any, str]:
+def _heaviest_then_most(kind: tuple[tuple[str, str], int]) -> tuple[int, int]:
+    (_, weight), number = kind
+    return -Kind(weight).weight, -number
+
+
+def _standing(work: Sequence[Step]) -> dict[UUID | None, str]:
     """Whether a child has a protection plan, another plan, or none yet: for the squares."""
-    found: dict[Any, str] = {}
-    for step in worklists.not_over(people):
-        process = step.process
-        if process.plan_section and found.get(step.person_id) != "protection":
-            found[step.person_id] = "protection" if process.plan_section == "protection" else "need"
+    found: dict[UUID | None, str] = {}
+    for step in work:
+        section = step.process.plan_section
+        if section and found.get(step.person_id) != "protection":
+            found[step.person_id] = "protection" if section == "protection" else "need"
     return found
 
 
-def _quiet(leads: list[Allocation], people: Any) -> dict[str, Any]:
+def _unallocated(leads: Sequence[Allocation]) -> dict[str, Any]:
+    """Whom nobody holds yet. All of them are in the queue of allocation, longest wait first."""
+    waiting = sorted((lead for lead in leads if lead.worker is None), key=lambda lead: lead.since)
+    first = [lead.person for lead in waiting[:FEW]]
+    return {"unallocated": Folded("unallocated", first, len(waiting)), "people": first}
+
+
+def _quiet(request: HttpRequest, leads: Sequence[Allocation], keys: list[UUID]) -> dict[str, Any]:
     since = add_working_days(clock.today(), -QUIET_DAYS)
-    quiet = set(worklists.nothing_since(people, since).values_list("pk", flat=True))
-    found = [
-        lead
-        for lead in leads
-        if lead.person_id in quiet
-        and lead.role == AllocationRole.LEAD
-        and lead.worker is not None
-        and lead.since is not None
-        and lead.since <= since
-    ]
-    return {"quiet": found, "quiet_days": QUIET_DAYS}
+    touched = worklists.touched_since(keys, since)
+    held = [lead for lead in leads if lead.worker is not None and lead.since <= since]
+    found = [lead for lead in held if lead.person_id not in touched]
+    quiet = folded(request, "quiet", found, FEW)
+    return {
+        "quiet": quiet,
+        "quiet_days": QUIET_DAYS,
+        "people": [lead.person for lead in quiet.rows],
+    }

@@ -16,7 +16,6 @@ from sightline.access.log import AccessLog, Outcome
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
 from sightline.grammar.roles import Role
-from sightline.people.invented import NOW, a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
@@ -25,6 +24,7 @@ from sightline.record.audience import keep_from
 from sightline.record.share import Share
 from sightline.record.step import Step
 from tests.a_conference import SAFETY_PLAN, hold_a_conference
+from tests.invented_people import NOW, a_person, a_worker
 from tests.pdf import unpacked
 
 WHY = "He must not learn where they would go."

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -15,16 +17,15 @@ from sightline.access.log import AccessLog
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
 from sightline.grammar.roles import Role
-from sightline.people.invented import a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Worker
 from sightline.record.commands import start
 from sightline.record.document import Document, attach, withdraw
-from tests.cast import NOW
+from tests.cast import NOW, signed_in
+from tests.invented_people import a_person, a_worker
 
 PDF = b"%PDF-1.7\n%%EOF\n"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +44,6 @@ def letter(amara: Person, priya: Worker) -> Document:
         by=priya,
         now=NOW,
     )
-
-
-def signed_in(worker: Worker) -> Client:
-    client = Client()
-    client.force_login(worker, backend=BACKEND)
-    return client
 
 
 def post(client: Client, address: str, content: bytes = PDF, **changed: Any) -> HttpResponse:
@@ -114,7 +109,7 @@ class TestAttaching:
     def test_a_file_is_filed_with_the_child(self, amara: Person, priya: Worker) -> None:
         client, address = signed_in(priya), reverse("attach_to_child", args=[amara.ref])
         assert b'enctype="multipart/form-data"' in client.get(address).content
-        assert post(client, address)["Location"] == reverse("child", args=[amara.ref])
+        assert post(client, address)["Location"] == reverse("documents", args=[amara.ref])
         filed = Document.objects.get()
         assert (filed.person, filed.file_name, filed.uploaded_by) == (amara, "Letter.pdf", priya)
 
@@ -163,6 +158,76 @@ class TestAttaching:
         answer = post(signed_in(inspector), reverse("attach_to_child", args=[amara.ref]))
         assert answer.status_code == 403
         assert not Document.objects.exists()
+
+
+class TestListing:
+    def test_it_says_what_it_is_who_filed_it_and_when(
+        self, letter: Document, amara: Person, priya: Worker
+    ) -> None:
+        page = _listed(amara, priya)
+        for words in ("Nan&#x27;s letter", "Letter or email", "19 November 2026", "Priya Nair"):
+            assert words in page
+        assert reverse("document", args=[letter.ref]) in page
+
+    def test_that_of_a_step_is_on_the_page_of_the_step_too(
+        self, amara: Person, priya: Worker
+    ) -> None:
+        step = start(kind="child_in_need.visit", people=[amara], by=priya, now=NOW)[0]
+        client, address = signed_in(priya), reverse("read_step", args=[step.ref])
+        assert "No document is filed with this step." in client.get(address).content.decode()
+        post(client, reverse("attach_to_step", args=[step.ref]))
+        assert "Nan&#x27;s letter" in client.get(address).content.decode()
+        assert reverse("step", args=[step.ref]) in _listed(amara, priya)
+
+    def test_it_names_who_must_not_read_it_and_nobody_whose_record_is_closed(
+        self, letter: Document, amara: Person, tobias: Person, priya: Worker, helen: Worker
+    ) -> None:
+        craig = a_person("Craig", "Dunmore", by=priya)
+        Document.objects.update(not_for=[str(craig.pk), str(tobias.pk)])
+        assert "Not for Craig Dunmore" in _listed(amara, priya)
+        assert "Not for Tobias" in _listed(amara, priya)
+        _restrict(tobias, helen)
+        assert "Tobias" not in _listed(amara, priya)
+        assert "Not for Somebody in the family" in _listed(amara, priya)
+
+    def test_the_number_of_queries_does_not_grow(
+        self, letter: Document, amara: Person, priya: Worker
+    ) -> None:
+        client, address = signed_in(priya), reverse("documents", args=[amara.ref])
+        client.get(address)
+        with CaptureQueriesContext(connection) as one:
+            client.get(address)
+        for _ in range(5):
+            post(client, reverse("attach_to_child", args=[amara.ref]))
+        client.get(address)
+        with CaptureQueriesContext(connection) as six:
+            client.get(address)
+        assert len(six) == len(one)
+
+
+class TestWithdrawing:
+    def test_it_is_listed_as_withdrawn_with_who_when_and_why_and_never_deleted(
+        self, letter: Document, amara: Person, priya: Worker
+    ) -> None:
+        client, address = signed_in(priya), reverse("withdraw_document", args=[letter.ref])
+        assert "Withdraw: Nan&#x27;s letter" in client.get(address).content.decode()
+        answer = client.post(address, {"why": "It is about another child."})
+        assert answer["Location"] == reverse("documents", args=[amara.ref])
+        page = _listed(amara, priya)
+        assert "It is about another child." in page
+        assert "Nan&#x27;s letter" not in page
+        assert Document.objects.get().withdrawn_by == priya
+
+    def test_it_asks_why(self, letter: Document, priya: Worker) -> None:
+        address = reverse("withdraw_document", args=[letter.ref])
+        answer = signed_in(priya).post(address, {"why": "wrong"})
+        assert answer.status_code == 422
+        assert "wrong" in answer.content.decode()
+        assert Document.objects.get().withdrawn_at is None
+
+
+def _listed(person: Person, worker: Worker) -> str:
+    return signed_in(worker).get(reverse("documents", args=[person.ref])).content.decode()
 
 
 def _restrict(person: Person, helen: Worker) -> None:

@@ -14,20 +14,14 @@ from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
 from sightline.people.facts import record_fact
 from sightline.people.households import start_household
-from sightline.people.invented import a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.warnings import current_warnings
 from sightline.people.worker import Worker
-from tests.cast import NOW
+from tests.cast import NOW, signed_in
+from tests.invented_people import a_person, a_worker
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(worker: Worker) -> Client:
-    client = Client()
-    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

@@ -11,17 +11,11 @@ from sightline.access.restriction import restrict
 from sightline.access.roles import roles_of
 from sightline.grammar.roles import Role
 from sightline.people.allocation import allocate, lead_on
-from sightline.people.invented import a_person, a_worker
 from sightline.people.worker import Team, Worker
-from tests.cast import NOW
+from tests.cast import NOW, signed_in
+from tests.invented_people import a_person, a_worker
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(worker: Worker) -> Client:
-    client = Client()
-    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
+from sightline.access.notice import Notice, give_notice
 from sightline.access.restriction import Restriction
 from sightline.access.roles import RoleHeld
 from sightline.grammar.roles import Role
 from sightline.people.allocation import Allocation
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.record.allegation_about_a_professional import (
+    AllegationAboutAProfessional,
+    write_down_allegation,
+)
 from tests.a_service import (
     Known,
     Service,
@@ -22,6 +28,17 @@ from tests.a_service import (
     open_the_service,
     tickets,
 )
+from tests.invented_people import NOW
+
+AN_ALLEGATION: dict[str, Any] = {
+    "about_name": "Gerald Pike",
+    "about_role": "Swimming coach",
+    "about_employer": "Northmere Baths",
+    "what_was_said": "He drove a child home alone and locked the car.",
+    "said_by": "Miss Osei, Northgate Primary",
+    "risk_now": "He coaches again on Saturday.",
+    "known_at": NOW,
+}
 
 
 @dataclass
@@ -41,6 +58,7 @@ class Addresses:
             give_to(children["restricted"].person, worker, service)
         give_to_every_team(children["team"].person, service)
         close_to_all_but_ruth(children["restricted"].person, service)
+        write_down_allegation(**AN_ALLEGATION, by=service.scribe, now=NOW)
         return cls(service, children, tickets(service))
 
     def worker(self, role: Role) -> Worker:
@@ -55,8 +73,8 @@ class Addresses:
         special = {
             "start": [child, "casework.case_note"],
             "restricted": [_restriction(known)],
+            "agree": [known.decided.ref, "countersignature"],
             "decide": [known.to_decide.ref],
-            "end": [known.plan.ref],
             "tell": [known.contact.ref, "referrer"],
             "correct": [known.decided.ref, "direction"],
             "section": [known.note.ref, known.note.process.sections[0].key],
@@ -69,6 +87,7 @@ class Addresses:
             "read_step": [known.decided.ref],
             "answer_handover": [known.handover.ref],
             "document": [known.document.ref],
+            "withdraw_document": [known.document.ref],
             "end_allocation": [_lead(known.person).ref],
             "relate": [child, mother],
             "new_relative": [child, self.tickets[role]],
@@ -91,7 +110,10 @@ class Addresses:
         special = {
             "team_of": [_own_team(self.worker(role)) or north],
             "new_person": [self.tickets[role]],
+            "allegation": [_allegation()],
+            "tell_of_allegation": [_allegation()],
             "manual_process": ["casework.case_note"],
+            "seen_notice": [_a_notice(self.worker(role)).ref],
             "end_role": [RoleHeld.objects.filter(worker=spare).latest("since").ref],
             "take_out": [north, spare.ref],
         }
@@ -109,9 +131,17 @@ class Addresses:
         return address
 
 
+def _a_notice(worker: Worker) -> Notice:
+    return give_notice(to=worker, text="The core group judges it worse.", by=worker, now=NOW)
+
+
 def _restriction(known: Known) -> str:
     found = Restriction.objects.filter(person=known.person).first()
     return found.ref if found else "none"
+
+
+def _allegation() -> str:
+    return AllegationAboutAProfessional.objects.earliest("known_at", "id").ref
 
 
 def _lead(person: Person) -> Allocation:

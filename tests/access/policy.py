@@ -112,14 +112,14 @@ AUTOSAVED = grid("""
     steward                refused  refused  refused  refused
 """)
 
-# A management decision: by managers, and by the one who is on duty alone at night.
+# A management decision: by managers, by chairs, and by the one who is on duty alone at night.
 DECIDING = grid("""
     social_worker          refused  refused  reason   ring
     front_door_worker      refused  refused  reason   ring
     front_door_manager     shown    shown    reason   ring
     team_manager           shown    shown    reason   ring
     service_manager        shown    shown    reason   ring
-    conference_chair       refused  refused  reason   ring
+    conference_chair       shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       refused  refused  reason   ring
     analyst                refused  refused  refused  refused
@@ -133,13 +133,23 @@ DECIDED = grid("""
     front_door_manager     shown    shown    refused  ring
     team_manager           shown    shown    refused  ring
     service_manager        shown    shown    refused  ring
-    conference_chair       refused  refused  refused  ring
+    conference_chair       shown    shown    refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       refused  refused  refused  ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  refused  refused  ring
     steward                refused  refused  refused  refused
+""")
+
+# Agreeing to what is asked, and countersigning: by managers of the day.
+AGREEING = DECIDING | grid("""
+    conference_chair       refused  refused  reason   ring
+    emergency_duty_worker  refused  refused  reason   ring
+""")
+AGREED = DECIDED | grid("""
+    conference_chair       refused  refused  refused  ring
+    emergency_duty_worker  refused  refused  refused  ring
 """)
 
 # The page that asks for a reason knows nothing of the child; some may give none that counts.
@@ -218,6 +228,21 @@ OPENING_A_RECORD = FINDING | grid("""
     inspector              refused
     steward                refused
 """)
+# Whoever writes the record may write one down; who may read it is said by hand here.
+ALLEGATIONS = grid("""
+    social_worker          refused
+    front_door_worker      refused
+    front_door_manager     shown
+    team_manager           refused
+    service_manager        shown
+    conference_chair       refused
+    emergency_duty_worker  refused
+    business_support       refused
+    analyst                refused
+    lead_member            refused
+    inspector              refused
+    steward                refused
+""")
 QUEUE = MANAGING | grid("""
     steward                shown
 """)
@@ -234,6 +259,19 @@ SYSTEM = grid("""
     lead_member            refused
     inspector              refused
     steward                shown
+""")
+# The service counted; and what a record gives to the census, for the analyst and nobody else.
+COUNTING = MANAGING | grid("""
+    analyst                shown
+    lead_member            shown
+    inspector              shown
+""")
+IDENTIFYING = SYSTEM | grid("""
+    analyst                shown
+    steward                refused
+""")
+ANALYSING = IDENTIFYING | grid("""
+    analyst                shown    shown    shown    none
 """)
 
 
@@ -265,11 +303,12 @@ CHILDS_PAGES = {
     "step": READ,
     "read_step": READ,
     "document": READ,
+    "documents": READ,
+    "withdraw_document": WRITE,
     "start": Policy(None, WRITTEN),
     "autosave": Policy(None, AUTOSAVED),
     "section": WRITE,
     "check": WRITE,
-    "end": WRITE,
     "tell": WRITE,
     "correct": WRITE,
     "answer_handover": WRITE,
@@ -294,22 +333,32 @@ CHILDS_PAGES = {
     "attach_to_child": WRITE,
     "attach_to_step": WRITE,
     "decide": Policy(DECIDING, DECIDED),
+    "agree": Policy(AGREEING, AGREED),
     "say_why": Policy(ASKING, ASKING),
     "restricted": Policy(RINGING, RINGING),
     "allocate": Policy(ALLOCATING, ALLOCATING),
     "end_allocation": Policy(ALLOCATING, ALLOCATING),
+    "census_of": Policy(ANALYSING),
 }
 OTHER_PAGES = {
     "today": Policy(TODAY),
+    # A notice of their own; another's is not there.
+    "seen_notice": Policy(None, EVERYBODY),
     "team": Policy(MANAGING),
     "team_of": Policy(MANAGING),
     "find": Policy(FINDING),
     "new_person": Policy(OPENING_A_RECORD, OPENING_A_RECORD),
+    "figures": Policy(COUNTING),
+    "census": Policy(IDENTIFYING),
     "manual": Policy(EVERYBODY),
     "manual_process": Policy(EVERYBODY),
     "account": Policy(EVERYBODY),
     "account_change_password": Policy(EVERYBODY, EVERYBODY),
     "account_logout": Policy(EVERYBODY),
+    "allegations": Policy(ALLEGATIONS),
+    "allegation": Policy(ALLEGATIONS),
+    "tell_of_allegation": Policy(ALLEGATIONS, ALLEGATIONS),
+    "write_allegation": Policy(OPENING_A_RECORD, OPENING_A_RECORD),
     "allocation": Policy(QUEUE),
     "users": STEWARDS,
     "add_user": STEWARDS,

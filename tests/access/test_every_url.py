@@ -25,7 +25,16 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # Of these nothing is drawn that is about anybody: there is no look to log.
 NOTHING_OF_A_CHILD = {"say_why", "autosave"}
 # These show people whenever they are asked, and one row says so even when nobody is there.
-LOGGED_WITHOUT_A_CHILD = {"today", "team", "team_of", "allocation", "link"}
+LOGGED_WITHOUT_A_CHILD = {
+    "today",
+    "team",
+    "team_of",
+    "allocation",
+    "census",
+    "link",
+    "allegations",
+    "allegation",
+}
 
 # Each way in which a page comes by its child: by address, by a step, a document, to write, to
 # decide, to allocate.
@@ -61,7 +70,7 @@ def answered(response: HttpResponse) -> str:
         return "reason"
     if to.startswith("/restricted/") or b"This record is restricted" in response.content:
         return "ring"
-    if to in (reverse("manual"), reverse("users")) and not response.wsgi_request.POST:
+    if to in (reverse("figures"), reverse("users")) and not response.wsgi_request.POST:
         return "elsewhere"
     words = {200: "shown", 302: "shown", 409: "shown", 422: "shown", 403: "refused", 404: "none"}
     return words.get(response.status_code, str(response.status_code))

@@ -1,8 +1,8 @@
 import pytest
 
-from sightline.people.invented import a_person
 from sightline.people.worker import Team, Worker
 from tests.catalogue.factory import Cast
+from tests.invented_people import a_person
 
 
 @pytest.fixture

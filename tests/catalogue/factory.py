@@ -27,18 +27,23 @@ from sightline.grammar.fields import (
     Number,
     PersonNamed,
     Rows,
+    TeamNamed,
     Words,
     WorkerNamed,
     YesNo,
 )
 from sightline.grammar.roles import Role
-from sightline.people.invented import a_person, a_worker
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import join_team
 from sightline.record import commands
+from sightline.record.agreement import agree
+from sightline.record.answers import record_of
+from sightline.record.base import Row
 from sightline.record.commands import Option
+from sightline.record.policies import gates_to_agree
 from sightline.record.step import Step
+from tests.invented_people import a_person, a_worker
 
 NOW = datetime(2026, 11, 19, 18, 4, tzinfo=ZoneInfo("Europe/London"))
 BEFORE = NOW - timedelta(days=2)
@@ -133,6 +138,11 @@ def _(question: WorkerNamed, cast: Cast) -> UUID:
 
 
 @an_answer.register
+def _(question: TeamNamed, cast: Cast) -> UUID:
+    return cast.team.pk
+
+
+@an_answer.register
 def _(question: PersonNamed, cast: Cast) -> UUID:
     return cast.person.pk
 
@@ -140,6 +150,12 @@ def _(question: PersonNamed, cast: Cast) -> UUID:
 @an_answer.register
 def _(question: Rows, cast: Cast) -> list[dict[str, Any]]:
     row = {column.key: an_answer(column, cast) for column in question.columns}
+    # Where a row takes one answer or another, the second stands.
+    model = question.model
+    assert issubclass(model, Row)
+    for column in question.columns:
+        if column.optional and not model.lacks_nothing(row):
+            row[column.key] = None
     return [dict(row) for _ in range(max(question.at_least, 1))]
 
 
@@ -243,10 +259,10 @@ def finished(
     """Complete: decided, completed or ended, whichever this process asks for."""
     process = registry.process_of(kind)
     chosen = outcome or next((one.key for one in process.outcomes), "")
-    step = filled(kind, person, cast, _opening_gates(kind, chosen, cast) | dict(given or {}))
+    step = filled(kind, person, cast, opening_gates(kind, chosen, cast) | dict(given or {}))
     by = cast.one_of(process.opened_by)
     if process.is_spell:
-        _end(step, kind, by, cast)
+        _end(step, kind, by, cast, given or {})
     elif process.needs_decision:
         decide(step, chosen, by, cast)
     else:
@@ -255,23 +271,14 @@ def finished(
     return step
 
 
-def _opening_gates(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:
+def opening_gates(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:
     """The answers that propose this outcome and open the gates before it."""
     process = registry.process_of(kind)
     given = {process.proposes: outcome} if process.proposes else {}
     for gate in process.gates:
         if gate.needs is not None and (not gate.outcomes or outcome in gate.outcomes):
             given |= _making_true(kind, gate.needs, cast)
-    given |= _held_open_by_the_record(kind, outcome, cast)
     return given | ({process.proposes: outcome} if process.proposes else {})
-
-
-def _held_open_by_the_record(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:
-    """Answers that open the gates which a record holds shut for reasons of its own."""
-    if kind == "protection.conference" and outcome in ("step_down", "end"):
-        manager = cast.one_of((Role.SERVICE_MANAGER,))
-        return {"senior_manager": manager.pk, "senior_reason": REASON}
-    return {}
 
 
 def decide(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
@@ -279,13 +286,28 @@ def decide(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
     if not step.process.own_authority:
         commands.submit(step=step, by=by, now=NOW)
     decider = cast.one_of(step.process.decided_by, but=None if step.process.own_authority else by)
-    for gate in step.process.gates:
-        assert not gate.decided_by, f"Say in tests/catalogue/factory.py who opens {gate.name}."
+    _agreed(step, outcome, by, cast)
     commands.decide(step=step, outcome=outcome, options=OPTIONS, reason=REASON, by=decider, now=NOW)
 
 
-def _end(step: Step, kind: str, by: Worker, cast: Cast) -> None:
-    whole = answers_for(kind, cast, {step.process.ends: NOW.date()}, at_the_end=True)
+def _agreed(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
+    """Whoever may agree to what stands in the way of this outcome has done so."""
+    for gate in gates_to_agree(step, record_of(step)):
+        if not gate.outcomes or outcome in gate.outcomes:
+            manager = cast.one_of(gate.decided_by, but=by)
+            agree(
+                step=step,
+                gate=gate.name,
+                agreed=True,
+                options=OPTIONS,
+                reason=REASON,
+                by=manager,
+                now=NOW,
+            )
+
+
+def _end(step: Step, kind: str, by: Worker, cast: Cast, given: Mapping[str, Any]) -> None:
+    whole = answers_for(kind, cast, {**given, step.process.ends: NOW.date()}, at_the_end=True)
     ending = {step.process.ends, step.process.end_reason}
     for section in step.process.sections:
         late = {key: whole[key] for key in section.fields if key in whole and key not in ending}

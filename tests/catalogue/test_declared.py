@@ -7,11 +7,13 @@ from collections import Counter
 
 from sightline.grammar import registry
 from sightline.grammar.checks import problems
-from sightline.grammar.clock import Before, Checkpoints, Clock, Every, Within
+from sightline.grammar.clock import AfterEach, Before, Checkpoints, Clock, Every, Within
 from sightline.grammar.condition import Both, Includes, Is
 from sightline.grammar.fields import Coded, CodedMany, Kind, Rows
 from sightline.grammar.process import Gate, Process, Retention
+from sightline.grammar.roles import Role
 from sightline.record.base import StepRecord
+from sightline.record.countersigning import COUNTERSIGN
 from sightline.statute.law import Citation
 from sightline.statute.limits import Limit, dated
 from sightline.statute.timescales import Timescale, row
@@ -155,7 +157,7 @@ def test_clocks_and_gates_have_names_of_their_own(kind: str) -> None:
 
 
 def limits_of(clock: Clock) -> list[Limit]:
-    assert isinstance(clock, Within | Every | Checkpoints | Before)
+    assert isinstance(clock, Within | Every | AfterEach | Checkpoints | Before)
     return [dated(limit).newest for limit in clock.limits]
 
 
@@ -169,6 +171,7 @@ WORKED_OUT = {
     ("assessment.pre_birth", "before_conference"): (
         "A conference at 32 weeks of gestation is eight weeks before the day expected."
     ),
+    ("protection.plan", "midway"): "Half-way to a review six months on is three months.",
     ("protection.plan", "legal_gateway_again"): "A second or later plan triggers it at once.",
 }
 
@@ -205,7 +208,13 @@ def _never_stronger(law: Citation, held: Timescale) -> None:
 def test_a_gate_can_be_opened_and_says_how(kind: str, gate: Gate) -> None:
     assert gate.sentence.endswith(".")
     own = registry.record_of(kind).gates_shut is not StepRecord.gates_shut
-    assert gate.needs is not None or gate.decided_by or own
+    assert gate.needs is not None or own
+
+
+@every_process
+def test_what_a_duty_worker_may_decide_alone_is_countersigned(kind: str) -> None:
+    it = process(kind)
+    assert (COUNTERSIGN in it.clocks) is (Role.EMERGENCY_DUTY_WORKER in it.decided_by)
 
 
 @every_process

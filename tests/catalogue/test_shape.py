@@ -12,8 +12,8 @@ from statistics import median
 
 import pytest
 
-from sightline import database
 from sightline.grammar import registry
+from sightline.ground import database
 from tests.catalogue.every import KINDS
 
 PRODUCT = database.PROJECT / "sightline"
@@ -166,7 +166,7 @@ def asks(file: Path) -> Iterator[str]:
 def test_only_one_file_asks_what_time_it_is() -> None:
     """`localdate(now)` turns a moment that was given into its day, and asks nothing."""
     asking = chain.from_iterable(asks(f) for f in files() if name_of(f) not in MAY_ASK)
-    command_line = ("sightline/cli/", "sightline/embedded.py")
+    command_line = ("sightline/cli/", "sightline/ground/embedded.py")
     assert [found for found in asking if not found.startswith(command_line)] == []
 
 

@@ -9,14 +9,14 @@ from playwright.sync_api import Page, expect
 
 from sightline.access.restriction import restrict
 from sightline.people.allocation import allocate
-from sightline.people.invented import NOW, a_person
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.warnings import warn
 from sightline.people.worker import Team, Worker
-from sightline.record.invented_plan import a_plan, an_action, an_outcome
 from sightline.record.step import Step
 from tests.a_conference import hold_a_conference
+from tests.a_plan import a_plan, an_action, an_outcome
+from tests.invented_people import NOW, a_person
 from tests.journeys.conftest import SignIn
 from tests.served import Served
 

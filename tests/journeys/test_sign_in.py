@@ -6,7 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from sightline.demo.authority import PASSWORD
+from sightline.demo import PASSWORD
 from tests.journeys.conftest import SignIn
 from tests.journeys.pages import find_or_make, say_why
 from tests.served import Served

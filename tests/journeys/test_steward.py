@@ -5,10 +5,11 @@ from playwright.sync_api import Page, expect
 from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
 from sightline.people.facts import record_fact
-from sightline.people.invented import NOW, a_person
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
+from tests.invented_people import NOW, a_person
 from tests.journeys.conftest import SignIn
+from tests.journeys.pages import follow
 from tests.served import Served
 from tests.test_look import violations
 
@@ -70,15 +71,20 @@ def test_a_child_waits_is_given_to_a_worker_and_keeps_her_address_hidden(
 
 def test_every_page_of_the_system_is_free_of_barriers(sign_in: SignIn) -> None:
     stella = sign_in("stella.ward")
-    pages = ("/system/", "/system/users/add/", "/system/teams/", "/allocation/", "/account/")
-    for address in pages:
+    for address in (
+        "/system/",
+        "/system/users/add/",
+        "/system/teams/",
+        "/allocation/",
+        "/account/",
+    ):
         stella.goto(address)
         assert violations(stella) == [], address
     stella.goto("/system/")
-    stella.get_by_role("link", name="Priya Nair").click()
+    follow(stella.get_by_role("link", name="Priya Nair"))
     assert violations(stella) == []
-    stella.get_by_role("link", name="Grant a role").click()
-    stella.get_by_role("button", name="Grant it").click()
+    follow(stella.get_by_role("link", name="Grant a role"))
+    follow(stella.get_by_role("button", name="Grant it"))
     expect(stella.get_by_role("alert")).to_contain_text("Role")
     assert violations(stella) == []
 
@@ -125,7 +131,7 @@ def test_what_is_held_stands_above_the_questions_and_is_put_right_there(
     expect(held).to_contain_text("Says little")
     expect(held).to_contain_text("School")
     assert violations(desk) == []
-    held.get_by_role("link", name="Change how they communicate").click()
+    held.get_by_role("button", name="Change how they communicate").click()
     desk.get_by_label("How they communicate").fill("Draws when worried")
     desk.get_by_label("How do you know?").fill("Her mother, today")
     desk.get_by_role("button", name="Save this fact").click()

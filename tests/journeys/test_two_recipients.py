@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sightline.people.allocation import allocate
-from sightline.people.invented import NOW, a_person
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.record.step import Step
 from tests.a_conference import SAFETY_PLAN, hold_a_conference
+from tests.invented_people import NOW, a_person
 from tests.journeys.conftest import SignIn
 from tests.pdf import letters, unpacked
 from tests.served import Served
@@ -116,7 +116,7 @@ def test_that_the_mother_has_her_copy_is_recorded(
     priya = sit_down(sign_in)
     open_copy(priya, conference, "Leanne Harding", "In plain words")
     priya.get_by_role("button", name="Record that they have it").click()
-    priya.get_by_label("To tell the family the outcome").check()
+    priya.get_by_label("Tell the family the outcome").check()
     for box, typed in (("Day", "19"), ("Month", "11"), ("Year", "2026"), ("Time", "6 pm")):
         priya.get_by_label(box).fill(typed)
     priya.get_by_label("In person").check()

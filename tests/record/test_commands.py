@@ -7,9 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sightline.errors import NotAllowed, NotAnswered, NotNow, SavedMeanwhile
+from sightline.grammar import registry
 from sightline.people.worker import Worker
 from sightline.processes.front_door.contact import Contact
-from sightline.record import commands
+from sightline.record import commands, correcting
+from sightline.record.answers import answers_of, record_of
 from sightline.record.commands import Option
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver
@@ -187,3 +189,25 @@ def test_the_database_refuses_a_decider_who_is_the_proposer(
             decided_at=NOW,
             entered_at=NOW,
         )
+
+
+def test_a_moment_in_a_row_about_both_children_is_a_moment_before_and_after_completion(
+    both: list[Step], nasreen: Worker, farah: Worker
+) -> None:
+    asked = {"agency": "Mill Lane Primary", "asked_at": NOW, "reply": "answered", "said": None}
+    shared = SHARED | {"checks": [asked]}
+    own = {step.pk: OWN for step in both}
+    commands.save(
+        steps=both, section="said", shared=shared, own=own, seen_version=0, by=nasreen, now=NOW
+    )
+    question = registry.questions(Contact)["checks"]
+    for step in both:
+        step.refresh_from_db()
+        [row] = answers_of(record_of(step))["checks"]
+        assert row["asked_at"] == NOW
+        assert "19 November 2026" in correcting.in_words(question, [row])
+        commands.submit(step=step, by=nasreen, now=NOW)
+        decide(step, farah)
+        step.refresh_from_db()
+        [row] = answers_of(record_of(step))["checks"]
+        assert row["asked_at"] == NOW

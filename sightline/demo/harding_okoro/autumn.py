@@ -7,9 +7,8 @@ from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
-from sightline.demo.telling import answer, at, day, decide, finish, send, tell_them, write
+from sightline.demo.telling import at, day, decide, finish, send, tell_them, write
 from sightline.people.person import Person
-from sightline.record.step import Step
 
 VISITS = (
     (
@@ -66,6 +65,13 @@ SUPERVISED: dict[str, Any] = {
     " manager for the lock by 13 November, and talks with Chidi about the school run.",
     "reflection": "Each time Leanne separates he finds them within ten weeks, and we have stepped"
     " down at about the same point. Amara would say that nobody has changed the lock.",
+}
+MIDWAY: dict[str, Any] = {
+    "concerns": "midway",
+    "concerning": "The plan of 4 September, half-way to its first review",
+    "child_now": "She sleeps most nights, and told her teacher that she has a plan of her own.",
+    "reflection": "Sleep and school have moved. The lock at Nan's has not, and nobody owned it.",
+    "direction": "Priya gets a date for the lock from Riverside housing by 30 October.",
 }
 LIFE_NOW = (
     "Five nights of seven asleep. She says “I still listen, but only with one ear.”",
@@ -224,11 +230,18 @@ def _supervision(northmere: Authority, people: dict[str, Person]) -> None:
 
 def _midpoint(northmere: Authority, amara: Person) -> None:
     """The chair wrote up his check of Amara's plan; Tobias's page still waits for him."""
-    plan = Step.objects.get(person=amara, kind="protection.plan")
-    found = "Sleep and school have moved. The lock at Nan's has not; I asked for a date."
-    answer(
-        [plan],
-        by=northmere["Winston"],
-        now=at("2026-10-15 12:00"),
-        shared={"midpoint_on": day("2026-10-15"), "midpoint_found": found},
+    winston, now = northmere["Winston"], at("2026-10-15 12:00")
+    steps = write(
+        "casework.management_decision", [amara], by=winston, now=now, began=now, shared=MIDWAY
+    )
+    decide(
+        steps,
+        "go_on",
+        weighed=(
+            ("Ask for the lock's date, and let the plan stand", "Sleep and school have moved."),
+            ("Call the conference early", "Only one thing of seven stands still."),
+        ),
+        reason="The plan moves where it matters most to Amara, and the lock now has a date.",
+        by=winston,
+        now=now,
     )

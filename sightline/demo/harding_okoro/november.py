@@ -87,11 +87,9 @@ DISCUSSED: dict[str, Any] = {
     "others_at_risk": False,
     "parents_told": "Chidi is told today. Leanne is told in person, not by telephone.",
     "parents_told_when": "Chidi at 3 pm by Priya Nair; Leanne when she is found",
-    "tasks": [
-        {"what": "See Tobias, with the police", "who": "Priya Nair", "by_when": day("2026-11-17")},
-        {"what": "Find and arrest him", "who": "DS Rana", "by_when": day("2026-11-17")},
-    ],
 }
+SEE_TOBIAS = {"what": "See Tobias, with the police", "by_when": day("2026-11-17")}
+ARREST = {"what": "Find and arrest him", "who": "DS Rana", "by_when": day("2026-11-17")}
 FEARED = {
     "where_tonight": "With their mother, so far as is known",
     "safe_tonight": "A police check at both addresses, and Pauline Harding's telephone.",
@@ -191,7 +189,7 @@ def _strategy_discussion(northmere: Authority, three: list[Person]) -> list[Step
         now=now,
         began=at("2026-11-16 14:15"),
         worker=helen,
-        shared=DISCUSSED,
+        shared=DISCUSSED | {"tasks": [SEE_TOBIAS | {"worker": priya.pk}, ARREST]},
         own=OF_EACH_FEARED,
     )
     send(steps, by=priya, now=now)

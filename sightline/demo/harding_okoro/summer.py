@@ -9,6 +9,8 @@ from sightline.demo.harding_okoro.family import children
 from sightline.demo.telling import answer, at, begun_by, day, decide, send, tell_them, write
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
+from sightline.record.actions import close_action
+from sightline.record.plan import Action
 from sightline.record.step import Step
 
 SUNDAY: dict[str, Any] = {
@@ -52,11 +54,15 @@ DISCUSSED: dict[str, Any] = {
     "others_at_risk": False,
     "parents_told": "Both are told that we enquire, and why.",
     "parents_told_when": "17 August, by Sofia Marques: Leanne at noon, Chidi at 1 pm",
-    "tasks": [
-        {"what": "See both children", "who": "Sofia Marques", "by_when": day("2026-08-17")},
-        {"what": "Ask the court for an order", "who": "Leanne", "by_when": day("2026-08-20")},
-    ],
 }
+TASKS: tuple[dict[str, Any], ...] = (
+    {"what": "See both children", "by_when": day("2026-08-17")},
+    {"what": "Go with Leanne to ask the court for an order", "by_when": day("2026-08-20")},
+)
+WHAT_CAME_OF_IT = (
+    "Both seen alone at their grandmother's, at 3 pm and 4 pm.",
+    "The court made the order on 20 August.",
+)
 FEARED = {
     "worry": "He breaks in at night, and the children hide from him.",
     "medical_needed": False,
@@ -170,7 +176,7 @@ def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> lis
         by=sofia,
         now=now,
         began=at("2026-08-17 11:00"),
-        shared=DISCUSSED,
+        shared=DISCUSSED | {"tasks": [task | {"worker": sofia.pk} for task in TASKS]},
         own=[FEARED, FEARED],
     )
     send(steps, by=sofia, now=now)
@@ -190,6 +196,11 @@ def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> lis
 
 def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
     sofia, now = northmere["Sofia"], at("2026-08-21 15:10")
+    for task, evidence in zip(TASKS, WHAT_CAME_OF_IT, strict=True):
+        action = Action.objects.get(what=task["what"], due_on=task["by_when"])
+        close_action(
+            action=action, done=True, evidence=evidence, on=action.due_on, by=sofia, now=now
+        )
     answer(enquiries, by=sofia, now=now, own=[ENQUIRED | found for found in FOUND_OF_EACH])
     send(enquiries, by=sofia, now=now)
     decide(

@@ -22,7 +22,7 @@ from sightline.grammar.fields import (
     Rows,
     YesNo,
 )
-from sightline.grammar.process import Counts, Duty, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.assessment import every_assessment as every
 from sightline.processes.assessment import timeliness
@@ -142,6 +142,12 @@ class ChildAndFamilyAssessment(EveryAssessment):
                 title="See the child",
                 limit=WorkingDays(5),
                 stop=Mark("seen"),
+                # A child who was seen for the enquiry or on a visit has been seen.
+                also=(
+                    Mark("seen", of="protection.section_47_enquiry"),
+                    Mark("seen", of="protection.visit"),
+                    Mark("seen", of="child_in_need.visit"),
+                ),
                 law=LOCAL_PRACTICE.at("child seen in assessment", confidence=Confidence.KNOWLEDGE),
                 row="AS-03",
             ),
@@ -177,22 +183,7 @@ class ChildAndFamilyAssessment(EveryAssessment):
             ),
         ),
         gates=every.GATES,
-        outcomes=(
-            Outcome(
-                "child_in_need", "Child in need: make a plan", may_lead_to=("child_in_need.plan",)
-            ),
-            Outcome("plan_goes_on", "The plan that stands goes on", ends_here=True),
-            Outcome(
-                "strategy", "Strategy discussion", leads_to=("protection.strategy_discussion",)
-            ),
-            Outcome(
-                "early_help",
-                "Early help",
-                handed_to="Early help",
-                leads_to=("front_door.closure",),
-            ),
-            Outcome("no_further_action", "No further action", leads_to=("front_door.closure",)),
-        ),
+        outcomes=every.OUTCOMES,
         feeds=every.FEEDS,
     )
 

@@ -26,7 +26,7 @@ from sightline.grammar.fields import (
     Tells,
     WorkerNamed,
 )
-from sightline.grammar.process import Feed, Gate, Section
+from sightline.grammar.process import Feed, Gate, Outcome, Section
 from sightline.processes.assessment.timeliness import LIMIT, TIMELINESS, first_significant
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord
@@ -214,12 +214,7 @@ ANSWERED = Section(
     "recommended",
 )
 GATES = (
-    Gate(
-        name="reason_for_overrun",
-        sentence=WHY_LATE,
-        law=TIMELINESS,
-        row="AS-08",
-    ),
+    Gate(name="reason_for_overrun", sentence=WHY_LATE, law=TIMELINESS, row="AS-08"),
     Gate(
         name="led_or_supervised",
         sentence=NOT_APPROVED,
@@ -230,6 +225,18 @@ GATES = (
         sentence=NO_FATHER,
         law=LOCAL_PRACTICE.at("fathers and wider family"),
     ),
+)
+OUTCOMES = (
+    Outcome("child_in_need", "Child in need: make a plan", may_lead_to=("child_in_need.plan",)),
+    Outcome("plan_goes_on", "The plan that stands goes on", ends_here=True),
+    Outcome("strategy", "Strategy discussion", leads_to=("protection.strategy_discussion",)),
+    Outcome(
+        "early_help",
+        "Early help",
+        handed_to="Early help",
+        leads_to=("front_door.closure",),
+    ),
+    Outcome("no_further_action", "No further action", leads_to=("front_door.closure",)),
 )
 FEEDS = (
     Feed("cin", "Assessments/AssessmentActualStartDate", field="began_on"),

@@ -13,7 +13,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Before, Mark
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows
-from sightline.grammar.process import Counts, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.assessment import every_assessment as every
 from sightline.processes.assessment import timeliness
@@ -108,21 +108,7 @@ class PreBirthAssessment(EveryAssessment):
             ),
         ),
         gates=every.GATES,
-        outcomes=(
-            Outcome(
-                "child_in_need", "Child in need: make a plan", may_lead_to=("child_in_need.plan",)
-            ),
-            Outcome(
-                "strategy", "Strategy discussion", leads_to=("protection.strategy_discussion",)
-            ),
-            Outcome(
-                "early_help",
-                "Early help",
-                handed_to="Early help",
-                leads_to=("front_door.closure",),
-            ),
-            Outcome("no_further_action", "No further action", leads_to=("front_door.closure",)),
-        ),
+        outcomes=every.OUTCOMES,
         feeds=every.FEEDS,
     )
 

@@ -2,6 +2,7 @@
 holds."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -15,6 +16,7 @@ from sightline.processes.assessment.child_and_family import ChildAndFamilyAssess
 from sightline.processes.assessment.conftest import TODAY, assessed, the_record
 from sightline.record import commands
 from sightline.record.deadlines import Deadline
+from sightline.record.known_from import SinceKnown
 from sightline.record.step import Step
 from tests.cast import NOW
 from tests.worked_cases import decided, due, written
@@ -113,6 +115,23 @@ def test_past_its_limit_it_is_decided_with_a_reason_and_the_manager_hears(
 def test_the_child_is_seen_within_five_working_days(began: str, last: str) -> None:
     found = due(ChildAndFamilyAssessment, "see_child", began=date.fromisoformat(began))
     assert found == [date.fromisoformat(last)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_met"),
+    [
+        ("protection.section_47_enquiry", True),
+        ("protection.visit", True),
+        ("child_in_need.visit", True),
+        ("protection.core_group", False),
+    ],
+)
+def test_a_child_who_was_seen_in_other_work_since_has_been_seen(kind: str, is_met: bool) -> None:
+    marks = {"began": date(2026, 11, 19)}
+    subject = SinceKnown(uuid4(), KIND, False, marks)
+    [clock] = [one for one in ChildAndFamilyAssessment.process.clocks if one.name == "see_child"]
+    [found] = clock.deadlines(subject, [Event("seen", kind, date(2026, 11, 20), uuid4())])
+    assert (found.met is not None) == is_met
 
 
 def test_a_child_who_was_not_seen_leaves_the_clock_running(priya: Worker, amara: Person) -> None:

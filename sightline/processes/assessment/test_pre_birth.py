@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from sightline.errors import NotAllowed, NotAnswered, NotNow
-from sightline.people.invented import a_person
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.processes.assessment.conftest import led_by
@@ -14,6 +13,7 @@ from sightline.record.answers import record_of
 from sightline.record.deadlines import Deadline
 from sightline.record.step import Step
 from tests.cast import NOW
+from tests.invented_people import a_person
 from tests.worked_cases import decided, due, written
 
 KIND = "assessment.pre_birth"
@@ -41,6 +41,13 @@ def test_it_is_decided_before_the_birth(priya: Worker, helen: Worker, baby: Pers
     step = decided(assessed(priya, baby), "child_in_need", writer=priya, by=helen)
     assert (step.state, step.outcome) == ("completed", "child_in_need")
     assert Deadline.objects.get(step=step, clock="before_conference").state == "met"
+
+
+def test_a_plan_that_stands_before_the_birth_goes_on(
+    priya: Worker, helen: Worker, baby: Person
+) -> None:
+    step = decided(assessed(priya, baby), "plan_goes_on", writer=priya, by=helen)
+    assert (step.state, step.outcome) == ("completed", "plan_goes_on")
 
 
 @pytest.mark.parametrize(

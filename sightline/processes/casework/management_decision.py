@@ -16,6 +16,7 @@ from sightline.grammar.fields import Coded, Moment, Narrative, Words, WorkerName
 from sightline.grammar.process import Counts, Outcome, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.record.base import StepRecord, recorded
+from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.step import Step
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
@@ -25,6 +26,7 @@ MANAGERS = (
     Role.SERVICE_MANAGER,
     Role.FRONT_DOOR_MANAGER,
     Role.EMERGENCY_DUTY_WORKER,
+    Role.CONFERENCE_CHAIR,
 )
 CONCERNS = local_list(
     "management_decision_concerns",
@@ -34,6 +36,7 @@ CONCERNS = local_list(
     assessment="How an assessment is going",
     supervision="Supervision of the whole case",
     legal="Whether to take legal advice",
+    midway="How the plan moves, half-way to the next conference",
     event="Something that has happened",
 )
 
@@ -80,7 +83,11 @@ class ManagementDecision(StepRecord):
             "legal_advice_considered": Counts(
                 "made_at", when=Both(Answered("direction"), Is("concerns", "legal"))
             ),
+            "midway_checked": Counts(
+                "made_at", when=Both(Answered("direction"), Is("concerns", "midway"))
+            ),
         },
+        clocks=(COUNTERSIGN,),
         outcomes=(
             Outcome("go_on", "Go on as planned", ends_here=True),
             Outcome("change_course", "Change what is being done", ends_here=True),

@@ -63,6 +63,13 @@ def test_only_a_child_seen_in_person_counts_as_seen(
     assert set(visit(amara, priya, answers).marks) == ({mark} if mark else set())
 
 
+def test_before_birth_a_visit_that_saw_the_mother_counts_as_seen(
+    amara: Person, priya: Worker
+) -> None:
+    step = visit(amara, priya, NO_ANSWER | {"seen": "unborn", "why_not_seen": None})
+    assert set(step.marks) == {"seen"}
+
+
 def test_a_child_not_seen_needs_a_word_on_what_happens_now(amara: Person, priya: Worker) -> None:
     with pytest.raises(NotAnswered, match="what will you do"):
         visit(amara, priya, NO_ANSWER | {"why_not_seen": None})

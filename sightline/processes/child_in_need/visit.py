@@ -35,6 +35,7 @@ SEEN = local_list(
     no_answer="Not seen: no answer",
     other="Not seen: another reason",
     screen="On a screen only",
+    unborn="Not born yet: the mother was seen",
 )
 PLACES = local_list(
     "places_seen",
@@ -122,7 +123,8 @@ class ChildInNeedVisit(StepRecord):
             ),
         ),
         marks={
-            "seen": Counts("visited_at", when=IN_PERSON),
+            # Before birth, to see the child is to see the mother.
+            "seen": Counts("visited_at", when=Is("seen", "in_person", "unborn")),
             "no_answer": Counts("visited_at", when=Is("seen", "no_answer")),
         },
     )

@@ -1,7 +1,8 @@
 """Case transfer: who holds this child next, what must they know, and have they taken the child on?
 
-The worker who asks still holds the child until the next manager accepts. What was promised to
-the child goes with the child.
+The worker who asks still holds the child until the next manager accepts: with the acceptance the
+allocation moves, to the worker who is named or to the team. What was promised to the child goes
+with the child.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from sightline.grammar.fields import (
     Narrative,
     Proposal,
     Rows,
+    TeamNamed,
     Words,
     WorkerNamed,
 )
-from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Gate, Moves, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import LOCAL_PRACTICE
@@ -51,8 +53,20 @@ class PromisePassedOn(Row):
 class CaseTransfer(StepRecord):
     asked_on = Day("On which day do you ask for this?", shared=True)
     goes_to = Coded("Where does {child} go?", NEXT, shared=True)
-    next_team = Words("Which team or authority, and whom did you talk to there?", shared=True)
-    next_worker = WorkerNamed("Who will hold {child} next, if that is known?", optional=True)
+    to_team = TeamNamed(
+        "Which team?",
+        hint="It waits on the Today of that team's manager, who takes the child on or does not.",
+        asked_if=Is("goes_to", "team"),
+        shared=True,
+    )
+    to_authority = Words("Which authority?", asked_if=Is("goes_to", "authority"), shared=True)
+    talked_with = Words("Whom did you talk to there?", shared=True)
+    next_worker = WorkerNamed(
+        "Who will hold {child} next, if that is known?",
+        hint="If nobody is named, the team holds the child until its manager names somebody.",
+        asked_if=Is("goes_to", "team"),
+        optional=True,
+    )
     why = Narrative("Why does {child} move to them, and why now?", shared=True)
     worry = Narrative("What do I worry about most for {child}?")
     works_well = Narrative("What helps, and who does {child} trust?")
@@ -91,7 +105,9 @@ class CaseTransfer(StepRecord):
                 "Who holds the child next",
                 "asked_on",
                 "goes_to",
-                "next_team",
+                "to_team",
+                "to_authority",
+                "talked_with",
                 "next_worker",
                 "why",
                 facts=("lead_worker",),
@@ -123,7 +139,12 @@ class CaseTransfer(StepRecord):
             ),
         ),
         outcomes=(
-            Outcome("accepted", "We hold this child from now on", ends_here=True),
+            Outcome(
+                "accepted",
+                "We hold this child from now on",
+                ends_here=True,
+                moves=Moves(team="to_team", worker="next_worker", handover="due_next"),
+            ),
             Outcome(
                 "another_authority",
                 "Ask the other authority to take the child on",
@@ -135,4 +156,5 @@ class CaseTransfer(StepRecord):
     )
 
     def in_a_line(self) -> str:
-        return f"To {self.next_team}: {self.why or ''}" if self.next_team else ""
+        to = " of ".join(str(one) for one in (self.next_worker, self.to_team) if one)
+        return f"To {to or self.to_authority}: {self.why}" if self.why else ""

@@ -1,5 +1,4 @@
-"""Contact: somebody is worried about a child. What did they say, is the child safe tonight, and
-what happens next?
+"""Contact: somebody is worried about a child. What was said, is the child safe, and what next?
 
 Work done while deciding is typed on the contact with its own dates, so that no assessment hides
 in it. Agreement, lawful basis and whether the family was told are three questions, and none of
@@ -30,12 +29,14 @@ from sightline.grammar.process import (
     Outcome,
     Process,
     Retention,
+    Route,
     Section,
     Tonight,
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
 from sightline.record.base import StepRecord, recorded
+from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.share import LAWFUL_BASIS
 from sightline.statute.instruments import (
     CHILDREN_ACT_1989,
@@ -102,8 +103,7 @@ class Contact(StepRecord):
     )
     about_a_professional = YesNo(
         "Is somebody who works or volunteers with children said to have done harm?",
-        hint="If yes, write nothing about them here. Ring the front-door manager and use the"
-        " restricted route for allegations.",
+        hint="If yes, write nothing of it here: ring the front-door manager and follow the link.",
         shared=True,
     )
     worry = Narrative("What is the worry for {child}?", tells=Tells.WORRY)
@@ -140,6 +140,7 @@ class Contact(StepRecord):
                 "may_be_named",
                 "callers_words",
                 "about_a_professional",
+                routes=(Route("Write an allegation about a professional", "write_allegation"),),
                 facts=("address", "lead_worker"),
             ),
             Section(
@@ -219,6 +220,7 @@ class Contact(StepRecord):
                 law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
                 row="FD-02",
             ),
+            COUNTERSIGN,
         ),
         gates=(
             Gate(

@@ -1,6 +1,6 @@
 """Referral: is this child to be assessed, protected at once, helped by others, or nothing more?
 
-The day of the referral is the day the contact came in. A later day needs a manager's reason,
+The day of the referral is the day the contact came in. A later day needs a manager's agreement,
 and how long the child has waited since the first contact always shows.
 """
 
@@ -27,12 +27,17 @@ from sightline.grammar.process import (
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
+from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.step import State, Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, WorkingDays
 
-LATER_DAY = "The referral is dated later than the contact: a manager gives the reason first."
+LATER_DAY = (
+    "The referral is dated later than the contact, and no manager has agreed to it."
+    " Name one who is to agree, or give the day of the contact."
+)
+MANAGERS = (Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER)
 
 
 @recorded
@@ -44,9 +49,12 @@ class Referral(StepRecord):
     )
     first_contact_on = Day("On which day did we first hear of this?", shared=True)
     later_day_manager = WorkerNamed(
-        "If it is dated later than that, which manager agreed?", optional=True, shared=True
+        "If it is dated later than that, which manager do you ask to agree?",
+        hint="It is on their Today until they have answered.",
+        optional=True,
+        shared=True,
     )
-    later_day_reason = Narrative("And what was their reason?", optional=True, shared=True)
+    later_day_reason = Narrative("Why is it dated later?", optional=True, shared=True)
     source = Coded("Who is it from?", codes.REFERRAL_SOURCE, shared=True)
     worry = Narrative("What is the worry for {child}?", tells=Tells.WHY)
     history = Narrative(
@@ -65,12 +73,7 @@ class Referral(StepRecord):
         several_children=True,
         opened_by=(*FRONT_DOOR, *PRACTITIONERS),
         proposes="recommended",
-        decided_by=(
-            Role.TEAM_MANAGER,
-            Role.FRONT_DOOR_MANAGER,
-            Role.SERVICE_MANAGER,
-            Role.EMERGENCY_DUTY_WORKER,
-        ),
+        decided_by=(*MANAGERS, Role.EMERGENCY_DUTY_WORKER),
         decider_is_registered=True,
         retention=Retention.CHILD_IN_NEED,
         sections=(
@@ -117,12 +120,16 @@ class Referral(StepRecord):
                 law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
                 row="FD-01",
             ),
+            COUNTERSIGN,
         ),
         gates=(
             Gate(
                 name="later_day",
                 sentence=LATER_DAY,
                 law=LOCAL_PRACTICE.at("date of referral", confidence=Confidence.LOCAL_USE),
+                decided_by=MANAGERS,
+                title="May the referral be dated later than the contact?",
+                asks="later_day_manager",
             ),
         ),
         outcomes=(
@@ -169,8 +176,7 @@ class Referral(StepRecord):
         return (today - self.first_contact_on).days if self.first_contact_on else None
 
     def gates_shut(self) -> dict[str, str]:
-        agreed = self.later_day_manager_id and (self.later_day_reason or "").strip()
-        return {"later_day": LATER_DAY} if self.days_late > 0 and not agreed else {}
+        return {"later_day": LATER_DAY} if self.days_late > 0 else {}
 
     def no_further_action(self) -> bool:
         """Whether the referral ended with no further action."""

@@ -2,20 +2,23 @@ from typing import Any
 
 import pytest
 
+from sightline.access.restriction import restrict
 from sightline.errors import NotAllowed, NotAnswered, NotNow
+from sightline.grammar.roles import Role
+from sightline.people.allocation import Allocation
 from sightline.people.person import Person
-from sightline.people.worker import Worker
+from sightline.people.worker import Team, Worker
 from sightline.processes.front_door.case_transfer import CaseTransfer
-from sightline.record import commands
+from sightline.record import commands, worklists
 from sightline.record.answers import answers_of, record_of
 from sightline.record.decision import HandOver
 from sightline.record.step import Step
-from tests.cast import NOW
+from tests.cast import NOW, _worker, looking
 from tests.worked_cases import decided, written
 
 ANSWERS = {
     "goes_to": "team",
-    "next_team": "Safeguarding South, Joan Pell",
+    "talked_with": "Ruth Amadi",
     "why": "The family moved across the river in October.",
     "worry": "He knows the new address.",
     "works_well": "She trusts Miss Osei and her grandmother.",
@@ -29,14 +32,92 @@ ANSWERS = {
 }
 
 
+@pytest.fixture
+def ruth(south: Team, steward: Worker) -> Worker:
+    return _worker("Ruth Amadi", Role.TEAM_MANAGER, south, steward)
+
+
 def asked(by: Worker, person: Person, **changed: Any) -> Step:
-    return written("front_door.case_transfer", [person], ANSWERS | changed, by=by)[0]
+    to = {"to_team": Team.objects.get(name="Safeguarding South").pk} | changed
+    if to.get("goes_to") == "authority":
+        to |= {"to_team": None, "to_authority": "Eastmere"}
+    return written("front_door.case_transfer", [person], ANSWERS | to, by=by)[0]
 
 
-def test_the_next_manager_takes_the_child_on(priya: Worker, helen: Worker, amara: Person) -> None:
-    step = decided(asked(priya, amara), "accepted", writer=priya, by=helen)
+@pytest.fixture(autouse=True)
+def _there_is_a_team_in_the_south(south: Team) -> None:
+    """Where every transfer here goes."""
+
+
+def leads(person: Person) -> list[tuple[Team, Worker | None]]:
+    rows = Allocation.objects.filter(person=person, role="lead").on(NOW.date())
+    return [(row.team, row.worker) for row in rows]
+
+
+def test_the_next_manager_takes_the_child_on(priya: Worker, ruth: Worker, amara: Person) -> None:
+    step = decided(asked(priya, amara), "accepted", writer=priya, by=ruth)
     assert (step.state, step.outcome) == ("completed", "accepted")
     assert step.marks["goodbye"] == "2026-11-19"
+
+
+def test_with_the_acceptance_the_team_holds_the_child_until_it_names_somebody(
+    priya: Worker, ruth: Worker, north: Team, south: Team, amara: Person
+) -> None:
+    step = asked(priya, amara)
+    commands.submit(step=step, by=priya, now=NOW)
+    assert leads(amara) == [(north, priya)]
+    decided(step, "accepted", writer=priya, by=ruth)
+    assert leads(amara) == [(south, None)]
+
+
+def test_the_worker_who_is_named_holds_the_child_and_reads_what_is_due(
+    priya: Worker, ruth: Worker, sam: Worker, south: Team, amara: Person
+) -> None:
+    step = decided(asked(priya, amara, next_worker=sam.pk), "accepted", writer=priya, by=ruth)
+    assert leads(amara) == [(south, sam)]
+    held = Allocation.objects.get(person=amara, worker=sam)
+    assert (held.handover, held.reason) == (ANSWERS["due_next"], str(step))
+    assert step.line.startswith("To Sam Teller of Safeguarding South: The family moved")
+
+
+def test_a_child_who_is_not_taken_on_stays_where_they_are(
+    priya: Worker, ruth: Worker, north: Team, amara: Person
+) -> None:
+    decided(asked(priya, amara), "not_accepted", writer=priya, by=ruth)
+    assert leads(amara) == [(north, priya)]
+
+
+def test_a_manager_takes_nobody_on_for_another_team(
+    priya: Worker, helen: Worker, south: Team, north: Team, amara: Person
+) -> None:
+    with pytest.raises(NotAllowed, match="Only a manager of Safeguarding South"):
+        decided(asked(priya, amara), "accepted", writer=priya, by=helen)
+    assert leads(amara) == [(north, priya)]
+
+
+def test_it_waits_for_the_manager_of_the_next_team_and_not_for_ones_own(
+    priya: Worker, ruth: Worker, helen: Worker, amara: Person
+) -> None:
+    step = asked(priya, amara)
+    assert list(worklists.offered_to(looking(ruth))) == []
+    commands.submit(step=step, by=priya, now=NOW)
+    assert list(worklists.offered_to(looking(ruth))) == [step]
+    assert list(worklists.offered_to(looking(helen))) == []
+
+
+def test_a_restricted_child_is_offered_to_nobody_by_name(
+    priya: Worker, ruth: Worker, helen: Worker, amara: Person
+) -> None:
+    commands.submit(step=asked(priya, amara), by=priya, now=NOW)
+    restrict(
+        person=amara,
+        reason="An allegation is being looked into.",
+        owner=helen,
+        owner_phone="01632 960 125",
+        by=helen,
+        now=NOW,
+    )
+    assert list(worklists.offered_to(looking(ruth))) == []
 
 
 def test_the_worker_who_asks_does_not_accept(priya: Worker, sam: Worker, amara: Person) -> None:

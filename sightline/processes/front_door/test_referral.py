@@ -11,6 +11,7 @@ from sightline.people.workforce import change_team
 from sightline.processes.front_door.conftest import CONTACT
 from sightline.processes.front_door.referral import Referral
 from sightline.record import commands, correcting
+from sightline.record.agreement import agree
 from sightline.record.answers import record_of
 from sightline.record.deadlines import Deadline
 from sightline.record.step import Step
@@ -74,30 +75,17 @@ def test_a_contact_late_at_night_is_of_its_own_day_in_england(
     assert Step.objects.get(kind="front_door.referral").began == date(2026, 6, 10)
 
 
-def test_a_later_day_without_a_managers_reason_is_not_approved(
+def test_a_later_day_that_no_manager_has_agreed_to_is_not_approved(
     nasreen: Worker, farah: Worker, amara: Person
 ) -> None:
     step = referred(nasreen, amara, first_contact_on=TODAY - timedelta(days=1))
-    with pytest.raises(NotNow, match="a manager gives the reason"):
+    with pytest.raises(NotNow, match="no manager has agreed"):
         decided(step, "assess", writer=nasreen, by=farah)
     step.refresh_from_db()
     assert step.state == "submitted"
 
 
-@pytest.mark.parametrize(
-    "given",
-    [{"later_day_reason": "The school rang again."}, {"later_day_reason": "  "}, "manager only"],
-)
-def test_half_a_managers_reason_is_none(
-    nasreen: Worker, farah: Worker, amara: Person, given: Any
-) -> None:
-    half = {"later_day_manager": farah.pk} if given == "manager only" else given
-    step = referred(nasreen, amara, first_contact_on=TODAY - timedelta(days=1), **half)
-    with pytest.raises(NotNow, match="a manager gives the reason"):
-        decided(step, "assess", writer=nasreen, by=farah)
-
-
-def test_a_later_day_with_a_managers_reason_is_approved(
+def test_a_later_day_that_a_manager_has_agreed_to_is_approved(
     nasreen: Worker, farah: Worker, helen: Worker, amara: Person
 ) -> None:
     step = referred(
@@ -106,6 +94,11 @@ def test_a_later_day_with_a_managers_reason_is_approved(
         first_contact_on=TODAY - timedelta(days=4),
         later_day_manager=helen.pk,
         later_day_reason="The first call was about a lost coat; the harm was told today.",
+    )
+    with pytest.raises(NotNow, match="no manager has agreed"):
+        decided(step, "assess", writer=nasreen, by=farah)
+    agree(
+        step=step, gate="later_day", agreed=True, options=WEIGHED, reason=REASON, by=helen, now=NOW
     )
     assert decided(step, "assess", writer=nasreen, by=farah).state == "completed"
     assert step.line.startswith("4 days after the first contact: ")

@@ -13,8 +13,8 @@ from typing import Any
 
 from sightline import codes
 from sightline.codes.code_list import CodeList, local_list
-from sightline.grammar.clock import Checkpoints, Every, Mark, Within
-from sightline.grammar.condition import Answered, Is
+from sightline.grammar.clock import AfterEach, Checkpoints, Every, Mark, Within
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Number, Tells, YesNo
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import Role
@@ -59,8 +59,6 @@ class ProtectionPlan(StepRecord):
     began_without = Narrative(
         "Why without a conference, and who agreed it?", asked_if=Is("how_began", "without")
     )
-    unborn = YesNo("Was {child} unborn when the plan began?")
-    born_on = Day("When was {child} born?", optional=True, asked_if=Is("unborn", True))
     planned_before = YesNo("Has {child} had a child protection plan before, here or elsewhere?")
     plans_elsewhere = Number(
         "How many of those plans are not in this record?",
@@ -86,8 +84,6 @@ class ProtectionPlan(StepRecord):
         hint="Leave this blank where every 10 working days is enough.",
         optional=True,
     )
-    midpoint_on = Day("When did the chair check progress, mid-way?", optional=True)
-    midpoint_found = Narrative("What had moved, or not?", asked_if=Answered("midpoint_on"))
     ended_on = Day("When did the plan end?")
     why_ended = Coded("Why did it end?", WHY_ENDED)
     ended_without = Narrative(
@@ -110,20 +106,17 @@ class ProtectionPlan(StepRecord):
         plan_section="protection",
         sections=(
             Section("begin", "How it began", "began_on", "how_began", "began_without"),
-            Section("unborn", "Before birth", "unborn", "born_on"),
             Section("before", "Before", "planned_before", "plans_elsewhere", "plans_at_source"),
             Section("category", "Category", "initial_category", "latest_category", "categories"),
             Section("change", "Change", "danger", "must_differ", "different_by", "if_not"),
             Section("visits", "Visits", "every_five_from"),
-            Section("midpoint", "The chair's check, mid-way", "midpoint_on", "midpoint_found"),
             Section("end", "The end of the plan", "ended_on", "why_ended", "ended_without"),
         ),
         marks={
-            "born": Counts("born_on"),
             "planned_again": Counts("began_on", when=Is("planned_before", True)),
             "every_five": Counts("every_five_from"),
-            "midpoint_checked": Counts("midpoint_on"),
         },
+        facts={"born": "birth_date"},
         clocks=(
             # Ten days stand as the most there may be; a plan that asks for five has both.
             *(
@@ -175,11 +168,14 @@ class ProtectionPlan(StepRecord):
                 law=LOCAL_PRACTICE.at("plans made before birth", confidence=Confidence.SECONDARY),
                 row="CP-12",
             ),
-            Within(
-                name="midpoint",
+            # Half-way: six weeks of the first three months, then three of each six.
+            AfterEach(
+                name="midway",
                 title="Chair: check progress mid-way",
-                limit=Weeks(6),
-                stop=Mark("midpoint_checked"),
+                first=Weeks(6),
+                then=Months(3),
+                again=Mark("review_held", of=history.CONFERENCE),
+                met_by=Mark("midway_checked", of="casework.management_decision"),
                 law=LOCAL_PRACTICE.at("chair's check", confidence=Confidence.LOCAL_USE),
                 row="CP-15",
             ),
@@ -240,7 +236,6 @@ class ProtectionPlan(StepRecord):
         return {
             "began_on": came_from.began,
             "how_began": "transfer_in" if said["which"] == "transfer_in" else "conference",
-            "unborn": child is not None and child.birth_date is None,
             "planned_before": history.plans_before(came_from.began, child, cls.kind) > 0 or None,
             "initial_category": said["category"],
             "latest_category": said["category"],

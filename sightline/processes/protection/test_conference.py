@@ -208,6 +208,13 @@ def test_the_chair_does_not_decide_while_something_is_unsaid(
     assert missing in refusal.value.missing
 
 
+def test_nobody_is_asked_what_a_child_says_who_is_not_born(
+    priya: Worker, clara: Worker, amara: Person
+) -> None:
+    (step,) = conferred([amara], priya, took_part="unborn", childs_words="")
+    assert decided(step, "no_plan", clara).state == State.COMPLETED
+
+
 def test_the_chair_decides_alone_and_in_their_own_right(
     priya: Worker, clara: Worker, amara: Person
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from sightline.access.notice import Notice
 from sightline.access.restriction import restrict
-from sightline.errors import NotNow
+from sightline.errors import NotAllowed, NotNow
+from sightline.grammar.clock import Event
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.processes.protection.conference import Conference
@@ -20,12 +21,14 @@ from sightline.processes.protection.test_conference import (
     decided,
 )
 from sightline.record import commands
+from sightline.record.agreement import agree
 from sightline.record.answers import answers_of, record_of
 from sightline.record.decision import Decision
 from sightline.record.share import share
 from sightline.record.step import Step
 from tests.cast import NOW
 from tests.telling import write
+from tests.worked_cases import REASON, WEIGHED, due
 
 
 @pytest.fixture
@@ -114,14 +117,24 @@ def test_the_first_review_does_not_end_a_plan_until_a_service_manager_agrees(
     (step,) = conferred([amara], priya, **REVIEW)
     with pytest.raises(NotNow, match="A service manager must agree"):
         decided(step, "end", clara)
-    _agreed_by(priya, step, by=priya)
+    _asked(grace, step, by=priya)
     with pytest.raises(NotNow, match="A service manager must agree"):
         decided(step, "end", clara)
-    _agreed_by(grace, step, by=priya)
+    with pytest.raises(NotAllowed, match="Only a service manager"):
+        _answered(step, True, by=clara)
+    _answered(step, False, by=grace)
+    with pytest.raises(NotNow, match="A service manager must agree"):
+        decided(step, "end", clara)
+    _answered(step, True, by=grace)
     assert decided(step, "end", clara).outcome == "end"
 
 
-def _agreed_by(manager: Worker, step: Step, *, by: Worker) -> None:
+def _answered(step: Step, agreed: bool, *, by: Worker) -> None:
+    gate = "senior_agreement"
+    agree(step=step, gate=gate, agreed=agreed, options=WEIGHED, reason=REASON, by=by, now=NOW)
+
+
+def _asked(manager: Worker, step: Step, *, by: Worker) -> None:
     step.refresh_from_db()
     commands.save(
         steps=[step],
@@ -168,7 +181,27 @@ def test_the_family_is_told_once_and_that_meets_the_clock(
     priya: Worker, clara: Worker, amara: Person
 ) -> None:
     step = decided(conferred([amara], priya)[0], "plan", clara)
-    for purpose, clock in (("family", "tell_family"), ("record", "send_record")):
+    assert not step.deadlines.filter(clock="update_plan").exists()
+    must_be_told(step, priya, family="tell_family", record="send_record")
+
+
+def test_a_review_that_continues_the_plan_asks_for_it_up_to_date_and_sent_out(
+    priya: Worker, clara: Worker, amara: Person, on_a_plan: Step
+) -> None:
+    step = decided(conferred([amara], priya, **REVIEW)[0], "continue", clara)
+    must_be_told(step, priya, plan="update_plan")
+
+
+@pytest.mark.parametrize(("ended", "owed"), [(None, 1), (TODAY, 0)])
+def test_a_plan_that_has_ended_is_brought_up_to_date_no_more(ended: date | None, owed: int) -> None:
+    ends = [Event("ended", "protection.plan", ended, "plan")] if ended else []
+    found = due(Conference, "update_plan", *ends, review_held=TODAY, decided_continue=TODAY)
+    assert len(found) == owed
+
+
+def must_be_told(step: Step, by: Worker, **clocks: str) -> None:
+    """Each clock waits for what is told for its purpose, and is met by it."""
+    for purpose, clock in clocks.items():
         assert step.deadlines.get(clock=clock).state == "open"
         share(
             step=step,
@@ -178,7 +211,7 @@ def test_the_family_is_told_once_and_that_meets_the_clock(
             how="letter",
             lawful_basis="public_task",
             told_at=NOW,
-            by=priya,
+            by=by,
             now=NOW,
         )
         assert step.deadlines.get(clock=clock).state == "met"

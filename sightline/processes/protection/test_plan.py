@@ -7,6 +7,9 @@ import pytest
 
 from sightline.access.notice import unseen_notices
 from sightline.errors import NotAllowed, NotAnswered, NotNow
+from sightline.people.allocation import allocate
+from sightline.people.birth import record_birth
+from sightline.people.details import correct_details
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import change_team
@@ -14,14 +17,15 @@ from sightline.processes.protection.plan import ProtectionPlan
 from sightline.record import commands, correcting
 from sightline.record.answers import record_of
 from sightline.record.step import State, Step
+from sightline.record.verify import verify
 from tests.cast import NOW
 from tests.catalogue.factory import Cast, finished
+from tests.invented_people import a_person
 from tests.telling import write
 
 BEGAN, TODAY = date(2026, 11, 2), NOW.date()
 PLAN = {
     "how_began": "conference",
-    "unborn": False,
     "planned_before": False,
     "initial_category": "EMO",
     "latest_category": "EMO",
@@ -121,11 +125,55 @@ def test_a_category_that_the_nation_does_not_know_is_refused(amara: Person, clar
         a_plan(amara, clara, initial_category="BAD")
 
 
-def test_the_chair_says_what_had_moved_at_the_mid_way_check(amara: Person, clara: Worker) -> None:
-    plan = a_plan(amara, clara, midpoint_on=date(2026, 11, 18))
-    assert plan.marks["midpoint_checked"] == "2026-11-18"
-    with pytest.raises(NotAnswered, match="What had moved"):
-        end(plan, clara, "conference")
+def test_the_chairs_check_is_a_decision_that_meets_the_mid_way_duty(
+    amara: Person, clara: Worker
+) -> None:
+    plan = a_plan(amara, clara)
+    assert midway(plan) == [("open", None)]
+    write(
+        "casework.management_decision",
+        [amara],
+        by=clara,
+        now=NOW,
+        shared={"concerns": "midway", "direction": "The lock at Nan’s is fitted by Friday."},
+        began=NOW,
+    )
+    assert midway(plan) == [("met", TODAY)]
+
+
+def midway(plan: Step) -> list[tuple[str, date | None]]:
+    return list(plan.deadlines.filter(clock="midway").values_list("state", "met_on"))
+
+
+# A plan made before birth.
+
+
+def test_a_birth_that_is_recorded_once_sets_the_review_after_it(north: Team, clara: Worker) -> None:
+    baby = a_person("Baby", "Harding", by=clara, expected_birth_date=date(2026, 12, 1))
+    allocate(person=baby, team=north, worker=clara, by=clara, now=NOW)
+    plan = a_plan(baby, clara)
+    assert not plan.deadlines.filter(clock="review_after_birth").exists()
+    record_birth(person=baby, birth_date=date(2026, 11, 16), by=clara, now=NOW)
+    assert due_after_birth(plan) == [date(2026, 11, 30)]
+    correct_details(
+        person=baby, birth_date=date(2026, 11, 17), reason="The midwife’s note.", by=clara, now=NOW
+    )
+    assert due_after_birth(plan) == [date(2026, 12, 1)]
+    assert not list(verify(now=NOW))
+
+
+def test_a_child_born_before_the_plan_owes_no_review_after_birth(
+    amara: Person, clara: Worker
+) -> None:
+    plan = a_plan(amara, clara)
+    correct_details(
+        person=amara, birth_date=date(2017, 4, 2), reason="The passport.", by=clara, now=NOW
+    )
+    assert due_after_birth(plan) == []
+
+
+def due_after_birth(plan: Step) -> list[date]:
+    return [row.due_on for row in plan.deadlines.filter(clock="review_after_birth")]
 
 
 # How many there were before, and what category it is under.

@@ -40,6 +40,10 @@ def decisions(*days: str) -> list[Step]:
     return happened("casework.management_decision", "legal_advice_considered", *days)
 
 
+def checks(*days: str) -> list[Step]:
+    return happened("casework.management_decision", "midway_checked", *days)
+
+
 def due(clock: str, plan: Step, *steps: Step) -> list[tuple[str, str | None]]:
     """The days on which a clock's deadlines fall, each with the day it was met, if it was."""
     rows = [row for row in expected([plan, *steps]) if row.clock == clock]
@@ -178,8 +182,19 @@ def test_a_plan_for_a_child_already_born_asks_for_no_review_after_birth() -> Non
 
 @pytest.mark.parametrize("checked", ["2026-12-13", "2026-12-14", "2026-12-15"])
 def test_the_chair_checks_progress_six_weeks_after_the_conference(checked: str) -> None:
-    assert due("midpoint", a_plan()) == [("2026-12-14", None)]
-    assert due("midpoint", a_plan(midpoint_checked=checked)) == [("2026-12-14", checked)]
+    assert due("midway", a_plan()) == [("2026-12-14", None)]
+    assert due("midway", a_plan(), *checks(checked)) == [("2026-12-14", checked)]
+
+
+def test_the_chair_checks_again_half_way_to_each_conference_that_follows() -> None:
+    plan, held = a_plan(), reviews("2027-02-01", "2027-07-30")
+    assert due("midway", plan, *held[:1], *checks("2026-12-10")) == [
+        ("2026-12-14", "2026-12-10"),
+        ("2027-05-01", None),
+    ]
+    # A check that was left out is owed no more once the next conference has been held.
+    assert due("midway", plan, *held) == [("2027-10-30", None)]
+    assert due("midway", a_plan(ended="2027-07-30"), *held, *checks("2027-09-01")) == []
 
 
 def test_the_legal_gateway_is_considered_at_five_points_of_a_plan_that_goes_on() -> None:
@@ -230,7 +245,7 @@ def test_the_conference_that_ends_the_plan_still_meets_its_review() -> None:
         ("first_core_group", "guidance", True),
         ("core_group", "local", True),
         ("review", "guidance", False),
-        ("midpoint", "local", False),
+        ("midway", "local", False),
         ("legal_gateway", "local", False),
     ],
 )

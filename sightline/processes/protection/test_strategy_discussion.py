@@ -12,11 +12,14 @@ from sightline.people.worker import Worker
 from sightline.processes.protection.section_47_enquiry import Section47Enquiry
 from sightline.processes.protection.strategy_discussion import StrategyDiscussion
 from sightline.record import commands
+from sightline.record.actions import close_action
 from sightline.record.answers import answers_of, record_of
 from sightline.record.commands import Option
 from sightline.record.deadlines import expected
+from sightline.record.plan import Action
+from sightline.record.plan_shown import actions_owed_by
 from sightline.record.step import State, Step
-from tests.cast import NOW
+from tests.cast import NOW, looking
 from tests.telling import at, write
 
 KIND = "protection.strategy_discussion"
@@ -152,7 +155,8 @@ def test_a_meeting_is_owed_only_after_a_call(
         ({"reasoning": ""}, "reasoning"),
         ({"who_enquires": None}, "who_enquires"),
         ({"recommended": None}, "recommended"),
-        ({"tasks": [{"what": "Ring", "who": "", "by_when": None}]}, "tasks"),
+        ({"tasks": [{"what": "Ring", "who": "DS Moyo", "by_when": None}]}, "tasks"),
+        ({"tasks": [{"what": "Ring", "who": "", "by_when": date(2026, 11, 20)}]}, "tasks"),
     ],
 )
 def test_it_is_not_sent_on_while_something_is_unsaid(
@@ -264,3 +268,47 @@ def test_the_record_of_a_child_whose_sister_is_restricted_never_mentions_her(
     written = f"{answers_of(record)} {steps[1].line} {vars(record)}"
     for trace in (str(amara), str(amara.pk), amara.ref, amara.local_id, str(steps[0].pk)):
         assert trace not in written
+
+
+# Who does what, by when.
+
+
+def test_each_task_is_an_action_from_the_decision_on(
+    priya: Worker, helen: Worker, amara: Person
+) -> None:
+    ours = {"what": "See Amara at school", "worker": priya.pk, "by_when": date(2026, 11, 20)}
+    (step,) = discussed([amara], priya, tasks=[ours, *SHARED["tasks"]])
+    assert not Action.objects.exists()
+    decided([step], helen, "start_enquiry")
+    actions = {action.what: action for action in Action.objects.filter(serves__person=amara)}
+    assert actions["See Amara at school"].owner == "Priya Nair"
+    assert actions["Bail conditions"].owner == "DS Moyo"
+    assert {action.due_on for action in actions.values()} == {date(2026, 11, 20)}
+    assert {action.arose_in for action in actions.values()} == {step}
+    assert all(action.is_task and action.state == "agreed" for action in actions.values())
+
+
+def test_what_is_typed_once_for_brother_and_sister_is_one_task_for_both(
+    priya: Worker, helen: Worker, amara: Person, tobias: Person
+) -> None:
+    for step in discussed([amara, tobias], priya):
+        decided([step], helen, "start_enquiry")
+    assert {one.person for one in Action.objects.get().serves.all()} == {amara, tobias}
+
+
+def test_a_task_waits_for_its_owner_or_else_for_who_holds_the_child(
+    priya: Worker, sam: Worker, helen: Worker, amara: Person
+) -> None:
+    theirs = {"what": "Ring the school", "worker": sam.pk, "by_when": date(2026, 11, 20)}
+    (step,) = discussed([amara], priya, tasks=[theirs, *SHARED["tasks"]])
+    decided([step], helen, "start_enquiry")
+
+    def to_do(worker: Worker) -> list[str]:
+        owed = actions_owed_by(looking(worker), date(2026, 11, 26))
+        return [one.action.what for one in owed]
+
+    assert to_do(sam) == ["Ring the school"]
+    assert to_do(priya) == ["Bail conditions"]
+    task = Action.objects.get(what="Bail conditions")
+    close_action(action=task, done=True, evidence="DS Moyo rang.", by=priya, now=NOW)
+    assert to_do(priya) == []

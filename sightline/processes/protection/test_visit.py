@@ -1,6 +1,6 @@
 """The child protection visit: what counts as seeing a child, and what is asked of home."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
 from sightline.record.step import State, Step
 from tests.cast import NOW
+from tests.invented_people import a_person
 from tests.telling import write
 
 SEEN = {
@@ -77,6 +78,12 @@ def test_only_a_social_worker_who_sees_the_child_in_person_meets_the_duty(
     amara: Person, priya: Worker, changed: dict[str, Any], marks: set[str]
 ) -> None:
     assert set(visit(amara, priya, SEEN | changed).marks) == marks
+
+
+def test_before_birth_a_visit_that_saw_the_mother_meets_the_duty(priya: Worker) -> None:
+    baby = a_person("Baby", "Harding", by=priya, expected_birth_date=date(2027, 2, 14))
+    step = visit(baby, priya, NO_ANSWER | {"seen": "unborn", "not_seen": None})
+    assert (set(step.marks), step.line) == ({"seen"}, "Not born yet: the mother was seen")
 
 
 @pytest.mark.parametrize(

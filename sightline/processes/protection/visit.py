@@ -26,6 +26,7 @@ SEEN = local_list(
     no_answer="Not seen: no answer, or not let in",
     other="Not seen: another reason",
     screen="On a screen only",
+    unborn="Not born yet: the mother was seen",
 )
 VISITOR = local_list(
     "protection_visitor",
@@ -45,7 +46,9 @@ WHERE = local_list(
 )
 IN_PERSON = Is("seen", "in_person")
 HOME_SEEN = Is("home_seen", True)
-MEETS_THE_DUTY = Both(IN_PERSON, Is("visitor", "social_worker"))
+# Before birth, to see the child is to see the mother.
+SEEN_SO_FAR = Is("seen", "in_person", "unborn")
+MEETS_THE_DUTY = Both(SEEN_SO_FAR, Is("visitor", "social_worker"))
 
 
 @recorded_rows

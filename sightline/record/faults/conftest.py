@@ -13,14 +13,17 @@ import pytest
 from django.db import connection, transaction
 from psycopg.conninfo import conninfo_to_dict
 
-from sightline import database
 from sightline.access.roles import appoint_first_steward
 from sightline.grammar import registry
 from sightline.grammar.roles import Role
-from sightline.people.invented import a_person, a_team, a_worker
+from sightline.ground import database
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, commands, correcting, planning
+from sightline.record.allegation_about_a_professional import (
+    tell_of_allegation,
+    write_down_allegation,
+)
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.decision import Decision
 from sightline.record.document import Document
@@ -33,6 +36,7 @@ from sightline.record.verify import verify
 from tests import databases
 from tests.catalogue import factory
 from tests.catalogue.factory import NOW, Cast
+from tests.invented_people import a_person, a_team, a_worker
 
 CONTACT = "front_door.contact"
 VISIT = "child_in_need.visit"
@@ -124,6 +128,7 @@ def _write() -> Spoilt:
     keys |= _decided(cast, amara) | _waiting(cast, tobias) | _together(cast, amara, tobias)
     keys |= _a_visited_plan(cast, amara)
     _what_the_plan_holds(cast, keys)
+    _an_allegation(cast)
     return Spoilt(keys, cast)
 
 
@@ -182,6 +187,32 @@ def _brought_in(cast: Cast, amara: Person) -> None:
         source=Source("another system", frozenset()),
         children=[SourceChild(amara, [held])],
         by=cast.steward,
+        now=NOW,
+    )
+
+
+def _an_allegation(cast: Cast) -> None:
+    """About a professional, and the designated officer was told."""
+    manager = cast.one_of((Role.FRONT_DOOR_MANAGER,))
+    allegation = write_down_allegation(
+        about_name="Gerald Pike",
+        about_role="Football coach",
+        about_employer="Northmere Juniors",
+        what_was_said="“He drove us home one by one.”",
+        said_by="A parent",
+        risk_now="He trains the under-tens on Saturday.",
+        known_at=NOW,
+        by=manager,
+        now=NOW,
+    )
+    tell_of_allegation(
+        allegation=allegation,
+        who="designated_officer",
+        name="Ian Frost",
+        what="What was said, and who was there.",
+        how="telephone",
+        told_at=NOW,
+        by=manager,
         now=NOW,
     )
 

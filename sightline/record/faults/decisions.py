@@ -9,7 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sightline.grammar import registry
 from sightline.grammar.kept import long_enough
+from sightline.grammar.roles import Role
 from sightline.record.correction import Correction
+from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.decision import LEAST_OPTIONS, LEAST_REASON, Decision, HandOver, Returned
 from sightline.record.faults.fault import Fault, Tell, of_step
 from sightline.record.imported import Imported
@@ -55,16 +57,19 @@ def faults_of_decisions(now: datetime, tell: Tell) -> Iterator[Fault]:
 def _unknown_gates() -> Iterator[Fault]:
     for kind, record in registry.every():
         gates = [gate.name for gate in record.process.gates]
-        unknown = Decision.objects.filter(step__kind=kind).exclude(gate__in=["", *gates])
+        unknown = Decision.objects.filter(step__kind=kind).exclude(
+            gate__in=["", COUNTERSIGNATURE.name, *gates]
+        )
         for row in unknown.select_related("step"):
             yield of_step(row.step, "decision", "has a decision on a gate that does not exist.")
 
 
 def _in_no_right() -> Iterator[Fault]:
-    """Only a chair, a panel or a court decides what nobody proposed."""
+    """Only a chair, a panel or a court decides what nobody proposed, and who is alone on duty."""
     deciding = [kind for kind, record in registry.every() if record.process.own_authority]
     alone = Decision.objects.filter(OF_OUTCOME).exclude(own_authority="")
-    for row in alone.exclude(step__kind__in=deciding).select_related("step"):
+    on_duty = Q(decider_role=Role.EMERGENCY_DUTY_WORKER.label)
+    for row in alone.exclude(on_duty | Q(step__kind__in=deciding)).select_related("step"):
         yield of_step(row.step, "decision", "was decided by an authority that it does not know.")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from sightline.grammar import registry
 from sightline.people.person import long_date
@@ -36,6 +38,12 @@ def of_step(step: Step, kind: str, sentence: str) -> Fault:
     known = registry.exists(step.kind)
     name = step.process.name if known else f"“{step.kind}”"
     return Fault(kind, step.kind, step.ref, f"{name} of {long_date(step.began)} {sentence}")
+
+
+def of_each(rows: QuerySet[Any], kind: str, sentence: str) -> Iterator[Fault]:
+    """The same fault of every row, at the row's own address."""
+    for row in rows:
+        yield Fault(kind, row._meta.db_table, row.ref, sentence)
 
 
 def in_pieces(items: Iterable[Item], size: int = AT_ONCE) -> Iterator[list[Item]]:

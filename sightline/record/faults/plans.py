@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from sightline.grammar import registry
 from sightline.grammar.kept import long_enough
 from sightline.record.correction import LEAST_REASON
 from sightline.record.document import Document
-from sightline.record.faults.fault import Fault, Tell
+from sightline.record.faults.fault import Fault, Tell, of_each
 from sightline.record.plan import (
     OWNED_ONCE,
     Action,
@@ -44,7 +43,7 @@ SERVES_NOTHING = Q(outcome__isnull=True, action__is_task=False) & ~Q(
 
 def faults_of_plans(now: datetime, tell: Tell) -> Iterator[Fault]:
     closed_early = Plan.objects.filter(closed_on__lt=F("opened_on"))
-    yield from _each(closed_early, "plan", "This plan was closed before it was opened.")
+    yield from of_each(closed_early, "plan", "This plan was closed before it was opened.")
     yield from _of_outcomes()
     yield from _of_versions()
     yield from _of_actions()
@@ -55,37 +54,32 @@ def faults_of_plans(now: datetime, tell: Tell) -> Iterator[Fault]:
     tell("actions", Action.objects.count())
 
 
-def _each(rows: QuerySet[Any], kind: str, sentence: str) -> Iterator[Fault]:
-    for row in rows:
-        yield Fault(kind, row._meta.db_table, row.ref, sentence)
-
-
 def _of_outcomes() -> Iterator[Fault]:
     outcomes = PlanOutcome.objects.select_related("authority", "plan")
     of_another = outcomes.exclude(authority__person=F("plan__person"))
-    yield from _each(
+    yield from of_each(
         of_another, "plan outcome", "The authority for this outcome is another child's plan."
     )
     sections = {kind: record.process.plan_section for kind, record in registry.every()}
     for kind, section in sections.items():
         known = (section, *SHARED_SECTIONS) if section else ()
         elsewhere = outcomes.filter(authority__kind=kind).exclude(section__in=known)
-        yield from _each(
+        yield from of_each(
             elsewhere, "plan outcome", "This outcome stands in a section that nothing authorises."
         )
     unended = outcomes.filter(plan__closed_on__isnull=False, ended_on__isnull=True)
-    yield from _each(
+    yield from of_each(
         unended, "plan outcome", "This outcome is still worked for, and its plan is closed."
     )
 
 
 def _of_versions() -> Iterator[Fault]:
     of_another = PlanVersion.objects.exclude(decision__person=F("plan__person"))
-    yield from _each(
+    yield from of_each(
         of_another, "plan version", "This version was authorised by another child's decision."
     )
     before = PlanVersion.objects.filter(plan=OuterRef("plan"), number=OuterRef("number") - 1)
-    yield from _each(
+    yield from of_each(
         PlanVersion.objects.filter(~Exists(before), number__gt=1),
         "plan version",
         "The version before this one is missing.",
@@ -99,14 +93,14 @@ def _of_actions() -> Iterator[Fault]:
         (CLOSED & ~EVIDENCED, "This action is closed without evidence, or without why."),
         (AGREED & Q(is_task=False, serves__isnull=True), "This action serves no child."),
     ):
-        yield from _each(Action.objects.filter(wrong), "action", sentence)
+        yield from of_each(Action.objects.filter(wrong), "action", sentence)
     of_another = ActionFor.objects.exclude(outcome__isnull=True)
-    yield from _each(
+    yield from of_each(
         of_another.exclude(outcome__plan__person=F("person")),
         "action for a child",
         "This action serves an outcome in another child's plan.",
     )
-    yield from _each(
+    yield from of_each(
         ActionFor.objects.filter(SERVES_NOTHING),
         "action for a child",
         "This action serves a child without serving an outcome for that child.",
@@ -114,24 +108,24 @@ def _of_actions() -> Iterator[Fault]:
 
 
 def _of_progress(now: datetime) -> Iterator[Fault]:
-    yield from _each(
+    yield from of_each(
         Progress.objects.filter(action__state=ActionState.PROPOSED),
         "progress",
         "This progress is on an action that nobody has agreed.",
     )
-    yield from _each(
+    yield from of_each(
         Progress.objects.filter(entered_at__gt=now), "progress", "This was entered in the future."
     )
 
 
 def _of_changes_and_reviews() -> Iterator[Fault]:
-    yield from _each(
+    yield from of_each(
         ActionChange.objects.filter(action__agreed_on__isnull=True),
         "change of an action",
         "This change is of an action that nobody had agreed.",
     )
     serving = ActionFor.objects.filter(action=OuterRef("action"), person=OuterRef("step__person"))
-    yield from _each(
+    yield from of_each(
         ActionReview.objects.filter(~Exists(serving)),
         "action in a review",
         "This review speaks of an action that is not for its child.",
@@ -140,7 +134,7 @@ def _of_changes_and_reviews() -> Iterator[Fault]:
 
 def _of_documents() -> Iterator[Fault]:
     of_a_step = Document.objects.filter(step__isnull=False)
-    yield from _each(
+    yield from of_each(
         of_a_step.exclude(step__person=F("person")),
         "document",
         "This document is filed with one child and belongs to the step of another.",

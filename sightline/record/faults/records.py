@@ -13,6 +13,7 @@ from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Coded, CodedMany, Kind, Rows
 from sightline.record.answers import REFLECTED, asked, reflect
 from sightline.record.base import StepRecord, every_process
+from sightline.record.countersigning import marks_of_decisions
 from sightline.record.faults.fault import Fault, Tell, of_step
 from sightline.record.faults.written import Written, written
 from sightline.record.share import shared_marks
@@ -65,13 +66,14 @@ def _spine_differs(it: Written, record: StepRecord) -> Iterator[Fault]:
     step = it.step
     should = Step(
         kind=step.kind,
+        person_id=step.person_id,
         began=step.began,
         happened_at=step.happened_at,
         ended=step.ended,
         outcome=step.outcome,
     )
     reflect(should, record)
-    should.marks |= shared_marks(step, it.shares)
+    should.marks |= shared_marks(step, it.shares) | marks_of_decisions(it.decisions)
     differing = [name for name in REFLECTED if _held(step, name) != _held(should, name)]
     if differing:
         columns = ", ".join(differing)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sightline.grammar import registry
 from sightline.record import commands, correcting
-from sightline.record.faults import test_decisions, test_plans, test_records
+from sightline.record.faults import test_allegations, test_decisions, test_plans, test_records
 from sightline.record.faults.conftest import CONTACT, PLAN, VISIT, Spoilt
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -20,13 +20,13 @@ def test_a_record_that_only_the_commands_have_written_has_no_fault(spoilt: Spoil
     checked: dict[str, int] = {}
     assert verify(NOW, lambda what, count: checked.update({what: count})) == []
     assert {kind for kind, _ in registry.every()} < set(checked)
-    for what in (CONTACT, VISIT, PLAN, "deadlines", "decisions", "plans", "drafts", "people"):
+    for what in (CONTACT, VISIT, PLAN, "deadlines", "decisions", "plans", "allegations", "drafts"):
         assert checked[what] > 0
 
 
 def test_every_table_of_the_spine_has_a_fault_planted_in_it() -> None:
-    tables = (test_records.FAULTS, test_decisions.FAULTS, test_plans.FAULTS)
-    statements = " ".join(planted[0] for faults in tables for planted in faults.values())
+    tests = (test_records, test_decisions, test_plans, test_allegations)
+    statements = " ".join(planted[0] for test in tests for planted in test.FAULTS.values())
     spine = [model._meta.db_table for model in apps.get_app_config("record").get_models()]
     live = [table for table in spine if not table.endswith("history")]
     assert [table for table in live if f"{table} " not in f"{statements} "] == []

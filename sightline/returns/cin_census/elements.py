@@ -65,16 +65,12 @@ def fed_by(year: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for kind, record in registry.every():
         for feed in record.process.feeds:
-            if feed.return_name == "cin" and _in_years(year, feed.first_year, feed.last_year):
+            if feed.return_name == "cin" and feed.is_asked_in(year):
                 found[feed.element].add(_declared_in(record, kind, feed.field or feed.derivation))
     for one in FEEDS:
-        if one.return_name == "cin" and _in_years(year, one.first_year, one.last_year):
+        if one.return_name == "cin" and one.is_asked_in(year):
             found[one.element].add(one.by)
     return found
-
-
-def _in_years(year: int, first: int | None, last: int | None) -> bool:
-    return (first or year) <= year <= (last or year)
 
 
 def _declared_in(record: type[HoldsAProcess], kind: str, name: str) -> str:

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from django import template
 from django.utils.timezone import localtime
 
+from sightline.people.person import short_date
+from sightline.web import clock as now
+
 register = template.Library()
 
 
@@ -16,10 +19,8 @@ def clock(moment: datetime | None) -> str:
 
 @register.filter
 def day(moment: date | None) -> str:
-    """Thu 19 Nov"""
-    if moment is None:
-        return ""
-    return f"{_day(moment):%a %-d %b}"
+    """Thu 19 Nov, and with its year where that is not near"""
+    return short_date(_day(moment), now.today()) if moment else ""
 
 
 @register.filter

@@ -11,13 +11,12 @@ right.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from sightline import codes
-from sightline.access.roles import roles_of
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -39,9 +38,9 @@ from sightline.grammar.process import (
     Reviews,
 )
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.protection.conference.pages import SECTIONS
-from sightline.processes.protection.conference.room import (
+from sightline.processes.protection.conference.rows import (
     ADVOCATE,
+    HAS_A_VOICE,
     KEPT_OUT,
     KIND,
     STANDING,
@@ -60,11 +59,11 @@ from sightline.processes.protection.conference.rules import (
     OUTCOMES,
     REVIEW,
 )
+from sightline.processes.protection.conference.sections import SECTIONS
 from sightline.processes.protection.plan import EACH_CATEGORY, SEVERAL
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import State, Step
-from sightline.statute.calendar import LONDON
 
 
 @recorded
@@ -117,7 +116,7 @@ class Conference(StepRecord):
         one="an agency",
     )
     took_part = Coded("How did {child} take part?", TOOK_PART)
-    childs_words = ChildsWords("What does {child} say, in their own words?")
+    childs_words = ChildsWords("What does {child} say, in their own words?", asked_if=HAS_A_VOICE)
     advocate = Coded("Was {child} offered an advocate?", ADVOCATE)
     why_no_advocate = Narrative("Why not?", asked_if=Is("advocate", "not_offered"))
     changed = Narrative("What has changed for {child} since the last conference?", asked_if=REVIEW)
@@ -131,11 +130,11 @@ class Conference(StepRecord):
     category = Coded("Which category of abuse?", codes.ABUSE_CATEGORY, optional=True)
     categories = CodedMany("Which?", EACH_CATEGORY, asked_if=Is("category", SEVERAL))
     senior_manager = WorkerNamed(
-        "Which service manager agrees that the plan may end at the first review?",
+        "Which service manager do you ask to agree that the plan ends at its first review?",
         optional=True,
         asked_if=REVIEW,
     )
-    senior_reason = Narrative("For what reason?", asked_if=Answered("senior_manager"))
+    senior_reason = Narrative("Why may it end so soon?", asked_if=Answered("senior_manager"))
 
     process = Process(
         name="Child protection conference",
@@ -160,7 +159,7 @@ class Conference(StepRecord):
             "initial_held": Counts("conference_on", when=Both(INITIAL, COUNTS)),
             "review_held": Counts("conference_on", when=Both(REVIEW, COUNTS)),
         },
-        shares={"family_told": "family", "record_sent": "record"},
+        shares={"family_told": "family", "record_sent": "record", "plan_sent": "plan"},
         clocks=CLOCKS,
         gates=GATES,
         outcomes=OUTCOMES,
@@ -192,7 +191,7 @@ class Conference(StepRecord):
         shut = []
         if any(row.get("part") in KEPT_OUT and not row.get("why") for row in self._parents()):
             shut.append("parent_kept_out")
-        if self._is_first_review() and not self._senior_manager_agrees():
+        if self._is_first_review():
             shut.append("senior_agreement")
         return {name: gates[name] for name in shut}
 
@@ -208,13 +207,6 @@ class Conference(StepRecord):
         counted = Q(marks__has_key="initial_held") | Q(marks__has_key="review_held")
         last = before.filter(counted).exclude(state=State.VOIDED).first()
         return last is None or "review_held" not in last.marks
-
-    def _senior_manager_agrees(self) -> bool:
-        """Whether the one who is named was a service manager on the day of the conference."""
-        if self.senior_manager is None or self.conference_on is None:
-            return False
-        end_of_day = datetime.combine(self.conference_on, time.max, LONDON)
-        return Role.SERVICE_MANAGER in roles_of(self.senior_manager, now=end_of_day)
 
     def alerts(self, earlier: Sequence[Step]) -> list[str]:
         said = []

@@ -6,6 +6,7 @@ from __future__ import annotations
 from sightline.grammar.clock import Before, Mark, Within
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.process import AnyClock, Gate, Outcome
+from sightline.grammar.roles import Role
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
@@ -50,6 +51,17 @@ CLOCKS: tuple[AnyClock, ...] = (
         stop=Mark("record_sent"),
         law=LETTERS,
         row="CP-10",
+    ),
+    Within(
+        name="update_plan",
+        title="Update the plan after the review, and send it out",
+        only_if="decided_continue",
+        limit=WorkingDays(5),
+        start=Mark("review_held"),
+        stop=Mark("plan_sent"),
+        until=Mark("ended", of="protection.plan"),
+        law=LOCAL_PRACTICE.at("plan updated", confidence=Confidence.LOCAL_USE),
+        row="CP-21",
     ),
     Within(
         name="transfer_in",
@@ -106,9 +118,12 @@ GATES = (
     Gate(
         name="senior_agreement",
         sentence="A service manager must agree before a plan ends at its first review."
-        " Name who did, and their reason.",
+        " Name whom you ask: it is on their Today until they have answered.",
         law=LOCAL_PRACTICE.at("ending at the first review", confidence=Confidence.SECONDARY),
         outcomes=("step_down", "end"),
+        decided_by=(Role.SERVICE_MANAGER,),
+        title="May the plan end at its first review?",
+        asks="senior_manager",
         row="CP-23",
     ),
 )

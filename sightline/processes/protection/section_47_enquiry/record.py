@@ -38,13 +38,13 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.protection.section_47_enquiry.clocks import CLOCKS, CONFERENCES, VISITS
 from sightline.processes.protection.section_47_enquiry.rows import (
     MEDICAL,
     SEEN,
     AdultSpokenTo,
     AgencyAsked,
 )
+from sightline.processes.protection.section_47_enquiry.rules import CLOCKS, CONFERENCES, VISITS
 from sightline.record.base import StepRecord, recorded
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.step import Step

@@ -36,6 +36,7 @@ from sightline.processes.protection.strategy_discussion.rows import (
     Task,
 )
 from sightline.record.base import StepRecord, recorded
+from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
@@ -100,7 +101,13 @@ class StrategyDiscussion(StepRecord):
         " harm? Why?"
     )
     who_enquires = Coded("Who makes enquiries?", WHO_ENQUIRES)
-    tasks = Rows(Task, "Who does what, by when?", shared=True, one="a task")
+    tasks = Rows(
+        Task,
+        "Who does what, by when?",
+        hint="Each is on Today and on the plan until it is done.",
+        shared=True,
+        one="a task",
+    )
     recommended = Proposal("What did the discussion decide?")
 
     process = Process(
@@ -192,6 +199,7 @@ class StrategyDiscussion(StepRecord):
                 ),
                 row="CP-24",
             ),
+            COUNTERSIGN,
         ),
         gates=(
             Gate(

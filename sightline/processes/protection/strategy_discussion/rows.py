@@ -5,11 +5,11 @@ from __future__ import annotations
 from sightline.codes.code_list import local_list
 from sightline.grammar.fields import (
     Coded,
-    Day,
     Narrative,
     Words,
 )
 from sightline.record.base import Row, recorded_rows
+from sightline.record.tasks import TaskRow
 
 HOW = local_list(
     "strategy_discussion_how",
@@ -55,7 +55,5 @@ class OtherChild(Row):
 
 
 @recorded_rows
-class Task(Row):
-    what = Words("What will be done")
-    who = Words("By whom")
-    by_when = Day("By when")
+class Task(TaskRow):
+    """What was agreed to do: a task on Today and on the plan from the decision on."""

@@ -1,6 +1,6 @@
 // A form with data-autosave posts itself to that address when typing pauses. The server answers
 // {"saved": "5:41 pm"}. Until it has, the words are kept on this device too (kept_here.js).
-import { answersOf, drop, keep } from "./kept_here.js";
+import { drop, keep } from "./kept_here.js";
 
 const PAUSE = 1500;
 const APART = 5000;
@@ -10,7 +10,7 @@ const TROUBLE = "Not saved: we keep trying. Your words are on this device.";
 const STOPPED = {
   401: "You are signed out. Your words are on this device: sign in again and open this page.",
   403: "Not saved: you may no longer write here. Your words are on this device.",
-  409: "Someone else has saved this. Press Save to see both texts. Your words are on this device.",
+  409: "You have saved this page since. Press Save to see both texts. Your words are on this device.",
 };
 
 class Stopped extends Error {}
@@ -40,7 +40,7 @@ class Autosave {
     this.sentAt = 0;
     form.addEventListener("input", () => this.noteChange());
     form.addEventListener("change", () => this.noteChange());
-    form.addEventListener("submit", () => clearTimeout(this.timer));
+    form.addEventListener("submit", () => this.cancel());
     window.addEventListener("online", () => this.failures && this.send());
     document.addEventListener("visibilitychange", () => {
       if (document.hidden && this.timer) this.send();
@@ -49,7 +49,7 @@ class Autosave {
 
   noteChange() {
     this.changes += 1;
-    keep(this.key, answersOf(this.form));
+    keep(this.key, this.form);
     this.sendIn(Math.max(PAUSE, this.sentAt + APART - Date.now()));
   }
 
@@ -58,9 +58,14 @@ class Autosave {
     this.timer = setTimeout(() => this.send(), wait);
   }
 
-  async send() {
+  // A draft that arrives after its own words were saved would be shown in their place.
+  cancel() {
     clearTimeout(this.timer);
     this.timer = null;
+  }
+
+  async send() {
+    this.cancel();
     this.sentAt = Date.now();
     const sending = this.changes;
     try {

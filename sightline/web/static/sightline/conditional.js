@@ -26,6 +26,5 @@
     const form = event.target.form;
     if (form) form.querySelectorAll("[data-shown-when]").forEach(settle);
   });
-  document.addEventListener("htmx:load", (event) => prepare(event.target));
   prepare(document);
 })();

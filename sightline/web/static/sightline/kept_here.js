@@ -10,6 +10,12 @@ export const answersOf = (form) => {
   return [...new FormData(form)].filter(([name]) => names.has(name));
 };
 
+// As the writer found the page: what another saved since is not written over unseen.
+const asFound = (form) =>
+  [...form.elements]
+    .filter((box) => ["version", "as-found"].includes(box.name))
+    .map((box) => [box.name, box.value]);
+
 export const read = (key) => {
   try {
     return JSON.parse(localStorage.getItem(STORE + key));
@@ -18,9 +24,10 @@ export const read = (key) => {
   }
 };
 
-export const keep = (key, answers) => {
+export const keep = (key, form) => {
+  const kept = { at: Date.now(), answers: answersOf(form), found: asFound(form) };
   try {
-    localStorage.setItem(STORE + key, JSON.stringify({ at: Date.now(), answers }));
+    localStorage.setItem(STORE + key, JSON.stringify(kept));
   } catch {
     // A full or forbidden store loses only this second copy: the server is still asked to save.
   }

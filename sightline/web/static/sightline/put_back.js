@@ -2,7 +2,7 @@
 // After a real save the next page names the form's key in <body data-autosave-done>.
 import { answersOf, drop, dropOld, read } from "./kept_here.js";
 
-const fill = (form, answers) => {
+const fill = (form, { answers, found }) => {
   const waiting = [...answers];
   for (const box of form.elements) {
     if (!box.name || box.type === "hidden" || box.type === "file") continue;
@@ -13,6 +13,7 @@ const fill = (form, answers) => {
     const next = waiting.findIndex(([name]) => name === box.name);
     if (next >= 0) box.value = waiting.splice(next, 1)[0][1];
   }
+  for (const [name, value] of found ?? []) form.elements[name].value = value;
   form.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
@@ -40,7 +41,7 @@ const offer = (form, key, kept) => {
   };
   actions.append(
     button("Put it back", "", () => {
-      fill(form, kept.answers);
+      fill(form, kept);
       close();
     }),
     button("Throw it away", "govuk-button--secondary", () => {

@@ -1,0 +1,1 @@
+"""The database that Sightline stands on: started, entered by two roles, migrated and granted."""

@@ -1,0 +1,144 @@
+"""Today and Team: what is owed first, and what is folded away is counted and one link away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sightline.access.log import AccessLog
+from sightline.access.restriction import restrict
+from sightline.people.allocation import allocate
+from sightline.people.person import Person
+from sightline.people.worker import Team, Worker
+from sightline.record import commands
+from sightline.record.draft import autosave
+from sightline.record.step import Step
+from sightline.web import team as team_page
+from sightline.web import today as today_page
+from tests.cast import NOW
+from tests.invented_people import a_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folded_after_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in (today_page, team_page):
+        monkeypatch.setattr(page, "MANY", 1)
+        monkeypatch.setattr(page, "FEW", 1)
+
+
+@pytest.fixture
+def plans(priya: Worker, amara: Person, tobias: Person) -> list[Step]:
+    """A plan for each, begun so long ago that the visits and the reviews are overdue."""
+    return [
+        commands.start(
+            kind="child_in_need.plan", people=[child], by=priya, now=NOW, began=date(2026, 1, began)
+        )[0]
+        for child, began in ((amara, 15), (tobias, 14))
+    ]
+
+
+def page(worker: Worker, name: str = "today", **query: str) -> str:
+    client = Client()
+    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.get(reverse(name), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def section(html: str, name: str) -> str:
+    found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', html, re.DOTALL)
+    return found.group() if found else ""
+
+
+def listed(worker: Worker) -> set[str]:
+    """Whose names the last page said, as the log has it."""
+    rows = AccessLog.objects.filter(worker=worker, outcome="listed", person__isnull=False)
+    return {row.person.display_name for row in rows}
+
+
+def test_of_what_is_due_the_first_is_shown_and_the_rest_is_counted(
+    plans: list[Step], priya: Worker
+) -> None:
+    due = section(page(priya), "due")
+    assert due.count('<li class="sl-row') == 1
+    assert re.search(r'href="\?all=due#due">Show all \d+<', due)
+
+
+def test_a_folded_list_shows_all_of_itself_where_it_is_asked_to(
+    plans: list[Step], priya: Worker
+) -> None:
+    due = section(page(priya, all="due"), "due")
+    assert due.count('<li class="sl-row') > 1
+    assert "Amara" in due
+    assert "Tobias" in due
+    assert "Show all" not in due
+
+
+def test_who_is_folded_away_was_not_seen_in_a_list(plans: list[Step], priya: Worker) -> None:
+    shown = page(priya)
+    assert listed(priya) == {
+        name for name in ("Amara Harding-Okoro", "Tobias Harding-Okoro") if name in shown
+    }
+
+
+def test_what_another_wrote_is_new_until_the_child_is_read(
+    plans: list[Step], priya: Worker, helen: Worker, amara: Person
+) -> None:
+    Step.objects.update(entered_by=helen)
+    changed = section(page(priya), "changed")
+    assert "Show all 2<" in changed
+    AccessLog.objects.create(
+        at=NOW, worker=priya, worker_name=priya.name, person=amara, page="Plan", outcome="shown"
+    )
+    changed = section(page(priya), "changed")
+    assert "Tobias" in changed
+    assert "Amara" not in changed
+
+
+def test_a_colleagues_plan_in_which_something_is_typed_is_among_the_drafts(
+    plans: list[Step], helen: Worker
+) -> None:
+    autosave(step=plans[0], section="plan", answers={}, base_version=0, by=helen, now=NOW)
+    assert "Amara" in section(page(helen), "drafts")
+
+
+def test_what_was_typed_of_a_child_who_is_closed_to_the_worker_is_not_told(
+    plans: list[Step], priya: Worker, helen: Worker, amara: Person
+) -> None:
+    autosave(step=plans[0], section="plan", answers={}, base_version=0, by=priya, now=NOW)
+    restrict(
+        person=amara,
+        reason="Someone in the team is related to the family.",
+        owner=helen,
+        owner_phone="01632 960 155",
+        by=helen,
+        now=NOW,
+    )
+    assert "Amara" not in page(priya)
+
+
+def test_a_team_counts_what_is_overdue_by_kind_and_folds_who_waits(
+    plans: list[Step], helen: Worker, north: Team
+) -> None:
+    for given in ("Ivy", "Noor", "Zack"):
+        allocate(person=a_person(given, "Fernsby", by=helen), team=north, by=helen, now=NOW)
+    html = page(helen, "team")
+    assert "2 more in the queue" in section(html, "quiet")
+    assert re.search(r'<td class="sl-num">2</td>', section(html, "overdue"))
+    assert 'class="sl-carrying"' in html
+    assert "2 children" in section(html, "carrying")
+
+
+def test_a_child_about_whom_nothing_was_written_is_quiet_until_something_is(
+    plans: list[Step], priya: Worker, helen: Worker, north: Team, amara: Person
+) -> None:
+    amara.allocations.update(since=date(2026, 1, 1))
+    assert "Amara" in section(page(helen, "team"), "quiet")
+    commands.start(kind="child_in_need.visit", people=[amara], by=priya, now=NOW)
+    assert "Amara" not in section(page(helen, "team"), "quiet")
