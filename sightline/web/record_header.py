@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from sightline.access.reading import Reading
@@ -17,6 +18,7 @@ from sightline.people.allocation import Allocation, AllocationRole, allocations_
 from sightline.people.person import Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import PersonWarning, WarningKind, standing_warnings
+from sightline.prepared import prepared
 from sightline.record.step import UNFINISHED, Step
 from sightline.statute.calendar import working_days_between
 from sightline.web.may_be_named import BROTHERS_AND_SISTERS, may_be_named
@@ -147,9 +149,15 @@ def _warning(warning: PersonWarning) -> dict[str, str]:
 
 def _standing(person: Person, today: date) -> list[dict[str, str]]:
     """The spells that run, and the open work that asks whether the child is safe."""
-    running = person.steps.filter(state__in=UNFINISHED, ended__isnull=True).order_by("began")
+    running = _running(person.pk)
     spells = [_spell(step) for step in running if step.process.is_spell]
     return spells + [_live(step, today) for step in running if step.process.tonight]
+
+
+@prepared
+def _running(person: UUID) -> QuerySet[Step]:
+    unfinished = Step.objects.filter(person=person, state__in=UNFINISHED, ended__isnull=True)
+    return unfinished.order_by("began")
 
 
 def _spell(step: Step) -> dict[str, str]:
