@@ -24,8 +24,6 @@ MOST, MOST_OF_A_CHILDS_PAGE, MOST_OF_AN_AUTOSAVE = 15, 25, 5
 # was counted, and is only ever lowered.
 STILL_OVER = {
     "today": 17,
-    "copy": 19,
-    "download_copy": 16,
 }
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")

@@ -160,10 +160,11 @@ def _stated(*asking: Any) -> models.QuerySet[Any, Any]:
     return openings.values_list("person_id", "reason")
 
 
-def reason_in_force(viewer: Viewer | Asking) -> Subquery:
-    """The same to annotate a query of people with, null where none was stated, so that a record
-    and the reason for opening it are one query."""
-    stated = Opening.objects.of(viewer).filter(Q(person=OuterRef("pk")) | Q(person__isnull=True))
+def reason_in_force(viewer: Viewer | Asking, person: str = "pk") -> Subquery:
+    """The same to annotate a query with, null where none was stated, so that a record and the
+    reason for opening it are one query. `person` is what the query calls the person's key."""
+    of_them = Q(person=OuterRef(person)) | Q(person__isnull=True)
+    stated = Opening.objects.of(viewer).filter(of_them)
     of_them_first = F("person").asc(nulls_last=True)
     latest_first = stated.order_by(of_them_first, "-emergency", "-opened_at")
     return Subquery(latest_first.values("reason")[:1])

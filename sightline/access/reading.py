@@ -53,8 +53,7 @@ class Reading:
         there is none at this address.
         """
         for found in _open_at(ref, keys_visible_to(self.viewer), *self.viewer.asking):
-            self.notes(found)
-            self.reasons[found.pk] = found.reason or ""
+            self.notes(found, found.reason or "")
             return found
         person = self.at(Person.objects.all(), ref)
         self.shows(person)
@@ -78,10 +77,13 @@ class Reading:
         must_see(self.viewer, person)
         self.shown.append(person)
 
-    def notes(self, person: Person) -> None:
-        """Note that the record of `person`, fetched through `visible_to`, is shown."""
+    def notes(self, person: Person, reason: str | None = None) -> None:
+        """Note that the record of `person`, fetched through `visible_to`, is shown. `reason` is
+        what was stated for opening it, where that was fetched too."""
         self.asked_for = person
         self.shown.append(person)
+        if reason is not None:
+            self.reasons[person.pk] = reason
 
     def lists_people(
         self, people: Iterable[Person], page: str = "", outcome: Outcome = Outcome.LISTED

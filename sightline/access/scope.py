@@ -48,9 +48,10 @@ def _terms(viewer: Viewer) -> dict[str, bool]:
 @prepared
 def _visible(*asking: Any, reads: bool, whole: bool, opens: bool) -> QuerySet[Any, Any]:
     if not reads:
-        return Person.objects.filter(pk__isnull=True).values("pk")
+        return Person.objects.filter(pk__isnull=True).order_by().values("pk")
     within_reach = _within_reach_of(Asking(*asking), whole=whole)
-    return Person.objects.filter(within_reach, _not_closed_to(*asking, opens=opens)).values("pk")
+    visible = Person.objects.filter(within_reach, _not_closed_to(*asking, opens=opens))
+    return visible.order_by().values("pk")
 
 
 def _within_reach_of(asking: Asking, *, whole: bool) -> Q:
@@ -70,7 +71,22 @@ def findable_by(viewer: Viewer) -> QuerySet[Person]:
     """
     if not viewer.may(Permission.FIND_PEOPLE):
         return Person.objects.none()
-    return Person.objects.exclude(pk__in=_keys_closed_to(viewer))
+    return Person.objects.filter(pk__in=keys_findable_by(viewer))
+
+
+def keys_findable_by(viewer: Viewer) -> Part:
+    """The same for questions that are prepared. Nobody, for a role that may not search."""
+    return _findable.within(
+        *viewer.asking,
+        finds=viewer.may(Permission.FIND_PEOPLE),
+        opens=viewer.may(Permission.OPEN_IN_EMERGENCY),
+    )
+
+
+@prepared
+def _findable(*asking: Any, finds: bool, opens: bool) -> QuerySet[Any, Any]:
+    open_here = _not_closed_to(*asking, opens=opens) if finds else Q(pk__isnull=True)
+    return Person.objects.filter(open_here).order_by().values("pk")
 
 
 def identified_by(viewer: Viewer) -> QuerySet[Person]:

@@ -13,7 +13,7 @@ from sightline.engines.copied_answers import Block, Part, Source
 from sightline.people.person import long_date
 from sightline.record.audience import DECISION
 from sightline.record.decision import Decision
-from sightline.record.plan_shown import ActionLine, actions_kept_from, plan_for, plan_of
+from sightline.record.plan_shown import ActionLine, plan_for, plan_of
 
 
 def who(source: Source) -> Iterator[Block]:
@@ -99,8 +99,7 @@ def _agreed(source: Source) -> list[ActionLine]:
         plan = plan_of(source.viewer, child, source.today)
     else:
         plan = plan_for(person, source.viewer, child, source.today)
-        kept = actions_kept_from(person).filter(serves__person=child)
-        source.withheld += kept.values_list("what", flat=True)
+        source.withheld += source.beside.actions_kept
     return [line for line in plan.actions if line.is_open]
 
 

@@ -20,7 +20,7 @@ from sightline.grammar.fields import ChildsWords, for_child
 from sightline.grammar.process import Process, Section
 from sightline.grammar.roles import Role
 from sightline.record import queries
-from sightline.record.answers import answers_of, asked, missing, records_of
+from sightline.record.answers import answers_of, asked, missing, records_of, said_in
 from sightline.record.base import StepRecord
 from sightline.record.commands import version_of
 from sightline.record.correcting import in_words
@@ -201,7 +201,7 @@ def _lines(
             yield Line(
                 key=key,
                 label=for_child(question.label, first_name(record.step)),
-                value=in_words(question, answers[key]),
+                value=in_words(question, said_in(record, question, answers[key])),
                 href=reverse("section", args=[record.step.ref, section.key]),
                 missing=key in lacking,
                 is_words=isinstance(question, ChildsWords),

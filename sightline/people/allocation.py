@@ -223,7 +223,7 @@ def lead_on(person: Person, day: date) -> Allocation | None:
     )
 
 
-def allocated_to(worker: Worker, day: date) -> models.QuerySet[Person]:
+def allocated_to(worker: Worker | UUID, day: date) -> models.QuerySet[Person]:
     """The people whom `worker` holds on `day`, in whatever role."""
     rows = Allocation.objects.filter(worker=worker).on(day)
     return Person.objects.filter(pk__in=rows.values("person_id"))

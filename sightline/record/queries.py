@@ -16,12 +16,14 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from sightline.access.opening import reason_in_force
 from sightline.access.reading import Reading
-from sightline.access.scope import visible_to
-from sightline.access.viewer import Viewer
+from sightline.access.scope import keys_visible_to, visible_to
+from sightline.access.viewer import Asking, Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import Part, prepared
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision, HandOver, Returned
@@ -42,13 +44,18 @@ def step_at(read: Reading, ref: str) -> Step:
 
     Raises Step.DoesNotExist when there is none, NotAllowed when it is not for this viewer.
     """
-    step = steps_visible_to(read.viewer).filter(ref=ref).first()
-    if step is not None:
-        read.notes(step.child)
+    for step in _open_step(ref, keys_visible_to(read.viewer), *read.viewer.asking):
+        read.notes(step.child, step.reason or "")
         return step
     step = read.at(Step.objects.select_related(*NAMED_ON_A_STEP), ref)
     read.shows(step.child)
     return step
+
+
+@prepared
+def _open_step(ref: str, visible: Part, *asking: Any) -> QuerySet[Step]:
+    found = Step.objects.filter(ref=ref, person__in=visible).select_related(*NAMED_ON_A_STEP)
+    return found.annotate(reason=reason_in_force(Asking(*asking), "person"))
 
 
 def written_together(read: Reading, step: Step) -> list[Step]:

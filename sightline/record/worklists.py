@@ -21,13 +21,14 @@ from django.utils.timezone import localdate
 
 from sightline.access.log import AccessLog
 from sightline.access.roles import Scope
-from sightline.access.scope import findable_by, visible_to
+from sightline.access.scope import findable_by, keys_visible_to, visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar import registry
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Gate
 from sightline.people.allocation import Allocation, AllocationRole, allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
+from sightline.prepared import IsAny, Part, prepared
 from sightline.record import policies
 from sightline.record.answers import answers_of, records_of
 from sightline.record.base import StepRecord, every_process
@@ -41,32 +42,52 @@ from sightline.record.step import UNFINISHED, WRITABLE, State, Step
 Keys = Collection[UUID]
 
 
-def children_of(viewer: Viewer) -> QuerySet[Person]:
+def children_of(viewer: Viewer) -> list[Person]:
     """The children allocated to this worker whom they may see."""
-    mine = allocated_to(viewer.worker, localdate(viewer.now))
-    return visible_to(viewer).filter(pk__in=mine.values("pk"))
+    return _children_of(viewer.worker.pk, localdate(viewer.now), keys_visible_to(viewer))
 
 
-def due_for(viewer: Viewer, children: Keys, until: date) -> QuerySet[Deadline]:
+@prepared
+def _children_of(worker: UUID, today: date, visible: Part) -> QuerySet[Person]:
+    return allocated_to(worker, today).filter(pk__in=visible)
+
+
+def due_for(viewer: Viewer, children: Keys, until: date) -> list[Deadline]:
     """Open deadlines up to a day for these children of the worker, and of work they hold."""
-    mine = Q(step__worker=viewer.worker) | Q(person__in=children)
+    return _due(viewer.worker.pk, list(children), until, keys_visible_to(viewer))
+
+
+@prepared
+def _due(worker: UUID, children: list[UUID], until: date, visible: Part) -> QuerySet[Deadline]:
+    mine = Q(step__worker=worker) | Q(IsAny("person", children))
     return Deadline.objects.filter(
-        mine, state="open", due_on__lte=until, person__in=visible_to(viewer)
+        mine, state="open", due_on__lte=until, person__in=visible
     ).select_related("person")
 
 
-def not_over(people: Keys) -> QuerySet[Step]:
+def not_over(people: Keys) -> list[Step]:
     """Everything that is open about these people."""
-    return Step.objects.filter(person__in=people, state__in=UNFINISHED).select_related("person")
+    return _not_over(list(people))
 
 
-def last_seen(people: Keys) -> QuerySet[Deadline]:
+@prepared
+def _not_over(people: list[UUID]) -> QuerySet[Step]:
+    unfinished = Step.objects.filter(IsAny("person", people), state__in=UNFINISHED)
+    return unfinished.select_related("person")
+
+
+def last_seen(people: Keys) -> list[Deadline]:
     """The duty to see each of these children that runs now: from when it counts, and until when.
 
     A duty to see a child is one that is met by the child being seen.
     """
+    return _last_seen(list(people))
+
+
+@prepared
+def _last_seen(people: list[UUID]) -> QuerySet[Deadline]:
     return (
-        Deadline.objects.filter(person__in=people, state="open", waits_for="seen")
+        Deadline.objects.filter(IsAny("person", people), state="open", waits_for="seen")
         .select_related("person")
         .order_by("due_on")
     )
@@ -79,13 +100,21 @@ def drafts_of(worker: Worker) -> dict[UUID, Draft]:
     return {draft.step_id: draft for draft in typed.order_by("saved_at")}
 
 
-def work_around(viewer: Viewer, children: Keys, typed: Keys) -> QuerySet[Step]:
+def work_around(viewer: Viewer, children: Keys, typed: Keys) -> list[Step]:
     """Everything unfinished about these children of the worker, that the worker began or sent on,
     or among the steps in which they have `typed`: oldest first."""
-    mine = Q(worker=viewer.worker) | Q(submitted_by=viewer.worker) | Q(pk__in=typed)
+    visible = keys_visible_to(viewer)
+    return _work_around(viewer.worker.pk, list(children), list(typed), visible)
+
+
+@prepared
+def _work_around(
+    worker: UUID, children: list[UUID], typed: list[UUID], visible: Part
+) -> QuerySet[Step]:
+    mine = Q(worker=worker) | Q(submitted_by=worker) | Q(IsAny("pk", typed))
     return (
         Step.objects.filter(
-            mine | Q(person__in=children), state__in=UNFINISHED, person__in=visible_to(viewer)
+            mine | Q(IsAny("person", children)), state__in=UNFINISHED, person__in=visible
         )
         .select_related("person")
         .order_by("began", "id")
@@ -226,19 +255,24 @@ def _is_prepared_by_others(kind: str) -> bool:
     return process.own_authority and not set(process.opened_by) <= set(process.decided_by)
 
 
-def changed_since_looked(viewer: Viewer, children: Keys) -> QuerySet[Any]:
+def changed_since_looked(viewer: Viewer, children: Keys, most: int | None = None) -> list[Any]:
     """What others wrote about these children of the worker since the worker last read each of
-    them, the latest first. `number` on each is how many there are."""
+    them, the latest first, as many as `most`. `number` on each is how many there are."""
+    return _changed(viewer.worker.pk, list(children), most=most)
+
+
+@prepared
+def _changed(worker: UUID, children: list[UUID], *, most: int | None) -> QuerySet[Any]:
     wrote = Greatest(OuterRef("entered_at"), OuterRef("completed_at"))
     looked = AccessLog.objects.filter(
-        worker=viewer.worker, person=OuterRef("person"), outcome="shown", at__gte=wrote
+        worker=worker, person=OuterRef("person"), outcome="shown", at__gte=wrote
     )
     return (
-        Step.objects.filter(~Exists(looked), person__in=children)
-        .exclude(entered_by=viewer.worker)
+        Step.objects.filter(~Exists(looked), IsAny("person", children))
+        .exclude(entered_by=worker)
         .select_related("person")
         .annotate(number=Window(Count("*")))
-        .order_by("-entered_at")
+        .order_by("-entered_at")[:most]
     )
 
 

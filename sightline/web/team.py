@@ -62,7 +62,7 @@ def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
         raise Team.DoesNotExist
     leads = list(worklists.leads_in(viewer, mine))
     keys = [lead.person_id for lead in leads]
-    work = list(worklists.not_over(keys))
+    work = worklists.not_over(keys)
     context: dict[str, Any] = {
         "team": mine,
         "teams": teams,

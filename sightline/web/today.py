@@ -51,7 +51,7 @@ def today(request: HttpRequest, read: Reading) -> HttpResponse:
         return redirect("figures")
     children = {child.pk: child for child in worklists.children_of(viewer)}
     typed = worklists.drafts_of(viewer.worker)
-    work = list(worklists.work_around(viewer, children, typed))
+    work = worklists.work_around(viewer, children, typed)
     context: dict[str, Any] = {
         "now": viewer.now,
         "children": len(children),
@@ -142,8 +142,8 @@ def _begun(
 
 def _around(request: HttpRequest, viewer: Viewer, children: Children) -> dict[str, Any]:
     """What others wrote of the worker's children, and how long each has not been seen."""
-    wrote = worklists.changed_since_looked(viewer, children)
-    rows = list(wrote if is_unfolded(request, "changed") else wrote[:FEW])
+    most = None if is_unfolded(request, "changed") else FEW
+    rows = worklists.changed_since_looked(viewer, children, most)
     changed = Folded("changed", rows, rows[0].number if rows else 0)
     unseen = not_seen(worklists.last_seen(children), clock.today())
     seen = folded(request, "unseen", unseen, _few_or(row.is_over for row in unseen))
