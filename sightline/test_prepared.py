@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +18,10 @@ worded: list[str] = []
 
 
 @pytest.fixture(autouse=True)
-def nothing_worded_yet() -> Iterator[None]:
+def nothing_worded_yet() -> None:
     worded.clear()
     for question in (_called, _among, _keys, _of_these):
         question.kept.clear()
-    yield
 
 
 @prepared
