@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
@@ -27,7 +27,6 @@ from sightline.grammar import fields as kinds
 from sightline.grammar import registry
 from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
-from sightline.grammar.process import Section
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.people.worker import Team, Worker
@@ -79,6 +78,13 @@ class ChildsItems:
     items: list[Item]
 
 
+class Asks(Protocol):
+    """What a form is made of: a section of a process, or a few of its questions."""
+
+    @property
+    def fields(self) -> tuple[str, ...]: ...
+
+
 class SectionForm(forms.Form):
     """The questions of one section, for one step or for several written together.
 
@@ -90,7 +96,7 @@ class SectionForm(forms.Form):
 
     def __init__(
         self,
-        section: Section,
+        section: Asks,
         records: Sequence[StepRecord],
         *,
         today: date,

@@ -234,17 +234,6 @@ def ending_of(step: Step, roles: Iterable[Role]) -> str:
     return reverse("section", args=[step.ref, section.key])
 
 
-def hanging_on(kind: str, key: str) -> Section:
-    """One question, and those that another answer to it may call for, as a section to put right."""
-    model = registry.record_of(kind)
-    questions, found = registry.questions(model), [key]
-    for other in model.process.placed:
-        condition = questions[other].asked_if
-        if condition is not None and not condition.fields.isdisjoint(found):
-            found.append(other)
-    return Section(key, "", *found)
-
-
 def sent_on(process: Process) -> str:
     """What became of work that was sent on: "sent for a decision"."""
     if process.is_spell:

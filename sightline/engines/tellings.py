@@ -13,12 +13,12 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import Case, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, JSONArray
 
 from sightline.grammar import registry
 from sightline.grammar.fields import Kind, Tells
-from sightline.record.base import every_process
+from sightline.record.base import StepRecord, every_process, unasked
 from sightline.record.step import State, Step
 
 
@@ -58,10 +58,18 @@ def _parts(steps: Iterable[Step]) -> Iterator[QuerySet[Any, Any]]:
         keys.setdefault(step.kind, []).append(step.pk)
     for kind, model in every_process():
         telling = [
-            JSONArray(Value(question.tells.value), Cast(question.key, TextField()))
+            JSONArray(Value(question.tells.value), _where_it_is_asked(model, question))
             for question in registry.questions(model).values()
             if isinstance(question, Kind) and question.tells is not None
         ]
         if kind in keys and telling:
             rows = model._default_manager.filter(step_id__in=keys[kind]).order_by()
             yield rows.values_list("step_id", JSONArray(*telling))
+
+
+def _where_it_is_asked(model: type[StepRecord], question: Kind) -> Case | Cast:
+    """The answer, unless the other answers no longer call for it: it then tells nothing."""
+    answer, not_called_for = Cast(question.key, TextField()), unasked(model.process, question)
+    if not not_called_for:
+        return answer
+    return Case(When(not_called_for, then=None), default=answer, output_field=TextField())

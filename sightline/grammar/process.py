@@ -126,6 +126,7 @@ class Outcome:
     # Spells that end with this decision, each with the code of its reason for ending.
     ends: Mapping[str, str] = field(default_factory=dict)
     moves: Moves | None = None
+    lets_go: bool = False
     statutory: bool = False
     law: Citation | None = None
 
@@ -234,6 +235,8 @@ class Process:
     decided_by: tuple[Role, ...] = ()
     decider_is_registered: bool = False
     own_authority: bool = False
+    # With it our work with a child begins: whom nobody holds waits with the team for a worker.
+    takes_on: bool = False
     outcomes: tuple[Outcome, ...] = ()
     gates: tuple[Gate, ...] = ()
     clocks: tuple[AnyClock, ...] = ()

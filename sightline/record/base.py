@@ -139,7 +139,7 @@ def _constrain_completion(record: type[StepRecord]) -> None:
     filled = Q()
     for question in record._meta.local_fields:
         if isinstance(question, Kind) and not question.optional:
-            filled &= _unasked(record.process, question) | question.filled()
+            filled &= unasked(record.process, question) | question.filled()
     constraint = models.CheckConstraint(
         condition=Q(completed_at__isnull=True) | Q(imported=True) | filled,
         name=f"{record._meta.app_label}_{record._meta.model_name}_complete"[:63],
@@ -155,12 +155,12 @@ def _constrain_completion(record: type[StepRecord]) -> None:
     record._meta.original_attrs["constraints"] = record._meta.constraints
 
 
-def _unasked(process: Process, question: Kind) -> Q:
+def unasked(process: Process, question: Kind) -> Q:
     """True in the database when the answers given do not call for this question."""
     section = next((s for s in process.sections if question.key in s.fields), None)
     conditions = [question.asked_if, section.asked_if if section else None]
-    unasked = Q()
+    not_called_for = Q()
     for condition in conditions:
         if condition is not None:
-            unasked |= ~condition.q()
-    return unasked
+            not_called_for |= ~condition.q()
+    return not_called_for

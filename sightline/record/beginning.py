@@ -15,6 +15,7 @@ from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of, record_of, reflect
 from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import recompute_after
+from sightline.record.holding import take_on
 from sightline.record.step import State, Step, Together
 
 
@@ -57,6 +58,8 @@ def begin(
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute_after(step)
+    if model.process.takes_on and holder[1] is not None:
+        take_on(people, team=holder[1], reason=model.process.name, by=by, now=now)
     return steps
 
 

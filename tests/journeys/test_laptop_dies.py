@@ -47,7 +47,7 @@ def test_what_was_typed_when_the_laptop_died_is_there_on_another(
 ) -> None:
     laptop = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.FLAGS)
     try:
-        priya = seeing_the_child(open_as("priya.nair", laptop, northmere.url), assessment)
+        priya = seeing_the_child(open_as("priya.nair", laptop, northmere), assessment)
         priya.get_by_label(DAY).fill(TYPED)
         expect(priya.locator("[data-saved-words]")).to_contain_text("Saved")
     finally:

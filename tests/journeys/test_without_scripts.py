@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import DESKTOP
 from tests.journeys import pages
-from tests.journeys.conftest import SignIn, open_as
+from tests.journeys.conftest import SignIn, sign_in_on_the_page
 from tests.journeys.transfer import (
     OUTCOME,
     REASON,
@@ -33,9 +34,11 @@ def sign_in(northmere: Served, browser: Browser) -> Iterator[SignIn]:
     contexts = []
 
     def as_worker(name: str) -> Page:
-        page = open_as(name, browser, northmere.url, scripts=False)
-        contexts.append(page.context)
-        return page
+        context = browser.new_context(
+            viewport=DESKTOP, base_url=northmere.url, java_script_enabled=False
+        )
+        contexts.append(context)
+        return sign_in_on_the_page(name, context)
 
     yield as_worker
     for context in contexts:

@@ -1,7 +1,8 @@
 """Closure: what is different for this child, who holds the child next, and have they accepted?
 
 Work ends when a manager has weighed the outcome against the plan. It does not end while a plan
-is open, nor before whoever takes the child on has said yes.
+or an assessment is open, nor before whoever takes the child on has said yes. From the day after,
+nobody holds the child; a later referral puts the child in a team's queue again.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ from sightline.grammar.process import (
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.record.step import State, Step
+from sightline.record.deadlines import DeadlineState
+from sightline.record.step import UNFINISHED, Step
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -158,6 +160,12 @@ class Closure(StepRecord):
                 outcomes=("close",),
             ),
             Gate(
+                name="work_finished",
+                sentence="Something that has a day to be done by is not finished: finish it first.",
+                law=LOCAL_PRACTICE.at("closing a case", confidence=Confidence.LOCAL_USE),
+                outcomes=("close",),
+            ),
+            Gate(
                 name="plans_ended",
                 sentence="A plan is still open: end it first.",
                 law=LOCAL_PRACTICE.at("closing a case", confidence=Confidence.LOCAL_USE),
@@ -165,7 +173,7 @@ class Closure(StepRecord):
             ),
         ),
         outcomes=(
-            Outcome("close", "Our work ends", ends_here=True),
+            Outcome("close", "Our work ends", ends_here=True, lets_go=True),
             Outcome("keep_open", "Our work goes on", ends_here=True),
         ),
         feeds=(
@@ -185,13 +193,13 @@ class Closure(StepRecord):
         taken_on = TAKEN_ON.holds({"held_next": self.held_next})
         if taken_on and not ((self.accepted_by or "").strip() and self.accepted_on):
             shut["accepted"] = NOT_ACCEPTED
-        if still_open := self._open_plans():
-            shut["plans_ended"] = f"{still_open[0].process.name} is still open: end it first."
+        unfinished = Step.objects.filter(person=self.step.person_id, state__in=UNFINISHED)
+        for step in unfinished.exclude(pk=self.step.pk).order_by("began", "id"):
+            if step.process.plan_section:
+                shut["plans_ended"] = f"{step.process.name} is still open: end it first."
+            elif step.deadlines.filter(state=DeadlineState.OPEN).exists():
+                shut["work_finished"] = f"{step.process.name} is not finished: finish it first."
         return shut
-
-    def _open_plans(self) -> list[Step]:
-        steps = Step.objects.filter(person=self.step.person_id, state=State.OPEN)
-        return [step for step in steps if step.process.plan_section]
 
     def in_a_line(self) -> str:
         return self.outcome_against_plan or ""
