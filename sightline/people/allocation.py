@@ -200,7 +200,8 @@ def allocations_on(people: Iterable[Person | UUID], day: date) -> dict[UUID, lis
     """Who holds each of `people` on `day`, leads first, by the person's key, in one query."""
     keys = [one.pk if isinstance(one, Person) else one for one in people]
     held: dict[UUID, list[Allocation]] = {key: [] for key in keys}
-    rows = Allocation.objects.filter(person__in=keys).on(day).select_related("worker", "team")
+    who = ("worker", "team__manager")
+    rows = Allocation.objects.filter(person__in=keys).on(day).select_related(*who)
     for row in sorted(rows, key=lambda row: (row.role != AllocationRole.LEAD, row.entered_at)):
         held[row.person_id].append(row)
     return held

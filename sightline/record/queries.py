@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Window
+from django.db.models import Case, JSONField, OuterRef, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from sightline.access.reading import Reading
@@ -22,12 +22,13 @@ from sightline.access.viewer import Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.record.base import every_process
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft, is_overtaken
 from sightline.record.share import Share
-from sightline.record.step import OVER, WRITABLE, State, Step
+from sightline.record.step import OVER, UNFINISHED, WRITABLE, State, Step
 
 NAMED_ON_A_STEP = ("person", "together", "worker", "team", "submitted_by", "completed_by")
 
@@ -107,6 +108,18 @@ def open_steps(person: Person) -> QuerySet[Step]:
         .select_related("worker", "team")
         .order_by("began")
     )
+
+
+def standing_of(person: Person) -> list[tuple[Step, str]]:
+    """What runs for one person, oldest first, each spell with what its process says to add to its
+    name. One query."""
+    running = person.steps.filter(state__in=UNFINISHED, ended__isnull=True).order_by("began")
+    qualifiers = {kind: model.qualifier for kind, model in every_process() if model.qualifier}
+    asked = [When(kind=kind, then=one.asked()) for kind, one in qualifiers.items()]
+    found = running.annotate(found=Case(*asked, default=None, output_field=JSONField()))
+    return [
+        (step, qualifiers[step.kind].in_words(step.found) if step.found else "") for step in found
+    ]
 
 
 def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step]:
