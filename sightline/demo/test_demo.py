@@ -119,7 +119,7 @@ def test_everybody_finds_on_today_what_is(demo: None, name: str, way: str) -> No
 
 def _owed(viewer: Viewer, until: date) -> Deadlines:
     children = worklists.children_of(viewer).values_list("pk", flat=True)
-    return worklists.due_for(viewer, list(children), until)
+    return worklists.duties_around(viewer, list(children), until)
 
 
 def _overdue(viewer: Viewer) -> list[object]:
