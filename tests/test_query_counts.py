@@ -20,11 +20,6 @@ from tests.invented_people import NOW
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROWS = (1, 200)
 MOST, MOST_OF_A_CHILDS_PAGE, MOST_OF_AN_AUTOSAVE = 15, 25, 5
-# These ask more than they should, though no more for many rows than for few. Each figure is what
-# was counted, and is only ever lowered.
-STILL_OVER = {
-    "today": 17,
-}
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")
 # What is searched for, so that there is a row for each child.
@@ -74,9 +69,7 @@ def pages(service: Addresses) -> Iterator[tuple[str, Client, str]]:
 
 
 def most(name: str) -> int:
-    if name.startswith("child"):
-        return MOST_OF_A_CHILDS_PAGE
-    return STILL_OVER.get(name, MOST)
+    return MOST_OF_A_CHILDS_PAGE if name.startswith("child") else MOST
 
 
 def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses) -> None:

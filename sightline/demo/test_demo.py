@@ -119,7 +119,7 @@ def test_everybody_finds_on_today_what_is(demo: None, name: str, way: str) -> No
 
 def _owed(viewer: Viewer, until: date) -> Deadlines:
     children = [child.pk for child in worklists.children_of(viewer)]
-    owed = worklists.due_for(viewer, children, until)
+    owed = worklists.duties_around(viewer, children, until)
     return Deadline.objects.filter(pk__in=[one.pk for one in owed])
 
 

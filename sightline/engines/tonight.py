@@ -29,7 +29,10 @@ class Card:
 
     @property
     def why(self) -> str:
-        return self.step.line
+        """What the work says of itself or, while it says nothing, what led to it."""
+        origin = self.step.came_from
+        same = origin is not None and origin.person_id == self.step.person_id
+        return self.step.line or (origin.line if origin and same else "")
 
     @property
     def status(self) -> str:
@@ -39,6 +42,10 @@ class Card:
     @property
     def weight(self) -> str:
         return self.reason.law.kind.value
+
+    @property
+    def citation(self) -> str:
+        return self.reason.law.text
 
 
 def cards(steps: Iterable[Step]) -> list[Card]:

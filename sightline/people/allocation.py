@@ -210,7 +210,7 @@ def allocations_on(people: Iterable[Person | UUID], day: date) -> dict[UUID, lis
 @prepared
 def _holding(people: list[UUID], day: date) -> models.QuerySet[Allocation]:
     rows = Allocation.objects.filter(IsAny("person", people)).on(day)
-    return rows.select_related("worker", "team")
+    return rows.select_related("worker", "team__manager")
 
 
 def lead_on(person: Person, day: date) -> Allocation | None:

@@ -11,9 +11,9 @@ complete means the required questions are filled, and completed work changes onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 import pgtrigger
 from django.conf import settings
@@ -37,6 +37,18 @@ class Alert:
     to: str = ""
 
 
+@dataclass(frozen=True)
+class Qualifier:
+    """What the header of a record says after the name of a spell, as a plan's category is said.
+
+    `asked` makes the expression that is put to the spell's own step, in the statement that reads
+    the spells, and `in_words` says what it found.
+    """
+
+    asked: Callable[[], Any]
+    in_words: Callable[[Any], str]
+
+
 class StepRecord(HoldsAProcess):
     """The typed record of one step or spell. Its key is its step's key."""
 
@@ -55,6 +67,8 @@ class StepRecord(HoldsAProcess):
     )
     # Who must not read which answer, by the answer's key: {"safety_plan": ["<person's key>"]}.
     not_for = models.JSONField(default=dict, editable=False)
+
+    qualifier: ClassVar[Qualifier | None] = None
 
     # What repeats in it, by question and in order, as `answers.read_records` read it.
     rows_read: dict[str, list[Any]]

@@ -35,6 +35,7 @@ def begin(
     said = answers_of(record_of(came_from)) if came_from else {}
     carried = model.carried_from(came_from, said) if came_from else {}
     opening = {model.process.began: _as_asked(model, began)} | carried
+    worker, team = holder
     steps, records = [], []
     for person in people:
         step = Step(
@@ -43,23 +44,22 @@ def begin(
             began=localdate(now),
             came_from=came_from,
             together=together,
-            worker=holder[0],
-            team=holder[1],
+            worker=worker,
+            team=team,
             entered_at=now,
             entered_by=by,
         )
-        record = model(step=step, **opening)
-        reflect(step, record)
         steps.append(step)
-        records.append(record)
+        records.append(model(step=step, **opening))
+        reflect(step, records[-1])
     if together is not None:
         _share_opening(together, model, opening)
     Step.objects.bulk_create(steps)
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute_after(step)
-    if model.process.takes_on and holder[1] is not None:
-        take_on(people, team=holder[1], reason=model.process.name, by=by, now=now)
+    if model.process.takes_on and team is not None:
+        take_on(people, team=team, reason=model.process.name, by=by, now=now)
     return steps
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Window
+from django.db.models import Case, JSONField, OuterRef, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from sightline.access.opening import reason_in_force
@@ -24,12 +24,13 @@ from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.prepared import Part, prepared
+from sightline.record.base import Qualifier, every_process
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft, is_overtaken
 from sightline.record.share import Share
-from sightline.record.step import OVER, WRITABLE, State, Step
+from sightline.record.step import OVER, UNFINISHED, WRITABLE, State, Step
 
 NAMED_ON_A_STEP = ("person", "together", "worker", "team", "submitted_by", "completed_by")
 
@@ -114,6 +115,28 @@ def open_steps(person: Person) -> QuerySet[Step]:
         .select_related("worker", "team")
         .order_by("began")
     )
+
+
+def standing_of(person: Person) -> list[tuple[Step, str]]:
+    """What runs for one person, oldest first, each spell with what its process says to add to its
+    name. One query."""
+    qualifiers = _qualifiers()
+    return [
+        (step, qualifiers[step.kind].in_words(step.found) if step.found else "")
+        for step in _running(person.pk)
+    ]
+
+
+@prepared
+def _running(person: UUID) -> QuerySet[Any]:
+    running = Step.objects.filter(person=person, state__in=UNFINISHED, ended__isnull=True)
+    asked = [When(kind=kind, then=one.asked()) for kind, one in _qualifiers().items()]
+    qualified = running.annotate(found=Case(*asked, default=None, output_field=JSONField()))
+    return qualified.order_by("began")
+
+
+def _qualifiers() -> dict[str, Qualifier]:
+    return {kind: model.qualifier for kind, model in every_process() if model.qualifier}
 
 
 def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step]:
