@@ -36,9 +36,8 @@ def begin(
     carried = model.carried_from(came_from, said) if came_from else {}
     opening = {model.process.began: _as_asked(model, began)} | carried
     worker, team = holder
-    steps, records = [], []
-    for person in people:
-        step = Step(
+    steps = [
+        Step(
             kind=kind,
             person=person,
             began=localdate(now),
@@ -49,9 +48,11 @@ def begin(
             entered_at=now,
             entered_by=by,
         )
-        steps.append(step)
-        records.append(model(step=step, **opening))
-        reflect(step, records[-1])
+        for person in people
+    ]
+    records = [model(step=step, **opening) for step in steps]
+    for record in records:
+        reflect(record.step, record)
     if together is not None:
         _share_opening(together, model, opening)
     Step.objects.bulk_create(steps)
