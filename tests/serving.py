@@ -53,6 +53,8 @@ def serve(order: dict[str, Any]) -> NoReturn:
     settings.DATABASES["default"]["NAME"] = order["database"]
     sys.argv = ["gunicorn"]
     sys.argv += gunicorn_options(host="127.0.0.1", port=order["port"], workers=1)
+    # It would wait half a minute for the lines that a browser holds open and asks nothing on.
+    sys.argv += ["--graceful-timeout=1"]
     run(prog="gunicorn")
     sys.exit()
 

@@ -281,7 +281,7 @@ def part_with_ivy(priya: Page, helen: Page, family: Thornleys) -> None:
     question = "Who in early help has said yes?"
     helen.get_by_text("Return it with a question").click()
     helen.get_by_label("What do you need to know?").fill(question)
-    helen.get_by_role("button", name="Return to Priya Nair").click()
+    pages.follow(helen.get_by_role("button", name="Return to Priya Nair"))
     pages.open_work(priya, family.ivy, "Closure")
     expect(priya.get_by_text(question)).to_be_visible()
     pages.follow(priya.get_by_role("link", name="Change Who accepted?"))
