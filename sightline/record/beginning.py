@@ -32,9 +32,7 @@ def begin(
 ) -> list[Step]:
     """Write the steps of one process for these people, with what is known of them already."""
     model = model_of(kind)
-    said = answers_of(record_of(came_from)) if came_from else {}
-    carried = model.carried_from(came_from, said) if came_from else {}
-    opening = {model.process.began: _as_asked(model, began)} | carried
+    opening = {model.process.began: _as_asked(model, began)} | _carried(model, came_from)
     steps, records = [], []
     for person in people:
         step = Step(
@@ -58,9 +56,12 @@ def begin(
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute_after(step)
-    if model.process.takes_on and holder[1] is not None:
-        take_on(people, team=holder[1], reason=model.process.name, by=by, now=now)
+        take_on(step, by=by, now=now)
     return steps
+
+
+def _carried(model: type[StepRecord], came_from: Step | None) -> dict[str, Any]:
+    return model.carried_from(came_from, answers_of(record_of(came_from))) if came_from else {}
 
 
 def _share_opening(together: Together, model: type[StepRecord], opening: dict[str, Any]) -> None:
