@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 from typing import Any, Protocol
 from uuid import UUID
@@ -37,6 +37,7 @@ from sightline.record.step import Step
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
 LONGEST_OPEN_LIST = 9
 MOST_ROWS = 40
+WRITTEN_UP_AFTER_BIRTH = timedelta(weeks=4)
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -286,6 +287,8 @@ def _(question: kinds.YesNo, today: date, step: Step) -> forms.Field:
 @form_field.register
 def _(question: kinds.Coded, today: date, step: Step) -> forms.Field:
     choices = offered(question.codes, today)
+    if _was_born_long_ago(step.person, today):
+        choices = [one for one in choices if one[0] != kinds.UNBORN]
     if len(choices) <= LONGEST_OPEN_LIST:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
     return forms.ChoiceField(choices=[("", "Choose one"), *choices])
@@ -316,6 +319,15 @@ def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
 @form_field.register
 def _(question: kinds.TeamNamed, today: date, step: Step) -> forms.Field:
     return forms.ModelChoiceField(Team.objects.all(), empty_label="Choose one")
+
+
+def _was_born_long_ago(person: Person | None, today: date) -> bool:
+    """Whether nothing about the time before the birth is still to be written up."""
+    return (
+        person is not None
+        and person.birth_date is not None
+        and person.birth_date + WRITTEN_UP_AFTER_BIRTH < today
+    )
 
 
 def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:

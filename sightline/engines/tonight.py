@@ -24,8 +24,14 @@ class Card:
         return self.step.child
 
     @property
+    def _said(self) -> tuple[str, str]:
+        reason = self.reason
+        before_birth = reason.before_birth if self.person.is_unborn else None
+        return before_birth or (reason.sentence, reason.do)
+
+    @property
     def do(self) -> str:
-        return for_child(self.reason.do, first_name(self.step))
+        return for_child(self._said[1], first_name(self.step))
 
     @property
     def why(self) -> str:
@@ -36,7 +42,7 @@ class Card:
 
     @property
     def status(self) -> str:
-        said = for_child(self.reason.sentence, first_name(self.step))
+        said = for_child(self._said[0], first_name(self.step))
         return said[0].upper() + said[1:]
 
     @property

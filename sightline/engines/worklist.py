@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.utils.timezone import localtime
 
 from sightline.people.person import Person, short_date
-from sightline.record.deadlines import Deadline
+from sightline.record.deadlines import Deadline, title_for
 from sightline.record.step import Step
 from sightline.statute.calendar import last_working_day_before
 from sightline.statute.law import Kind
@@ -30,7 +30,7 @@ class DueLine:
 
     @property
     def title(self) -> str:
-        return self.deadline.title
+        return title_for(self.deadline, self.person)
 
     @property
     def step(self) -> Step:

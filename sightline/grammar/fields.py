@@ -21,6 +21,9 @@ from django.utils.timezone import localtime
 from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.condition import Condition
 
+# In every list, the answer that is true only of a child who is not born yet.
+UNBORN = "unborn"
+
 
 def for_child(text: str, name: str = "") -> str:
     """A question with the child's name in it: "Was {child} seen?" asks of Amara by name."""

@@ -167,12 +167,14 @@ class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
 
     It holds while the step has the mark `has`, or still lacks the mark `lacks`. `sentence` says
-    what is known and `do` what to do, with {child} for the name.
+    what is known and `do` what to do, with {child} for the name; `before_birth` is the two of
+    them as they are said of a child who is not born yet, where that differs.
     """
 
     sentence: str
     do: str
     law: Citation
+    before_birth: tuple[str, str] | None = None
     has: str = ""
     lacks: str = ""
 

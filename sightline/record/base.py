@@ -94,6 +94,11 @@ class StepRecord(HoldsAProcess):
         says who. `earlier` are the steps of the same process and person, newest first."""
         return []
 
+    def hands_over_to(self) -> str:
+        """Who is asked, as this is sent for a decision, to take the work on: nobody, unless a
+        process asks somebody who has not been asked yet."""
+        return ""
+
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""
         return {}

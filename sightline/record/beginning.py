@@ -32,36 +32,36 @@ def begin(
 ) -> list[Step]:
     """Write the steps of one process for these people, with what is known of them already."""
     model = model_of(kind)
-    said = answers_of(record_of(came_from)) if came_from else {}
-    carried = model.carried_from(came_from, said) if came_from else {}
-    opening = {model.process.began: _as_asked(model, began)} | carried
-    worker, team = holder
-    steps = [
-        Step(
+    opening = {model.process.began: _as_asked(model, began)} | _carried(model, came_from)
+    steps, records = [], []
+    for person in people:
+        step = Step(
             kind=kind,
             person=person,
             began=localdate(now),
             came_from=came_from,
             together=together,
-            worker=worker,
-            team=team,
+            worker=holder[0],
+            team=holder[1],
             entered_at=now,
             entered_by=by,
         )
-        for person in people
-    ]
-    records = [model(step=step, **opening) for step in steps]
-    for record in records:
-        reflect(record.step, record)
+        record = model(step=step, **opening)
+        reflect(step, record)
+        steps.append(step)
+        records.append(record)
     if together is not None:
         _share_opening(together, model, opening)
     Step.objects.bulk_create(steps)
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute_after(step)
-    if model.process.takes_on and team is not None:
-        take_on(people, team=team, reason=model.process.name, by=by, now=now)
+        take_on(step, by=by, now=now)
     return steps
+
+
+def _carried(model: type[StepRecord], came_from: Step | None) -> dict[str, Any]:
+    return model.carried_from(came_from, answers_of(record_of(came_from))) if came_from else {}
 
 
 def _share_opening(together: Together, model: type[StepRecord], opening: dict[str, Any]) -> None:

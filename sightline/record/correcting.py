@@ -99,6 +99,7 @@ def _correct(step: Step, answers: Answers, how: Correcting) -> list[Correction]:
         raise NotNow("This is not asked beside the other answers. Correct the one it hangs on.")
     lay_over(record, changed)
     policies.must_have_days_of_its_own(record)
+    policies.must_not_come_before_birth(record)
     made = [
         _told(step, question, before[key], changed[key], how)
         for key, question in registry.questions(type(record)).items()

@@ -5,7 +5,6 @@ An outcome or a process declares which; the commands do it with the step that sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
@@ -13,7 +12,7 @@ from django.utils.timezone import localdate
 from sightline.grammar.process import Moves
 from sightline.people.allocation import Allocation, AllocationRole, allocate, end_allocation
 from sightline.people.person import Person
-from sightline.people.worker import Team, Worker
+from sightline.people.worker import Worker
 from sightline.record.actions import close_action
 from sightline.record.base import StepRecord
 from sightline.record.plan import Action, ActionFor, ActionState, Plan
@@ -23,14 +22,14 @@ from sightline.record.step import Step
 WORK_ENDED = "Our work with this child has ended."
 
 
-def take_on(
-    people: Iterable[Person], *, team: Team, reason: str, by: Worker, now: datetime
-) -> None:
-    """Each of these children whom nobody holds from now on waits with the team for a worker."""
-    for person in people:
-        leads = Allocation.objects.filter(person=person, role=AllocationRole.LEAD)
-        if not leads.not_ended().exists():
-            allocate(person=person, team=team, reason=reason, by=by, now=now)
+def take_on(step: Step, *, by: Worker, now: datetime) -> None:
+    """Where our work begins with this step, a child whom nobody holds from now on waits with its
+    team for a worker."""
+    if not step.process.takes_on or step.team is None:
+        return
+    leads = Allocation.objects.filter(person=step.child, role=AllocationRole.LEAD)
+    if not leads.not_ended().exists():
+        allocate(person=step.child, team=step.team, reason=str(step), by=by, now=now)
 
 
 def move(step: Step, record: StepRecord, moves: Moves, *, by: Worker, now: datetime) -> None:

@@ -153,7 +153,7 @@ def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step
 
 def deadlines_of(person: Person) -> QuerySet[Deadline]:
     """What is due for one person, soonest first."""
-    return Deadline.objects.filter(person=person, state="open").select_related("step")
+    return Deadline.objects.filter(person=person, state="open").select_related("step", "person")
 
 
 def decisions_of(person: Person) -> QuerySet[Decision]:
@@ -192,6 +192,8 @@ def around_step(step: Step) -> dict[str, list[Any]]:
     }
     for row in chain.from_iterable(found.values()):
         row.step = step
+    for deadline in found["deadlines"]:
+        deadline.person = step.person
     return found
 
 

@@ -317,7 +317,8 @@ def leads_in(viewer: Viewer, team: Team) -> QuerySet[Any]:
 
 
 def overdue_of(people: Keys, now: datetime) -> QuerySet[Deadline]:
-    return Deadline.objects.filter(person__in=people).overdue(localdate(now), now)
+    overdue = Deadline.objects.filter(person__in=people).overdue(localdate(now), now)
+    return overdue.select_related("person")
 
 
 def touched_since(people: Keys, day: date) -> set[UUID]:

@@ -159,6 +159,10 @@ class Section47Enquiry(StepRecord):
             Tonight(
                 sentence="{child} has not been seen since the strategy discussion.",
                 do="See {child}, or say who does.",
+                before_birth=(
+                    "The mother has not been seen since the strategy discussion.",
+                    "See the mother, or say who does.",
+                ),
                 law=VISITS,
                 lacks="visited",
             ),
