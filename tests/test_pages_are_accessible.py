@@ -44,7 +44,17 @@ SENT = [
     for name in SHOWN
     if EVERY[name].post is not None and name not in ("review_actions", "section")
 ]
-BARE = ("child", "begin", "story", "decisions", "who_has_looked", "since", "family", "plan")
+BARE = (
+    "child",
+    "begin",
+    "story",
+    "decisions",
+    "who_has_looked",
+    "since",
+    "family",
+    "plan",
+    "plan_versions",
+)
 IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 # A code as the database keeps it: words joined by a line, or the name of a process.
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")

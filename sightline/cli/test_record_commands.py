@@ -1,6 +1,7 @@
 """`sightline verify`, `deadlines` and `manual`, as a person or a script runs them."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,6 +130,14 @@ def test_manual_is_read_by_people_too() -> None:
     page = run("manual").stdout
     assert "### Contact" in page
     assert "| Decide what happens next | 1 working day |" in page
+
+
+def test_writing_the_manual_says_so_in_one_line_and_prints_none_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manual, "PAGE", tmp_path / "manual.md")
+    assert run("manual", "--write").output == f"The practice manual is written to {manual.PAGE}.\n"
+    assert "### Contact" in manual.PAGE.read_text(encoding="utf-8")
 
 
 def test_the_manual_in_the_docs_is_not_stale() -> None:

@@ -90,6 +90,7 @@ ENQUIRED: dict[str, Any] = {
     "medical": "done",
     "medical_found": "A grip mark, two days old. Bones and eyes are well.",
     "findings": "She was gripped once by a mother who had not slept for three days.",
+    "unknowns": "Nobody saw it happen, and neither parent remembers when it did.",
     "safe_meanwhile": "Jakub's mother lives with them since 30 October.",
     "conference_not_required": False,
     "recommended": "continuing_risk",

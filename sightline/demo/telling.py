@@ -8,11 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sightline.grammar import registry
+from sightline.grammar.fields import Narrative
 from sightline.people.new_person import create_person
 from sightline.people.person import Person
 from sightline.people.search import search_for
 from sightline.people.worker import Worker
 from sightline.record import commands
+from sightline.record.answers import record_of
 from sightline.record.base import model_of
 from sightline.record.commands import Option, version_of
 from sightline.record.draft import autosave
@@ -131,20 +133,42 @@ def decide(
 def leave_typed(
     step: Step, section: str, key: str, said: str, *, by: Worker, now: datetime
 ) -> None:
-    """Type one answer and go home without saving. `key` is the question's."""
+    """Type one answer and go home without saving. `key` is the question's.
+
+    What stood on the page beside it is sent as it was saved, as a browser sends it.
+    """
     step.refresh_from_db()
     holder = step.together or step
-    several = step.together is not None and step.together.steps.count() > 1
-    own = several and not registry.questions(model_of(step.kind))[key].shared
-    name = f"{step.ref}.{key}" if own else key
+    together = list(step.together.steps.all()) if step.together else [step]
+    answers = {
+        _named(one, asked, len(together) > 1): [text]
+        for one in together
+        for asked, text in _texts_of(one, section).items()
+    }
     autosave(
         step=step,
         section=section,
-        answers={name: [said]},
+        answers=answers | {_named(step, key, len(together) > 1): [said]},
         base_version=version_of(holder, section),
         by=by,
         now=now,
     )
+
+
+def _named(step: Step, key: str, several: bool) -> str:
+    """The name of an answer in the form: a child's own has the child's step in it."""
+    own = several and not registry.questions(model_of(step.kind))[key].shared
+    return f"{step.ref}.{key}" if own else key
+
+
+def _texts_of(step: Step, section: str) -> dict[str, str]:
+    """The answers in words that a section holds already."""
+    record, questions = record_of(step), registry.questions(model_of(step.kind))
+    return {
+        key: text
+        for key in step.process.section(section).fields
+        if isinstance(questions[key], Narrative) and (text := getattr(record, key))
+    }
 
 
 def tell_them(

@@ -7,6 +7,14 @@ from typing import Any
 from django.apps import apps
 
 from sightline.access.roles import ROLES
+from sightline.engines.goes_to import goes_to, worked_out
+from sightline.engines.manual_words import (
+    answer_in_words,
+    choices_of,
+    condition_in_words,
+    counted_from,
+    met_by,
+)
 from sightline.grammar import registry
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.fields import for_child
@@ -19,8 +27,9 @@ from sightline.statute.limits import dated
 def manual() -> dict[str, Any]:
     """Every process: name, area, purpose, law, sections, clocks, gates, outcomes, who may.
 
-    Each clock has `clock`, `limit`, `unit`, `citation`, `kind` and `confidence`; a clock with
-    several limits has a row for each.
+    Each clock has `clock`, `limit`, `unit`, `counted_from`, `met_by`, `citation`, `kind` and
+    `confidence`; a clock with several limits has a row for each. Each question has its `answer`
+    and where that `goes_to`.
     """
     return {"processes": [entry(kind, model) for kind, model in every_process()]}
 
@@ -35,8 +44,11 @@ def entry(kind: str, model: type[StepRecord]) -> dict[str, Any]:
         "law": _law(process.law),
         "opened_by": [ROLES[role].label for role in process.opened_by],
         "decided_by": [ROLES[role].label for role in process.decided_by],
-        "sections": _sections(model),
-        "clocks": [row for clock in process.clocks for row in _clock(clock)],
+        "starts_from": _starts_from(kind),
+        "for_several": process.several_children,
+        "sections": _sections(kind, model),
+        "worked_out": worked_out(kind),
+        "clocks": [row for clock in process.clocks for row in _clock(kind, clock)],
         "gates": [
             {"gate": gate.name, "sentence": gate.sentence, **_law(gate.law)}
             for gate in process.gates
@@ -53,34 +65,61 @@ def _law(law: Citation) -> dict[str, str]:
     }
 
 
-def _sections(model: type[StepRecord]) -> list[dict[str, Any]]:
-    questions = registry.questions(model)
+def _starts_from(kind: str) -> list[dict[str, str]]:
+    """The processes whose decision leads here, or may."""
+    return [
+        _link(other)
+        for other, model in every_process()
+        if any(kind in (*one.leads_to, *one.may_lead_to) for one in model.process.outcomes)
+    ]
+
+
+def _link(kind: str) -> dict[str, str]:
+    return {"key": kind, "name": registry.process_of(kind).name}
+
+
+def _sections(kind: str, model: type[StepRecord]) -> list[dict[str, Any]]:
     return [
         {
             "section": section.title,
-            "questions": [
-                {"label": for_child(questions[key].label), "hint": questions[key].hint}
-                for key in section.fields
-            ],
+            "questions": [_question(kind, model, key) for key in section.fields],
             "duties": [{"text": duty.text, **_law(duty.law)} for duty in section.duties],
         }
         for section in model.process.sections
     ]
 
 
-def _clock(clock: AnyClock) -> list[dict[str, Any]]:
+def _question(kind: str, model: type[StepRecord], key: str) -> dict[str, Any]:
+    question = registry.questions(model)[key]
+    condition = question.asked_if
+    return {
+        "label": for_child(question.label),
+        "hint": for_child(question.hint),
+        "answer": answer_in_words(question),
+        "choices": choices_of(question),
+        "asked_if": condition_in_words(kind, condition) if condition else "",
+        "optional": question.optional,
+        "shared": question.shared,
+        "goes_to": goes_to(kind, key),
+    }
+
+
+def _clock(kind: str, clock: AnyClock) -> list[dict[str, Any]]:
     """A row for each limit that the clock has, in the order in which they fall due."""
-    titles = _titles(clock)
     return [
         {
             "clock": clock.title + (f" ({note})" if note else ""),
             "limit": dated(limit).newest.amount,
             "unit": dated(limit).newest.unit,
             "words": dated(limit).newest.text,
+            "counted_from": start,
+            "met_by": met_by(kind, clock),
             "row": clock.row,
             **_law(clock.law),
         }
-        for limit, note in zip(clock.limits, titles, strict=True)
+        for limit, note, start in zip(
+            clock.limits, _titles(clock), counted_from(kind, clock), strict=True
+        )
     ]
 
 
@@ -101,6 +140,7 @@ def _outcomes(process: Process) -> list[dict[str, Any]]:
             "leads_to": [
                 registry.process_of(kind).name for kind in (*outcome.leads_to, *outcome.may_lead_to)
             ],
+            "next": [_link(kind) for kind in (*outcome.leads_to, *outcome.may_lead_to)],
             "handed_to": outcome.handed_to,
         }
         for outcome in process.outcomes

@@ -35,6 +35,7 @@ def _process(entry: Entry) -> Iterator[str]:
     yield from _clocks(entry["clocks"])
     yield from _gates(entry["gates"])
     yield from _outcomes(entry["outcomes"])
+    yield from _worked_out(entry["worked_out"])
     for section in entry["sections"]:
         yield from _section(section)
 
@@ -42,10 +43,14 @@ def _process(entry: Entry) -> Iterator[str]:
 def _clocks(clocks: list[Entry]) -> Iterator[str]:
     if not clocks:
         return
-    yield from ("| Clock | Limit | Source |", "| --- | --- | --- |")
+    yield from (
+        "| Clock | Limit | Counted from | Met by | Source |",
+        "| --- | --- | --- | --- | --- |",
+    )
     for clock in clocks:
         limit = f"{clock['limit']} {_unit(clock)}"
-        yield f"| {clock['clock']} | {limit} | {_source(clock)} |"
+        when = f"{clock['counted_from']} | {clock['met_by']}"
+        yield f"| {clock['clock']} | {limit} | {when} | {_source(clock)} |"
     yield ""
 
 
@@ -73,9 +78,20 @@ def _section(section: Entry) -> Iterator[str]:
     yield from (f"#### {section['section']}", "")
     for duty in section["duties"]:
         yield from (f"> {duty['text']} ({_source(duty)})", "")
+    yield from ("| Question | Answer | Goes to |", "| --- | --- | --- |")
     for question in section["questions"]:
-        yield f"- {question['label']}" + (f" *{question['hint']}*" if question["hint"] else "")
+        hint = f" *{question['hint']}*" if question["hint"] else ""
+        asked_if = f" (asked if {question['asked_if']})" if question["asked_if"] else ""
+        goes_to = "; ".join(question["goes_to"]) or "The record"
+        yield f"| {question['label']}{hint}{asked_if} | {question['answer']} | {goes_to} |"
     yield ""
+
+
+def _worked_out(worked_out: list[Entry]) -> Iterator[str]:
+    for one in worked_out:
+        yield f"- Worked out: {one['what']} {one['goes_to']}"
+    if worked_out:
+        yield ""
 
 
 def _source(of: Entry) -> str:

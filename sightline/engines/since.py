@@ -6,7 +6,7 @@ its outcome only was to meet again. Nothing here names a process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -50,11 +50,21 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Something that happened, on the day on which it did. `words` say whether it began, ended or
+    was finished then, where its own day does not."""
+
+    step: Step
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
 class SinceLast:
     """Everything that happened from the day of `last` on; from the first day if there was none."""
 
     last: Step | None
-    changed: list[Step]
+    changed: list[Change]
     actions: list[NotDone]
     overdue: list[DueLine]
     not_shared: list[Step]
@@ -77,7 +87,7 @@ def since_last(person: Person, viewer: Viewer) -> SinceLast:
     done = [step for step in new if step.state in FINISHED]
     return SinceLast(
         last=last,
-        changed=[step for step in new if step.began <= today],
+        changed=_newest_first(change_since(step, last) for step in new if step.began <= today),
         actions=list(_not_done(viewer, person, last, today)),
         overdue=due_lines(overdue_of([person.pk], now), now),
         not_shared=[step for step in (last, *done) if step and _should_be_shared(step)],
@@ -109,6 +119,24 @@ def _is_after(step: Step, last: Step | None) -> bool:
         return True
     finished = localdate(step.completed_at) if step.completed_at else step.began
     return step.pk != last.pk and max(step.began, finished) > last.began
+
+
+def change_since(step: Step, last: Step | None) -> Change:
+    """What a step that the last meeting did not know of has been since: begun, ended, finished."""
+    began_before = last is not None and step.began <= last.began
+    if step.ended is not None:
+        begun = "" if began_before else f"Began on {long_date(step.began)}, e"
+        return Change(step, step.ended, f"{begun or 'E'}nded on {long_date(step.ended)}")
+    if step.process.is_spell:
+        return Change(step, step.began, f"Began on {long_date(step.began)}")
+    if began_before and step.completed_at is not None:
+        finished = localdate(step.completed_at)
+        return Change(step, finished, f"Finished on {long_date(finished)}")
+    return Change(step, step.began, "")
+
+
+def _newest_first(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda one: one.day, reverse=True)
 
 
 def _should_be_shared(step: Step) -> bool:

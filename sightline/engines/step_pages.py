@@ -16,7 +16,7 @@ from sightline.access.roles import ROLES
 from sightline.engines.forms import first_name
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import ChildsWords, for_child
+from sightline.grammar.fields import ChildsWords, Kind, Tells, for_child
 from sightline.grammar.process import Process, Section
 from sightline.grammar.roles import Role
 from sightline.record import queries
@@ -206,6 +206,17 @@ def _lines(
                 missing=key in lacking,
                 is_words=isinstance(question, ChildsWords),
             )
+
+
+def not_known(records: Sequence[StepRecord]) -> list[dict[str, str]]:
+    """What the records themselves say is not known, and of which child."""
+    return [
+        {"child": first_name(record.step).capitalize(), "text": said.strip()}
+        for record in records
+        for question in registry.questions(type(record)).values()
+        if isinstance(question, Kind) and question.tells is Tells.UNKNOWN
+        if (said := getattr(record, question.key) or "").strip()
+    ]
 
 
 def missing_links(records: Sequence[StepRecord]) -> list[dict[str, str]]:

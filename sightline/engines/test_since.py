@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
 from sightline.access.viewer import Viewer
-from sightline.engines.since import SinceLast, since_last
+from sightline.engines.since import SinceLast, change_since, since_last
 from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.relationships import relate
@@ -133,4 +134,38 @@ def test_what_was_entered_in_error_did_not_happen(
 ) -> None:
     wrong = visit(amara, priya, NOW + timedelta(days=1), "“Wrong child.”")
     void(step=wrong, reason="This was another child's visit.", by=priya, now=NOW)
-    assert wrong not in found(amara, priya).changed
+    assert wrong not in [one.step for one in found(amara, priya).changed]
+
+
+def on(kind: str, began: str, **over: Any) -> Step:
+    return Step(kind=kind, began=date.fromisoformat(began), **over)
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "words"),
+    [
+        # The last conference was on 4 September.
+        (
+            on("child_in_need.plan", "2026-09-04", ended=date(2026, 10, 1)),
+            "2026-10-01",
+            "Ended on 1 October 2026",
+        ),
+        (
+            on("child_in_need.plan", "2026-09-05", ended=date(2026, 10, 1)),
+            "2026-10-01",
+            "Began on 5 September 2026, ended on 1 October 2026",
+        ),
+        (on("child_in_need.plan", "2026-09-05"), "2026-09-05", "Began on 5 September 2026"),
+        (
+            on("assessment.child_and_family", "2026-09-04", completed_at=NOW),
+            "2026-11-19",
+            "Finished on 19 November 2026",
+        ),
+        (on("assessment.child_and_family", "2026-09-05", completed_at=NOW), "2026-09-05", ""),
+    ],
+)
+def test_what_changed_says_whether_it_began_ended_or_was_finished_since(
+    step: Step, day: str, words: str
+) -> None:
+    change = change_since(step, on("protection.conference", "2026-09-04"))
+    assert (change.day.isoformat(), change.words) == (day, words)

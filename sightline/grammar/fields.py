@@ -31,12 +31,13 @@ def for_child(text: str, name: str = "") -> str:
 
 
 class Tells(StrEnum):
-    """Which question of the child's own page an answer helps to answer."""
+    """Which question an answer helps to answer, on the child's own page or beside a decision."""
 
     WHY = "why"
     WORRY = "worry"
     WORKING = "working"
     WORDS = "words"
+    UNKNOWN = "unknown"
 
 
 class Kind:
@@ -45,7 +46,7 @@ class Kind:
     `asked_if` names when the question is asked at all; an unasked question is never required.
     `shared` answers are typed once for several children and filed with each.
     `optional` answers may be left out for good: everything else must be there at completion.
-    `tells` names the question of the child's page that the answer is shown under.
+    `tells` names the question that the answer is shown under where others read of the child.
     """
 
     plain: ClassVar[str]

@@ -14,6 +14,7 @@ from sightline.people.names import fold
 from sightline.people.person import Person, long_date
 
 # Per cent of likeness between names. One wrong letter in ten, or two swapped, leaves 90.
+WHOLE_NAME = 99
 SAME_NAME = 85
 LIKE_NAME = 70
 FAINT_NAME = 60
@@ -40,6 +41,12 @@ class Candidate:
     reasons: tuple[str, ...]
     score: int
 
+    @property
+    def is_to_be_answered(self) -> bool:
+        """Whether a new record beside this one is a second for the same person, unless somebody
+        looked: more than the name is alike, or the whole of the name is."""
+        return self.grade is not Grade.NAME_ONLY or self.score >= WHOLE_NAME
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -62,7 +69,7 @@ def name_likeness(asked: str, held: str) -> Likeness:
         return Likeness(100, "Same name", same=True)
     whole = fuzz.token_sort_ratio(asked, held)
     if whole == 100:
-        return Likeness(99, "Same name, first and last swapped", same=True)
+        return Likeness(WHOLE_NAME, "Same name, first and last swapped", same=True)
     part = fuzz.token_set_ratio(asked, held) * _PART_OF_NAME
     if part >= whole:
         reason = "Part of the name is the same" if part > 87 else "Part of the name is alike"

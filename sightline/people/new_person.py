@@ -34,6 +34,7 @@ def create_person(
     expected_birth_date: date | None = None,
     sex: str = "",
     why_none_of_these: str = "",
+    not_them: Sequence[Person] = (),
     source: str = "",
     by: Worker,
     now: datetime,
@@ -42,6 +43,7 @@ def create_person(
 
     A name, or else a `description` (“Unknown boy, about 6”). `about_age` in years stands for a
     birth date that is not known, and is kept as an estimate. `sex` is a code of codes.SEX.
+    `not_them` are those found whom the searcher looked at and who are somebody else.
     Raises Refused when the search does not serve, or found somebody very likely and
     `why_none_of_these` is not given; NotNow for a birth date to come; NotReadable for the sex.
     """
@@ -53,23 +55,28 @@ def create_person(
         expected_birth_date=expected_birth_date,
         sex=sex,
     )
-    called = (NameKind.KNOWN_AS, given, family)
-    if not f"{given}{family}".strip():
-        called = (NameKind.DESCRIPTION, description, "")
-    kind, first, last = called
+    kind, first, last = _called(given, family, description)
     name = new_name(person, kind=kind, given=first, family=last, source=source, by=by, now=now)
     with acting(by=by, now=now):
         ticket = _ticket(searched, name, why_none_of_these, by=by, now=now)
-        _write(person, name, ticket, why_none_of_these)
+        ticket.why_none_of_these = why_none_of_these.strip()
+        ticket.not_them = [str(one.pk) for one in not_them]
+        _write(person, name, ticket)
     return person
 
 
-def _write(person: Person, name: Name, ticket: Search, why_none_of_these: str) -> None:
+def _called(given: str, family: str, description: str) -> tuple[NameKind, str, str]:
+    if f"{given}{family}".strip():
+        return NameKind.KNOWN_AS, given, family
+    return NameKind.DESCRIPTION, description, ""
+
+
+def _write(person: Person, name: Name, ticket: Search) -> None:
     person.local_id, person.display_name = next_local_id(), str(name)
     person.save(force_insert=True)
     name.save(force_insert=True)
-    ticket.person_made, ticket.why_none_of_these = person, why_none_of_these.strip()
-    ticket.save(update_fields=["person_made", "why_none_of_these"])
+    ticket.person_made = person
+    ticket.save(update_fields=["person_made", "why_none_of_these", "not_them"])
 
 
 def _ticket(

@@ -49,6 +49,8 @@ class Search(Kept):
     searched_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="searches")
     searched_at = models.DateTimeField()
     why_none_of_these = models.TextField(blank=True)
+    # The keys of those whom the searcher looked at, and who are somebody else.
+    not_them = models.JSONField(default=list)
     person_made = models.OneToOneField(
         Person,
         null=True,
@@ -120,6 +122,17 @@ def keep_search(*, search: Search, by: Worker, now: datetime) -> Search:
     with acting(by=by, now=now):
         search.save(force_insert=True)
     return search
+
+
+def look_again(search: Search) -> list[Candidate]:
+    """Whom a search that was kept finds now: somebody may have been added since."""
+    return find_candidates(
+        name=search.name,
+        birth_date=search.birth_date,
+        address=search.address,
+        postcode=search.postcode,
+        number=search.number,
+    )
 
 
 def find_candidates(

@@ -87,6 +87,15 @@ class Decision(Kept):
     def __str__(self) -> str:
         return f"{self.label}: {self.reason}"
 
+    @property
+    def beside_proposal(self) -> str:
+        """Whether it is what was proposed or what was, where somebody proposed an outcome."""
+        if self.proposer is None or self.gate or not self.step.proposed:
+            return ""
+        if self.outcome == self.step.proposed:
+            return f"As {self.proposer} proposed"
+        return f"{self.proposer} proposed: {self.step.process.outcome(self.step.proposed).label}"
+
 
 @with_history
 class Returned(Kept):

@@ -162,7 +162,7 @@ def decisions_of(person: Person) -> QuerySet[Decision]:
 
 # What stands beside a step's answers, with whoever of us is named there.
 AROUND: dict[str, QuerySet[Any]] = {
-    "decisions": Decision.objects.select_related("decider"),
+    "decisions": Decision.objects.select_related("decider", "proposer"),
     "corrections": Correction.objects.select_related("made_by"),
     "returns": Returned.objects.select_related("returned_by"),
     "shares": Share.objects.all(),

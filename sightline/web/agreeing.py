@@ -52,7 +52,8 @@ def agree(request: HttpRequest, read: Reading, ref: str, gate: str) -> HttpRespo
             return _record(request, read, step, asked, typed)
         except Refused as refusal:
             sentence = str(refusal)
-    context = _page(read, step, asked, typed) | {"asked_by": asked_by, "sentence": sentence}
+    refused = [{"href": "", "text": sentence}] if sentence else []
+    context = _page(read, step, asked, typed) | {"asked_by": asked_by, "refused": refused}
     return render(request, "step/agree.html", context, status=422 if sentence else 200)
 
 
@@ -79,7 +80,7 @@ def _record(
 
 
 def _page(read: Reading, step: Step, asked: Gate, typed: QueryDict) -> dict[str, Any]:
-    made = step.decisions.filter(gate="").select_related("decider")
+    made = step.decisions.filter(gate="").select_related("decider", "proposer")
     return {
         "step": step,
         "gate": asked,

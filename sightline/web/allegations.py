@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,6 +34,7 @@ from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
 
 OFFICER = "designated_officer"
+LINES_A_PAGE = 50
 
 
 class AllegationForm(forms.Form):
@@ -94,8 +96,9 @@ def _back(request: HttpRequest) -> str:
 @page_of_a_record("Allegations about professionals")
 def allegations(request: HttpRequest, read: Reading) -> HttpResponse:
     """Every allegation that this viewer may read, the latest first."""
-    found = [_line(one) for one in allegations_for(read.viewer)]
-    return render(request, "allegation/list.html", {"lines": found, "law": TELL_OFFICER_LAW})
+    page = Paginator(allegations_for(read.viewer), LINES_A_PAGE).get_page(request.GET.get("page"))
+    lines = [_line(one) for one in page]
+    return render(request, "allegation/list.html", {"lines": lines, "page": page})
 
 
 @page_of_a_record("Allegation about a professional")
@@ -152,6 +155,7 @@ def tell(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         form,
         template="allegation/form.html",
         title="Who was told?",
+        caption=f"Allegation about {found.about_name}. Restricted",
         button="Write it down",
         back=reverse("allegation", args=[ref]),
     )

@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 
 from sightline.access import permissions
 from sightline.access.reading import Reading
+from sightline.access.roles import ROLES
 from sightline.access.viewer import Viewer
 from sightline.engines import step_pages
-from sightline.errors import Refused
+from sightline.errors import NotNow, Refused
 from sightline.people.person import long_date
 from sightline.record import commands, policies, queries
 from sightline.record.answers import records_of
@@ -26,6 +28,7 @@ from sightline.web.record_header import record_header
 
 MOST_EVIDENCE = 12
 FEWEST_OPTION_BOXES = 2
+AS_PROPOSED = "proposed"
 
 
 @page_of_a_record("Decide")
@@ -70,7 +73,7 @@ def _record(
         for step in steps:
             commands.decide(
                 step=step,
-                outcome=typed.get(f"outcome.{step.ref}", ""),
+                outcome=outcome_chosen(step, typed),
                 options=options_typed(typed),
                 reason=typed.get("reason", ""),
                 relies_on=evidence_ticked(steps, typed),
@@ -80,6 +83,35 @@ def _record(
             )
     messages.success(request, "Your decision is on the record.")
     return _onward(request, read.viewer, steps)
+
+
+def outcome_chosen(step: Step, typed: QueryDict) -> str:
+    """The outcome for one child: the one proposed, where all is agreed as it was proposed."""
+    chosen = typed.get(f"outcome.{step.ref}", "")
+    if typed.get("how") != AS_PROPOSED:
+        return chosen
+    if _is_at_odds(step, typed):
+        label, name = step.process.outcome(chosen).label, step.child.display_name
+        raise NotNow(f"You agreed as proposed, and chose “{label}” for {name}. Choose one of them.")
+    return step.proposed
+
+
+def _is_at_odds(step: Step, typed: QueryDict) -> bool:
+    """Whether all is agreed as proposed and yet something else is chosen for this child."""
+    chosen = typed.get(f"outcome.{step.ref}", "")
+    return typed.get("how") == AS_PROPOSED and chosen not in ("", step.proposed)
+
+
+def _ways(steps: list[Step]) -> list[tuple[str, str]]:
+    """How a proposal may be decided. Where there is none, the outcome is all there is to choose."""
+    if not all(step.proposed for step in steps):
+        return []
+    for_some = ("some", "Agree for some children, not others")
+    return [
+        (AS_PROPOSED, "Agree as proposed"),
+        *[for_some] * (len(steps) > 1),
+        ("differently", "Decide differently"),
+    ]
 
 
 def _onward(request: HttpRequest, viewer: Viewer, steps: list[Step]) -> HttpResponse:
@@ -131,17 +163,41 @@ def evidence_offered(steps: list[Step], ticked: list[str] | None = None) -> list
 
 
 def _page(read: Reading, found: Step, steps: list[Step], typed: QueryDict) -> dict[str, Any]:
+    records = list(records_of(steps).values())
     return {
         "step": found,
         "children": [_child(step, typed) for step in steps],
-        "groups": step_pages.summary(list(records_of(steps).values())),
+        "ways": _ways(steps),
+        "not_known": step_pages.not_known(records),
+        "groups": step_pages.summary(records),
         "evidence": evidence_offered(steps, typed.getlist("evidence")),
         "options": option_boxes(typed),
         "typed": typed,
         "outcomes": found.process.outcomes,
-        "caption": found.process.name,
+        "title": _title(steps),
+        "caption": _caption(found),
+        "recorded_as": _recorded_as(read.viewer, found),
         **record_header(read, found.child, today=clock.today()),
     }
+
+
+def _title(steps: list[Step]) -> str:
+    several = f" for {len(steps)} children" if len(steps) > 1 else ""
+    return f"Decide the outcome{several}"
+
+
+def _caption(step: Step) -> str:
+    if step.submitted_by is None or step.submitted_at is None:
+        return step.process.name
+    day = long_date(localdate(step.submitted_at))
+    return f"{step.process.name}, proposed by {step.submitted_by} on {day}"
+
+
+def _recorded_as(viewer: Viewer, step: Step) -> str:
+    """In whose name the decision will stand, and in which role."""
+    role = step.process.acts_as(viewer.roles)
+    label = ROLES[role].label if role else ""
+    return f"{viewer.worker}, {label[:1].lower()}{label[1:]}"
 
 
 def _child(step: Step, typed: QueryDict) -> dict[str, Any]:
@@ -151,4 +207,5 @@ def _child(step: Step, typed: QueryDict) -> dict[str, Any]:
         "proposed": step.proposed,
         "proposed_label": step.process.outcome(step.proposed).label if step.proposed else "",
         "chosen": typed.get(f"outcome.{step.ref}", ""),
+        "at_odds": _is_at_odds(step, typed),
     }

@@ -21,6 +21,7 @@ from sightline.people.names import NameKind
 from sightline.people.relationships import KIN, HowObtained
 from sightline.people.warnings import WarningKind
 from sightline.people.worker import Worker
+from sightline.web.not_them import NotThemForm
 
 CHOOSE = ("", "Choose one")
 FROM_WHEN = "From when, if known?"
@@ -206,7 +207,7 @@ class KinForm(Told):
         vars(self.fields["how_obtained"]).update(shown_when=("parental_responsibility", ["yes"]))
 
 
-class NewRelativeForm(KinForm):
+class NewRelativeForm(NotThemForm, KinForm):
     """The same for somebody who has no record yet."""
 
     given = forms.CharField(label="First names", max_length=120, required=False)
@@ -216,7 +217,8 @@ class NewRelativeForm(KinForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.order_fields(["given", "family", "birth_date", "why_none_of_these", "kin"])
+        asked = ["not_them", "given", "family", "birth_date", "why_none_of_these", "kin"]
+        self.order_fields(asked)
 
 
 def fact_form(

@@ -30,7 +30,9 @@ from sightline.people.search import Search, keep_search, look_for
 from sightline.people.worker import team_of
 from sightline.record.queries import open_spells_of
 from sightline.web import clock
+from sightline.web.not_them import NotThemForm, as_searched, found_by
 from sightline.web.pages import page_of_a_record
+from sightline.web.record_header import life
 
 
 class FindForm(forms.Form):
@@ -101,7 +103,7 @@ def _found(read: Reading, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _found_title(number: int) -> str:
     if number == 0:
-        return "No record that may be named"
+        return "Nobody found who may be named"
     return "1 record may be the one" if number == 1 else f"{number} records may be the one"
 
 
@@ -114,7 +116,7 @@ def _matches(read: Reading, named: list[Candidate]) -> list[dict[str, Any]]:
         {
             "person": one.person,
             "grade": one.grade.value,
-            "age": one.person.age_in_words(clock.today()),
+            "life": life(one.person, clock.today()),
             "why": [{"kind": "met", "text": reason} for reason in one.reasons],
             "team": next((str(row.team) for row in held[one.person.pk]), "No team"),
             "standing": standing.get(one.person.pk, []),
@@ -123,7 +125,7 @@ def _matches(read: Reading, named: list[Candidate]) -> list[dict[str, Any]]:
     ]
 
 
-class NewPersonForm(forms.Form):
+class NewPersonForm(NotThemForm):
     given = forms.CharField(label="First names", max_length=120, required=False)
     family = forms.CharField(label="Last name", max_length=120, required=False)
     description = forms.CharField(
@@ -155,7 +157,9 @@ def new_person(request: HttpRequest, read: Reading, ticket: str) -> HttpResponse
     permissions.must_be_able(read.viewer, Permission.RECORD)
     worker, now = read.viewer.worker, read.viewer.now
     searched = Search.objects.get(ref=ticket, searched_by=worker)
-    form = NewPersonForm(request.POST or None)
+    form = NewPersonForm(
+        request.POST or None, found=found_by(read, searched), initial=as_searched(searched)
+    )
     if form.is_valid():
         try:
             person = create_person(searched=searched, by=worker, now=now, **form.cleaned_data)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from sightline.engines.manual import entry
 from sightline.engines.manual import manual as whole_manual
 from sightline.grammar import registry
-from sightline.record.base import model_of
+from sightline.record.base import every_process, model_of
 
 
 @login_required
@@ -21,4 +22,15 @@ def manual(request: HttpRequest) -> HttpResponse:
 def process(request: HttpRequest, kind: str) -> HttpResponse:
     if not registry.exists(kind):
         raise Http404
-    return render(request, "manual/process.html", {"process": entry(kind, model_of(kind))})
+    model = model_of(kind)
+    beside = [
+        {
+            "label": other.process.name,
+            "href": reverse("manual_process", args=[key]),
+            "current": key == kind,
+        }
+        for key, other in every_process()
+        if other._meta.app_label == model._meta.app_label
+    ]
+    context = {"process": entry(kind, model), "beside": beside}
+    return render(request, "manual/process.html", context)

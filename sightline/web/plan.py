@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -14,20 +14,27 @@ from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.date_boxes import DateBoxesField
+from sightline.engines.recipients import US, Recipient, recipients_of
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import actions, planning
 from sightline.record.actions import Owner
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.plan_review import actions_to_review
-from sightline.record.plan_shown import ActionLine, PlanShown, SectionShown, plan_of
+from sightline.record.plan_shown import (
+    ActionLine,
+    PlanShown,
+    SectionShown,
+    plan_for,
+    plan_of,
+)
 from sightline.record.queries import open_steps, step_at
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
-from sightline.web.record_header import record_header
+from sightline.web.record_header import RecordHeader, record_header
 
 # More actions than this for one outcome are folded.
 MANY = 20
@@ -35,19 +42,53 @@ MANY = 20
 
 @page_of_a_record("Plan")
 def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """One child, one plan: its sections, outcomes and actions, and what has not moved."""
-    person = read.person(ref)
-    shown = plan_of(read.viewer, person, clock.today())
+    """One child, one plan: its sections, outcomes and actions, and what has not moved. With `as`,
+    as the copy made for one of the family would read, which nobody can write on."""
+    person, today = read.person(ref), clock.today()
+    header = RecordHeader(read, person, today, "plan")
+    readers = _readers(person, header)
+    reader = _chosen(readers, request.GET.get("as", ""))
+    if reader.person is None:
+        shown = plan_of(read.viewer, person, today)
+    else:
+        shown = plan_for(reader.person, read.viewer, person, today)
+        read.page = f"Plan, as {reader.name} would read it"
+    may_write = reader.is_us and read.viewer.may(Permission.RECORD)
     context = {
+        "header": header,
         "person": person,
+        "given": person.display_name.split()[0],
         "shown": shown,
+        "caption": _caption(shown, reader),
+        "readers": readers,
+        "reader": reader,
         "sections": [_section(request, part) for part in shown.sections],
-        "counts": _counts(shown),
-        "authorities": _authorities(person) if read.viewer.may(Permission.RECORD) else [],
-        "may_write": read.viewer.may(Permission.RECORD),
-        **record_header(read, person, current="plan", today=clock.today()),
+        "links": [_link(part, place) for place, part in enumerate(shown.sections, start=1)],
+        "counts": _counts(shown.actions),
+        "authorities": _authorities(person) if may_write else [],
+        "may_write": may_write,
     }
     return render(request, "child/plan.html", context)
+
+
+def _readers(person: Person, header: RecordHeader) -> list[Recipient]:
+    """Us, the child, and those of the family who may be named and given a copy."""
+    kin = [one for one in header.relatives if one.person.pk in header.named]
+    *family, us = recipients_of(person, kin, ())
+    return [us, *family]
+
+
+def _chosen(readers: list[Recipient], ref: str) -> Recipient:
+    chosen = [one for one in readers if one.ref == (ref or US)]
+    if not chosen:
+        raise Http404
+    return chosen[0]
+
+
+def _caption(shown: PlanShown, reader: Recipient) -> str:
+    if not reader.is_us:
+        return f"As {reader.name} would read it"
+    return f"Version {shown.version} was agreed last" if shown.version else ""
 
 
 def _section(request: HttpRequest, part: SectionShown) -> dict[str, Any]:
@@ -59,12 +100,26 @@ def _section(request: HttpRequest, part: SectionShown) -> dict[str, Any]:
     return {"name": part.name, "authority": part.authority, "outcomes": outcomes}
 
 
+def _link(part: SectionShown, place: int) -> dict[str, str]:
+    """The section in the list at the side: how many outcomes, what stands still, who is not to
+    read any of it."""
+    outcomes = part.outcomes
+    counts = _counts([line for outcome in outcomes for line in outcome.actions])
+    said = [f"{len(outcomes)} outcome" + ("s" if len(outcomes) > 1 else "")]
+    said += [f"{counts['late']} late"] * bool(counts["late"])
+    said += [f"{counts['still']} not moved"] * bool(counts["still"])
+    hidden = set(outcomes[0].not_for).intersection(*(one.not_for for one in outcomes[1:]))
+    said += [f"not for {', '.join(sorted(hidden))}"] * bool(hidden)
+    note = ", ".join(said)
+    label = part.name[0].upper() + part.name[1:]
+    return {"label": label, "href": f"#section-{place}", "note": note}
+
+
 def _open_first(lines: Sequence[ActionLine]) -> list[ActionLine]:
     return sorted(lines, key=lambda line: not line.is_open)
 
 
-def _counts(shown: PlanShown) -> dict[str, int]:
-    lines = shown.actions
+def _counts(lines: Sequence[ActionLine]) -> dict[str, int]:
     return {
         "all": len(lines),
         "done": sum(line.action.state == "done" for line in lines),

@@ -49,7 +49,7 @@ def _parts(request: HttpRequest, found: SinceLast) -> dict[str, Any]:
         "words": folded(request, "words", found.words, FEW),
         "visits": folded(request, "visits", found.visits, FEW),
         "changed": changed,
-        "events": [(step, outcome_label(step)) for step in changed.rows],
+        "events": [(one, outcome_label(one.step)) for one in changed.rows],
         "waiting": folded(request, "waiting", found.waiting, FEW),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from sightline.web import clock
 from sightline.web.facts import back_to, form_page, may_write_about
 from sightline.web.facts_asked import KinForm, NewRelativeForm
 from sightline.web.find import FindForm, looked_for
+from sightline.web.not_them import as_searched, found_by
 from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
@@ -81,14 +83,18 @@ def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> 
     form = NewRelativeForm(
         request.POST or None,
         whose=person.display_name,
-        initial={
-            "given": searched.name.partition(" ")[0],
-            "family": searched.name.partition(" ")[2],
-        },
+        found=found_by(read, searched, other_than=person),
+        initial=as_searched(searched),
     )
 
     def write(
-        *, given: str, family: str, birth_date: Any, why_none_of_these: str, **typed: Any
+        *,
+        given: str,
+        family: str,
+        birth_date: Any,
+        why_none_of_these: str,
+        not_them: Sequence[Person] = (),
+        **typed: Any,
     ) -> None:
         made = create_person(
             searched=searched,
@@ -96,6 +102,7 @@ def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> 
             family=family,
             birth_date=birth_date,
             why_none_of_these=why_none_of_these,
+            not_them=not_them,
             source=typed["source"],
             by=read.viewer.worker,
             now=read.viewer.now,

@@ -20,6 +20,7 @@ from sightline.record.allegation_about_a_professional import (
 )
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.allegations import LINES_A_PAGE
 from tests.cast import _worker, signed_in
 
 SECRETS = ("Gerald", "Swimming coach", "Northmere Baths", "locked the car")
@@ -118,6 +119,26 @@ def test_a_front_door_manager_goes_from_today_to_telling_the_officer(
     assert "Ian Frost" in client.get(reverse("allegation", args=[ref])).content.decode()
     assert reverse("allegation", args=[ref]) not in client.get(reverse("today")).content.decode()
     assert AccessLog.objects.filter(worker=farah, page="Allegations about professionals").exists()
+
+
+@pytest.mark.parametrize(("number", "pages"), [(LINES_A_PAGE, 1), (LINES_A_PAGE + 1, 2)])
+def test_a_long_list_comes_a_page_at_a_time_the_latest_first(
+    nasreen: Worker, farah: Worker, number: int, pages: int
+) -> None:
+    said = {name: value for name, value in typed().items() if not name.startswith("known_at_")}
+    now = clock.now()
+    for hours in range(number):
+        named = said | {
+            "about_name": f"Gerald Pike {hours}",
+            "known_at": now - timedelta(hours=hours),
+        }
+        write_down_allegation(**named, by=nasreen, now=now)
+    client, address = signed_in(farah), reverse("allegations")
+    first = client.get(address).content.decode()
+    assert "Gerald Pike 0," in first
+    assert (f"Page 1 of {pages}" in first) is (pages > 1)
+    last = client.get(f"{address}?page={pages}").content.decode()
+    assert f"Gerald Pike {number - 1}," in last
 
 
 def test_the_manager_it_is_about_finds_nothing_of_it_anywhere(

@@ -300,6 +300,7 @@ CHILDS_PAGES = {
     "since": READ,
     "family": READ,
     "plan": READ,
+    "plan_versions": READ,
     "step": READ,
     "read_step": READ,
     "document": READ,

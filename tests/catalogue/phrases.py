@@ -154,7 +154,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "protection.section_47_enquiry": {
         "a section 47 enquiry": (
             "began_on seen childs_words adults.said"
-            " agencies.said findings safe_meanwhile recommended"
+            " agencies.said findings unknowns safe_meanwhile recommended"
         ),
     },
 }

@@ -46,7 +46,7 @@ def find_or_make(
 ) -> str:
     """Search, and open a record where nobody found is the child. Answers the child's page."""
     find(page, f"{given} {family}")
-    follow(page.get_by_role("button", name="None of these"))
+    follow(page.get_by_role("button", name="open a new record"))
     page.get_by_label("First names").fill(given)
     page.get_by_label("Last name").fill(family)
     if born:
@@ -224,6 +224,9 @@ def weigh(page: Page, weighed: Sequence[tuple[str, str]], reason: str) -> None:
 
 def choose(page: Page, child: str, outcome: str) -> None:
     """Choose the outcome for one child, by the child's whole name."""
+    differently = page.get_by_label("Decide differently")
+    if differently.count():
+        differently.check()
     group = page.get_by_role("group", name=f"Your decision for {child}", exact=True)
     group.get_by_role("radio", name=re.compile(f"^{re.escape(outcome)}( Proposed)?$")).check()
 

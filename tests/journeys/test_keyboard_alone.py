@@ -128,7 +128,7 @@ def test_a_manager_decides(sit_down: SitDown, wren: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Decide the outcome")
     keys.type("What it is", "Hold her in the South team")
     keys.type("Why, or why not", "They are near her.")
-    keys.choose(f"Your decision for {wren}", "We hold this child from now on")
+    keys.choose("Your decision", "Agree as proposed")
     keys.type("Your reason", REASON)
     keys.follow("Record this decision")
     expect(page.get_by_role("alert")).to_contain_text("two options")

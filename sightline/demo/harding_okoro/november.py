@@ -128,6 +128,7 @@ SEEN_AT_SCHOOL: dict[str, Any] = {
     "seen_at": at("2026-11-16 15:05"),
     "seen_alone": True,
     "childs_words": "“I told Miss Osei because Tobi's arm was purple. Am I in trouble?”",
+    "unknowns": "Whether anybody else saw what happened at Nan's.",
     "safe_meanwhile": "Told that she is not in trouble, and why telling helped.",
 }
 NO_ANSWER = (

@@ -105,6 +105,7 @@ ENQUIRED: dict[str, Any] = {
     "categories": ["EMO"],
     "injured": False,
     "medical": "not_needed",
+    "unknowns": "Where Craig Dunmore lives now.",
     "safe_meanwhile": "Bail, the order of 20 August, Nan's house, and a mother who rings.",
     "conference_not_required": False,
     "recommended": "continuing_risk",

@@ -104,7 +104,7 @@ class EveryAssessment(StepRecord):
     )
     danger = Narrative("What has hurt {child}, or could?", tells=Tells.WORRY)
     safety = Narrative("What keeps {child} safe already?", tells=Tells.WORKING)
-    unknowns = Narrative("What do we not know?")
+    unknowns = Narrative("What do we not know?", tells=Tells.UNKNOWN)
     factors = CodedMany("Which factors did you find?", codes.ASSESSMENT_FACTOR)
     analysis = Narrative("What does it all mean for {child}?")
     contingency = Narrative("What will happen if things do not change, or get worse?")

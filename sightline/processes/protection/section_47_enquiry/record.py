@@ -92,9 +92,10 @@ class Section47Enquiry(StepRecord):
     medical_found = Narrative("What did it find?", asked_if=Is("medical", "done"))
     findings = Narrative(
         "What has been found, and what does it mean for {child}?",
-        hint="What is known, what is thought, and what is still not known.",
+        hint="What is known, and what is thought.",
         tells=Tells.WORRY,
     )
+    unknowns = Narrative("What is still not known?", tells=Tells.UNKNOWN)
     safe_meanwhile = Narrative("What keeps {child} safe now?")
     conference_not_required = YesNo("Has it been decided that no conference is needed?")
     why_no_conference = Narrative(
@@ -141,6 +142,7 @@ class Section47Enquiry(StepRecord):
                 "found",
                 "What was found",
                 "findings",
+                "unknowns",
                 "safe_meanwhile",
                 "conference_not_required",
                 "why_no_conference",

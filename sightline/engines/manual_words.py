@@ -1,0 +1,163 @@
+"""What the practice manual says of a mark, a condition and an answer, in words.
+
+All of it is read from the processes' own declarations, so that the manual cannot say of a clock
+what the clock does not do.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.grammar import registry
+from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Mark, Within
+from sightline.grammar.condition import Answered, Both, Condition, Includes, Is
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    CodedMany,
+    Day,
+    Kind,
+    Moment,
+    Narrative,
+    Number,
+    PersonNamed,
+    Proposal,
+    Rows,
+    TeamNamed,
+    WorkerNamed,
+    YesNo,
+    for_child,
+)
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, AnyClock, Counts, Process
+from sightline.record.share import TO_TELL
+
+# The first that fits says what kind of answer a question takes.
+ANSWERS: tuple[tuple[type, str], ...] = (
+    (ChildsWords, "The child’s own words"),
+    (Narrative, "Words"),
+    (Day, "A day"),
+    (Moment, "A day and a time"),
+    (YesNo, "Yes or no"),
+    (Number, "A number"),
+    (Proposal, "One of the outcomes"),
+    (WorkerNamed, "One of our workers"),
+    (TeamNamed, "One of our teams"),
+    (PersonNamed, "Somebody on the record"),
+)
+# Marks that no process declares, since every process has them.
+OF_EVERY_PROCESS = {
+    "submitted": "It is sent for a decision",
+    DECIDED_ALONE: "It was decided alone on duty",
+    MANAGER_ANSWERED: "A manager answers for it",
+}
+FACTS = {"birth_date": "The birth"}
+
+
+def answer_in_words(question: Kind | Rows) -> str:
+    """The kind of answer: "A day", "One of 3"; of what repeats, what each row says."""
+    if isinstance(question, Rows):
+        return "For each: " + "; ".join(for_child(one.label) for one in question.columns)
+    for kind, words in ANSWERS:
+        if isinstance(question, kind):
+            return words
+    if isinstance(question, CodedMany):
+        return f"Any of {len(choices_of(question))}"
+    return f"One of {len(choices_of(question))}" if isinstance(question, Coded) else "A few words"
+
+
+def choices_of(question: Kind | Rows) -> list[str]:
+    """The answers that a question offers, in their order, if it offers any."""
+    codes = getattr(question, "codes", None)
+    return [label for _, label in codes.choices()] if codes else []
+
+
+def condition_in_words(kind: str, condition: Condition) -> str:
+    """“Was the child seen?” is In person."""
+    if isinstance(condition, Both):
+        return " and ".join(condition_in_words(kind, part) for part in condition.parts)
+    assert isinstance(condition, Is | Includes | Answered)
+    question = registry.questions(registry.record_of(kind))[condition.field]
+    asked = f"“{for_child(question.label)}”"
+    if isinstance(condition, Answered):
+        return f"{asked} is answered"
+    said = [_shown(question, value) for value in condition.values]
+    return f"{asked} is {' or '.join(said)}"
+
+
+def _shown(question: Kind | Rows, value: Any) -> str:
+    if value is None:
+        return "not answered yet"
+    if isinstance(question, Coded | CodedMany):
+        return question.codes.label(value) if question.codes else str(value)
+    return str(value) if isinstance(question, Rows) else question.show(value)
+
+
+def mark_in_words(kind: str, mark: Mark) -> str:
+    """When something counts that a clock looks at: a clock of the process named `kind`."""
+    of = mark.of or kind
+    process = registry.process_of(of)
+    words = _mark(of, process, mark.name)
+    return words if of == kind else f"{process.name}: {words}"
+
+
+def _mark(of: str, process: Process, name: str) -> str:
+    if name in process.marks:
+        return _counted(of, name, process.marks[name])
+    if name in process.shares:
+        return TO_TELL.label(process.shares[name])
+    if name in process.facts:
+        return FACTS[process.facts[name]]
+    if name == "began":
+        return _asked(of, process.began)
+    if name == "ended":
+        return _asked(of, process.ends)
+    if name == "completed":
+        return "It is decided" if process.needs_decision else "It is completed"
+    if name in OF_EVERY_PROCESS:
+        return OF_EVERY_PROCESS[name]
+    return f"It is decided: {process.outcome(name.removeprefix('decided_')).label}"
+
+
+def _counted(of: str, name: str, counts: Counts) -> str:
+    words = f"{name.replace('_', ' ').capitalize()}: {_asked(of, counts.field)}"
+    if counts.when is not None:
+        words += f", if {condition_in_words(of, counts.when)}"
+    if counts.outcomes:
+        labels = [registry.process_of(of).outcome(key).label for key in counts.outcomes]
+        words += f", once decided: {' or '.join(labels)}"
+    return words
+
+
+def _asked(kind: str, field: str) -> str:
+    question = registry.questions(registry.record_of(kind))[field]
+    return f"“{for_child(question.label)}”"
+
+
+def counted_from(kind: str, clock: AnyClock) -> list[str]:
+    """From when each limit of a clock is counted, in the order of its limits."""
+    if isinstance(clock, Before):
+        return [f"{mark_in_words(kind, clock.day)} (counted back)"]
+    start = mark_in_words(kind, clock.start)
+    if clock.only_if:
+        start += f". Only if {_holds(kind, clock.only_if)}"
+    if isinstance(clock, Every):
+        again = "The day it was done" if clock.from_ == "met" else "The day it was due"
+        return [start, f"{again} the time before"]
+    if isinstance(clock, AfterEach):
+        return [start, mark_in_words(kind, clock.again)]
+    return [start] * (len(clock.limits) if isinstance(clock, Checkpoints) else 1)
+
+
+def _holds(kind: str, name: str) -> str:
+    """What must be so for a clock to run at all, where a mark says it."""
+    counts = registry.process_of(kind).marks.get(name)
+    if counts is not None and counts.when is not None:
+        return condition_in_words(kind, counts.when)
+    words = mark_in_words(kind, Mark(name))
+    return words[0].lower() + words[1:]
+
+
+def met_by(kind: str, clock: AnyClock) -> str:
+    """What meets a clock."""
+    also = clock.also if isinstance(clock, Within) else ()
+    return "; or ".join(mark_in_words(kind, mark) for mark in (clock.awaited, *also))
