@@ -17,7 +17,8 @@ from django.db.models import OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from sightline.access.reading import Reading
-from sightline.access.scope import visible_to
+from sightline.access.roles import Permission
+from sightline.access.scope import closed_to, visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
@@ -48,6 +49,24 @@ def step_at(read: Reading, ref: str) -> Step:
         return step
     step = read.at(Step.objects.select_related(*NAMED_ON_A_STEP), ref)
     read.shows(step.child)
+    return step
+
+
+def own_decided(read: Reading, ref: str) -> Step | None:
+    """A step that the viewer sent for a decision and that was decided, of whose outcome they read
+    though the child is no longer with them. It is noted as shown; the record stays shut.
+
+    None where it is another's, or undecided, or where the record is restricted.
+    """
+    viewer = read.viewer
+    found = Step.objects.select_related(*NAMED_ON_A_STEP).filter(
+        ref=ref, submitted_by=viewer.worker, state__in=(State.COMPLETED, State.ENDED)
+    )
+    step = found.exclude(person__in=closed_to(viewer)).first()
+    if step is None or not viewer.may(Permission.SEE_RECORD):
+        return None
+    read.page = "Outcome of own work"
+    read.notes(step.child)
     return step
 
 
