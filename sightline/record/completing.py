@@ -66,8 +66,24 @@ def complete_record(
             move(step, record, outcome.moves, by=by, now=now)
         if outcome.lets_go:
             let_go(step, by=by, now=now)
+        _tell_the_writer(step, outcome, by=by, now=now)
     _alert(step, record, by=by, now=now)
     recompute_after(step)
+
+
+def _tell_the_writer(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
+    """Whoever asked hears the outcome, though the child is with others from now on."""
+    writer = step.submitted_by
+    if writer is None or writer == by or not (outcome.moves or outcome.lets_go):
+        return
+    give_notice(
+        to=writer,
+        person=step.person,
+        step=step.ref,
+        text=f"{step}: {outcome.label}. Decided by {by}.",
+        by=by,
+        now=now,
+    )
 
 
 def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:

@@ -18,7 +18,8 @@ from django.db.models.functions import RowNumber
 
 from sightline.access.opening import reason_in_force
 from sightline.access.reading import Reading
-from sightline.access.scope import keys_visible_to, visible_to
+from sightline.access.roles import Permission
+from sightline.access.scope import closed_to, keys_visible_to, visible_to
 from sightline.access.viewer import Asking, Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
@@ -57,6 +58,24 @@ def step_at(read: Reading, ref: str) -> Step:
 def _open_step(ref: str, visible: Part, *asking: Any) -> QuerySet[Step]:
     found = Step.objects.filter(ref=ref, person__in=visible).select_related(*NAMED_ON_A_STEP)
     return found.annotate(reason=reason_in_force(Asking(*asking), "person"))
+
+
+def own_decided(read: Reading, ref: str) -> Step | None:
+    """A step that the viewer sent for a decision and that was decided, of whose outcome they read
+    though the child is no longer with them. It is noted as shown; the record stays shut.
+
+    None where it is another's, or undecided, or where the record is restricted.
+    """
+    viewer = read.viewer
+    found = Step.objects.select_related(*NAMED_ON_A_STEP).filter(
+        ref=ref, submitted_by=viewer.worker, state__in=(State.COMPLETED, State.ENDED)
+    )
+    step = found.exclude(person__in=closed_to(viewer)).first()
+    if step is None or not viewer.may(Permission.SEE_RECORD):
+        return None
+    read.page = "Outcome of own work"
+    read.notes(step.child)
+    return step
 
 
 def written_together(read: Reading, step: Step) -> list[Step]:

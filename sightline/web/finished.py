@@ -16,10 +16,10 @@ from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.worklist import due_lines
-from sightline.errors import Refused
+from sightline.errors import NotAllowed, Refused
 from sightline.record import queries
 from sightline.record.answers import record_of
-from sightline.record.decision import HandOver
+from sightline.record.decision import Decision, HandOver
 from sightline.record.handing_over import accept_handover, decline_handover
 from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
 from sightline.record.step import State, Step
@@ -45,8 +45,15 @@ STATE_MARKS = {
 
 @page_of_a_record("Step")
 def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Everything a step holds: answers, decision, corrections, who was told, what is running."""
-    step = queries.step_at(read, ref)
+    """Everything a step holds: answers, decision, corrections, who was told, what is running. Of
+    a child who has gone from them, whoever asked for a decision reads the outcome alone."""
+    try:
+        step = queries.step_at(read, ref)
+    except NotAllowed:
+        own = queries.own_decided(read, ref)
+        if own is None:
+            raise
+        return _outcome_alone(request, own)
     may_write = read.viewer.may(Permission.RECORD)
     around = queries.around_step(step)
     context = {
@@ -69,6 +76,15 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)
+
+
+def _outcome_alone(request: HttpRequest, step: Step) -> HttpResponse:
+    context = {
+        "step": step,
+        "outcome": step_pages.outcome_label(step),
+        "decision": Decision.objects.filter(step=step, gate="").select_related("decider").first(),
+    }
+    return render(request, "step/outcome.html", context)
 
 
 def _caption(step: Step) -> str:
