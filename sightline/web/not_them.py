@@ -52,10 +52,10 @@ class NotThemForm(forms.Form):
         return [self.found[ref].person for ref in said]
 
 
-def as_searched(search: Search) -> dict[str, str]:
-    """The names that were searched for, so that nobody types them again."""
+def as_searched(search: Search) -> dict[str, Any]:
+    """What was searched for, so that nobody types it again."""
     given, _, family = search.name.partition(" ")
-    return {"given": given, "family": family}
+    return {"given": given, "family": family, "birth_date": search.birth_date}
 
 
 def _in_words(one: Candidate) -> str:

@@ -61,6 +61,8 @@ def test_those_found_are_named_with_the_reasons_and_the_look_is_logged(
 ) -> None:
     searched, _ = search_for(name="Wren Ashdown", birth_date=BORN, by=priya, now=NOW)
     page = signed_in(priya).get(reverse("new_person", args=[searched.ref])).content.decode()
+    assert 'value="Ashdown"' in page
+    assert 'value="2018"' in page
     assert "born 14 March 2018. Very likely: Same name; Same birth date" in page
     assert AccessLog.objects.filter(person=known, page="New person: Wren Ashdown").exists()
 
