@@ -362,11 +362,7 @@ def _kept(value: Any) -> Any:
 
 def first_name(step: Step) -> str:
     """What the questions call the child."""
-    if step.person is None:
-        return ""
-    if step.person.is_unborn:
-        return "the baby"
-    return step.person.display_name.split()[0]
+    return step.person.called if step.person else ""
 
 
 def posted(answers: Mapping[str, list[str]]) -> QueryDict:

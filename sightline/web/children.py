@@ -70,7 +70,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "header": header,
         "person": person,
         "today": today,
-        "given": person.display_name.split()[0],
+        "given": person.called,
         "why": told[Tells.WHY][:1],
         "words": told[Tells.WORDS][:2],
         "worries": told[Tells.WORRY][:FEW],

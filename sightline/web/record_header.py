@@ -174,7 +174,7 @@ def _live(step: Step, today: date) -> dict[str, str]:
 
 
 def _called(person: Person) -> str:
-    return "Baby" if person.is_unborn else person.display_name.split()[0]
+    return "Baby" if person.is_unborn else person.called
 
 
 def _holder(held: Allocation, today: date) -> dict[str, str]:

@@ -126,3 +126,14 @@ def test_nothing_over_and_no_law_is_folded_behind_local_practice(
     titles = re.findall(r"Due on day (-?\d+)", due_now)
     assert titles == ["-3", "-2", "-1", "0", "200", "300"]
     assert "Show all 15" in due_now
+
+
+def test_an_unborn_child_is_called_the_baby(priya: Worker, north: Team) -> None:
+    baby = a_person(
+        "Unborn baby of Leanne", "Harding", by=priya, expected_birth_date=date(2027, 2, 2)
+    )
+    allocate(person=baby, team=north, worker=priya, by=priya, now=NOW)
+    html = shown(priya, baby)
+    assert "Life in the baby’s words" in html
+    assert "Record something for the baby" in html
+    assert "Unborn’s" not in html

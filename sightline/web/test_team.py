@@ -58,7 +58,7 @@ def test_the_table_counts_each_workers_children_by_plan_and_what_is_overdue(
         "Child in need plan": "1",
         "No plan yet": "1",
         "Overdue": str(overdue),
-        "Last supervision of a case": "None recorded",
+        "Last supervision of a case": "Not recorded",
         "Cases never supervised": "2",
     }
 
@@ -79,7 +79,7 @@ def test_a_page_of_supervision_that_was_only_opened_is_no_supervision(
     helen: Worker, priya: Worker, amara: Person
 ) -> None:
     supervise(amara, helen, date(2026, 11, 3), direction="")
-    assert row_of(priya, team_of(helen))["Last supervision of a case"] == "None recorded"
+    assert row_of(priya, team_of(helen))["Last supervision of a case"] == "Not recorded"
 
 
 def test_the_key_names_no_square_that_is_not_there(

@@ -17,6 +17,7 @@ from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
+from sightline.record.actions import add_task
 from sightline.record.deadlines import Deadline
 from sightline.record.draft import autosave
 from sightline.record.step import Step
@@ -210,7 +211,7 @@ def test_whoever_answers_for_a_team_meets_its_children_who_are_not_safe(
     assert "One child is not safe until tomorrow" in html
     assert "Tobias" in section(html, "tonight")
     assert listed(helen) == {"Tobias Harding-Okoro"}
-    assert "Nobody is waiting on you tonight" in page(sam)
+    assert "Nothing needs you tonight" in page(sam)
 
 
 def test_a_manager_is_not_told_of_a_child_who_is_closed_to_them(
@@ -226,12 +227,12 @@ def test_a_manager_is_not_told_of_a_child_who_is_closed_to_them(
     )
     html = page(helen)
     assert "Tobias" not in html
-    assert "Nobody is waiting on you tonight" in html
+    assert "Nothing needs you tonight" in html
 
 
 def test_a_manager_of_another_team_is_not_told(enquiry: Step, south: Team, steward: Worker) -> None:
     ruth = _worker("Ruth Amadi", Role.TEAM_MANAGER, south, steward)
-    assert "Nobody is waiting on you tonight" in page(ruth)
+    assert "Nothing needs you tonight" in page(ruth)
 
 
 def test_work_that_one_holds_about_a_child_who_is_not_safe_is_theirs_tonight(
@@ -250,3 +251,56 @@ def test_several_children_tonight_are_led_to_in_a_few_lines(
     for number in (1, 2):
         assert f'href="#tonight-{number}"' in html
         assert f'id="tonight-{number}"' in html
+
+
+# The heading is the answer.
+
+
+def heading(worker: Worker) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", page(worker))
+    assert found
+    return found.group(1)
+
+
+def test_a_decision_that_waits_is_the_answer_before_what_is_due(
+    plans: list[Step], priya: Worker, helen: Worker, amara: Person
+) -> None:
+    assert heading(helen) == "Nothing needs you tonight"
+    (step,) = commands.start(kind="assessment.child_and_family", people=[amara], by=priya, now=NOW)
+    Step.objects.filter(pk=step.pk).update(state="submitted", submitted_by=priya, submitted_at=NOW)
+    assert heading(helen) == "One decision waits for you"
+
+
+def test_what_is_due_is_the_answer_where_nobody_is_unsafe(plans: list[Step], priya: Worker) -> None:
+    assert heading(priya) == "Two children have something due"
+
+
+def test_a_child_who_is_not_safe_is_the_answer_before_anything_else(
+    plans: list[Step], enquiry: Step, priya: Worker
+) -> None:
+    assert heading(priya) == "One child needs you tonight"
+
+
+@pytest.mark.parametrize(
+    ("days", "answer"),
+    [(0, "One thing agreed with you is due"), (1, "Nothing needs you tonight")],
+)
+def test_an_action_that_is_due_today_is_the_answer_where_no_date_is(
+    amara: Person, priya: Worker, days: int, answer: str
+) -> None:
+    (note,) = commands.start(kind="casework.case_note", people=[amara], by=priya, now=NOW)
+    add_task(
+        arose_in=note,
+        what="Ring the school",
+        owner=priya,
+        due_on=TODAY + timedelta(days=days),
+        by=priya,
+        now=NOW,
+    )
+    assert heading(priya) == answer
+
+
+def test_where_nothing_is_due_it_says_what_was_checked_and_whom_to_ring(sam: Worker) -> None:
+    due = section(page(sam), "due")
+    assert "Checked at 6:04 pm" in due
+    assert "night duty on" in due

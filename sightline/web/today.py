@@ -35,7 +35,6 @@ from sightline.web import clock
 from sightline.web.folded import Folded, folded, is_unfolded
 from sightline.web.notices import waiting_to_be_read
 from sightline.web.pages import page_of_a_record
-from sightline.web.templatetags import ages
 
 DAYS_AHEAD = 7
 # What is owed is folded late; what lies ahead, and what others wrote, early.
@@ -74,7 +73,7 @@ def today(request: HttpRequest, read: Reading) -> HttpResponse:
         shown |= {one.pk: one for one in part.pop("people") if one is not None}
         context |= part
     read.lists_people(shown.values())
-    return render(request, "today.html", context)
+    return render(request, "today.html", context | {"heading": _heading(context)})
 
 
 def _tonight(viewer: Viewer, work: Sequence[Step], children: Children) -> dict[str, Any]:
@@ -85,10 +84,9 @@ def _tonight(viewer: Viewer, work: Sequence[Step], children: Children) -> dict[s
     return {
         "tonight": found,
         "jump": [
-            {"href": f"#tonight-{number}", "text": f"{ages.aged(card.person)}: {card.do}"}
-            for number, card in enumerate(found, 1)
+            {"href": f"#tonight-{number}", "text": card.do} for number, card in enumerate(found, 1)
         ],
-        "heading": _heading(len(found), mine),
+        "mine": mine,
         "people": [card.person for card in found],
     }
 
@@ -97,13 +95,28 @@ def _is_with(viewer: Viewer, step: Step, children: Children) -> bool:
     return step.person_id in children or viewer.worker.pk in (step.worker_id, step.submitted_by_id)
 
 
-def _heading(number: int, mine: bool) -> str:
-    if not number:
-        return "Nobody is waiting on you tonight"
-    one, said = number == 1, str(apnumber(number)).capitalize()
-    if mine:
-        return f"{said} {'child needs' if one else 'children need'} you tonight"
-    return f"{said} {'child is' if one else 'children are'} not safe until tomorrow"
+def _heading(shown: Mapping[str, Any]) -> str:
+    """The answer to what must be done: a child who is not safe before a decision, and that before
+    what is due."""
+    tonight, decide = len(shown["tonight"]), shown["waiting"].number + shown["agree"].number
+    tell = len(shown["allegations"]) if shown["may_read_allegations"] else 0
+    late = sum(one.action.due_on <= clock.today() for one in shown["to_do"].rows)
+    if tonight and shown["mine"]:
+        return _said(tonight, "child needs you tonight", "children need you tonight")
+    for number, one, many in (
+        (tonight, "child is not safe until tomorrow", "children are not safe until tomorrow"),
+        (decide, "decision waits for you", "decisions wait for you"),
+        (tell, "allegation waits to be told", "allegations wait to be told"),
+        (shown["due"].number, "child has something due", "children have something due"),
+        (late, "thing agreed with you is due", "things agreed with you are due"),
+    ):
+        if number:
+            return _said(number, one, many)
+    return "Nothing needs you tonight"
+
+
+def _said(number: int, one: str, many: str) -> str:
+    return f"{str(apnumber(number)).capitalize()} {one if number == 1 else many}"
 
 
 def _owed(request: HttpRequest, viewer: Viewer, duties: Sequence[Deadline]) -> dict[str, Any]:
