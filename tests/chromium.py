@@ -9,7 +9,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-PACKAGES = ["chromium", "fonts-liberation"]
+# The same engine without a window round it, at a third of the cost.
+LIGHT = "chromium-headless-shell"
 FLAGS = [
     "--headless",
     "--disable-gpu",
@@ -23,11 +24,11 @@ FLAGS = [
     # Chromium has no sandbox for root.
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
-INSTALL = f"apt-get install --yes --no-install-recommends {' '.join(PACKAGES)}"
+INSTALL = f"apt-get install --yes --no-install-recommends {LIGHT} fonts-liberation"
 
 
 def find() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = (LIGHT, "chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
 
 

@@ -1,5 +1,6 @@
-"""The real product, served as a process of its own on a database of its own, for a journey."""
+"""The real product, served by a process of its own on a database of its own, for a journey."""
 
+import json
 import os
 import socket
 import subprocess
@@ -21,6 +22,32 @@ from tests import databases
 PATIENCE_SECONDS = 90
 
 
+class Readied:
+    """The product, read once for this run: `tests.serving` says why, and answers each line."""
+
+    def __init__(self) -> None:
+        ours = {name: value for name, value in os.environ.items() if "OWNER" not in name}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.serving"],
+            cwd=database.PROJECT,
+            env=ours,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, **order: object) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps(order), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
+
+    def close(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(timeout=PATIENCE_SECONDS)
+
+
 @dataclass
 class Served:
     """The product at `url`, as the run-time role.
@@ -33,7 +60,8 @@ class Served:
     port: int
     blocker: DjangoDbBlocker
     log: Path
-    process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+    readied: Readied = field(repr=False)
+    process: int = 0
 
     @property
     def url(self) -> str:
@@ -60,48 +88,44 @@ class Served:
         self.start(moment)
 
     def start(self, moment: str) -> None:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "sightline", "serve", f"--port={self.port}", "--workers=1"],
-                env=self._environment(moment),
-                stdout=log,
-                stderr=log,
-            )
-        self._wait_until_it_answers()
+        self.process = self.readied.ask(
+            port=self.port, database=self.name, moment=moment, log=str(self.log)
+        )
+        assert answers(self.url), f"The product did not start:\n{self.log.read_text()}"
 
     def stop(self) -> None:
         if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=PATIENCE_SECONDS)
+            self.readied.ask(stop=self.process)
+            self.process = 0
 
-    def _environment(self, moment: str) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
-        return {
-            **ours,
-            "DATABASE_URL": database.run_time_url(self.name),
-            "DJANGO_SETTINGS_MODULE": "sightline.settings",
-            "SIGHTLINE_NOW": moment,
-        }
 
-    def _wait_until_it_answers(self) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            if self.process is None or self.process.poll() is not None:
-                break
-            try:
-                urlopen(self.url, timeout=5).close()
-            except HTTPError:
-                return
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        pytest.fail(f"The product did not start:\n{self.log.read_text()}")
+def answers(url: str) -> bool:
+    """Whether somebody answers there, as soon as they do."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            urlopen(url, timeout=5).close()
+        except HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return True
+    return False
+
+
+@pytest.fixture(scope="session")
+def readied(closed_network: None) -> Iterator[Readied]:
+    database.start()
+    product = Readied()
+    yield product
+    product.close()
 
 
 @pytest.fixture(scope="module")
 def served(
     request: pytest.FixtureRequest,
+    readied: Readied,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Served]:
@@ -109,7 +133,7 @@ def served(
     name = databases.name_for(Path(request.path).stem.removeprefix("test_"))[:63]
     databases.clone(name)
     log = tmp_path_factory.mktemp("served") / "log"
-    product = Served(name=name, port=_free_port(), blocker=django_db_blocker, log=log)
+    product = Served(name, free_port(), django_db_blocker, log, readied)
     try:
         product.start(os.environ["SIGHTLINE_NOW"])
         yield product
@@ -118,7 +142,7 @@ def served(
         databases.drop(name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])

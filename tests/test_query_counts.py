@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -20,13 +21,6 @@ from tests.invented_people import NOW
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROWS = (1, 200)
 MOST, MOST_OF_A_CHILDS_PAGE, MOST_OF_AN_AUTOSAVE = 15, 25, 5
-# These ask more than they should, though no more for many rows than for few. Each figure is what
-# was counted, and is only ever lowered.
-STILL_OVER = {
-    "today": 17,
-    "copy": 19,
-    "download_copy": 16,
-}
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")
 # What is searched for, so that there is a row for each child.
@@ -40,12 +34,16 @@ def service(
     django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Addresses]:
     files = tmp_path_factory.mktemp("files")
-    with of_its_own("query_counts", django_db_blocker), override_settings(MEDIA_ROOT=files):
+    with (
+        of_its_own("query_counts", django_db_blocker),
+        override_settings(MEDIA_ROOT=files),
+        # Nothing here asks a page for its context, which is copied for every component drawn.
+        patch("django.test.client.store_rendered_templates"),
+    ):
         yield Addresses.of_a_service()
 
 
 def statements(client: Client, address: str) -> list[str]:
-    client.get(address)
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     return [one["sql"] for one in asked if not one["sql"].lstrip().upper().startswith(BOUNDS)]
@@ -76,9 +74,7 @@ def pages(service: Addresses) -> Iterator[tuple[str, Client, str]]:
 
 
 def most(name: str) -> int:
-    if name.startswith("child"):
-        return MOST_OF_A_CHILDS_PAGE
-    return STILL_OVER.get(name, MOST)
+    return MOST_OF_A_CHILDS_PAGE if name.startswith("child") else MOST
 
 
 def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses) -> None:
@@ -88,7 +84,13 @@ def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses
     for rows in ROWS:
         grown.to(rows)
         for name, client, address in pages(service):
-            counted.setdefault(name, []).append(len(statements(client, address)))
+            counts = counted.setdefault(name, [])
+            asked = len(statements(client, address))
+            # A first look may ask what the next ones know: with few rows every page is opened
+            # twice, and with many the one that seems to ask too much.
+            if not counts or asked > counts[0]:
+                asked = len(statements(client, address))
+            counts.append(asked)
     too_many = {name: counts for name, counts in counted.items() if max(counts) > most(name)}
     growing = {name: counts for name, counts in counted.items() if counts[-1] > counts[0]}
     assert (too_many, growing) == ({}, {})

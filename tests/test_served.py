@@ -1,12 +1,16 @@
 """What every journey stands on: the real product, a database of its own, a real browser."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from django.db import connection
 from playwright.sync_api import Page, expect
 
-from tests.served import Served
+from sightline.ground import database
+from tests.served import Served, answers, free_port
 
 
 def test_the_product_opens_in_the_browser(served: Served, page: Page) -> None:
@@ -23,6 +27,24 @@ def test_the_product_has_a_database_of_its_own(served: Served) -> None:
 def test_the_product_moves_to_another_day(served: Served, page: Page) -> None:
     served.move_to("2028-11-19T10:00")
     assert page.goto(f"{served.url}/sign-in/").ok
+
+
+def test_sightline_serve_serves_it_by_itself(served: Served, page: Page) -> None:
+    """A journey is served by a fork, which is quicker; this is what a service starts."""
+    port = free_port()
+    ours = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
+    ours |= {"DATABASE_URL": database.run_time_url(served.name)}
+    ours |= {"DJANGO_SETTINGS_MODULE": "sightline.settings"}
+    command = [sys.executable, "-m", "sightline", "serve", f"--port={port}", "--workers=1"]
+    process = subprocess.Popen(command, env=ours)
+    try:
+        assert answers(f"http://localhost:{port}")
+        page.goto(f"http://localhost:{port}/sign-in/")
+        expect(page).to_have_title(re.compile("Sign in"))
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
+    finally:
+        process.terminate()
+    assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize("elsewhere", ["http://example.org/", "http://192.0.2.1/"])

@@ -14,11 +14,13 @@ from sightline.people.worker import Worker
 
 @with_history
 class Notice(Kept):
-    """The text names no child: the page adds the name for a reader who may see it."""
+    """The text names no child: the page adds the name for a reader who may see it. `step` is the
+    address of the work of theirs whose outcome it tells, where it tells one."""
 
     to_worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
+    step = models.CharField(max_length=16, blank=True)
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
 
@@ -43,11 +45,18 @@ class Notice(Kept):
 
 
 def give_notice(
-    *, to: Worker, text: str, person: Person | None = None, by: Worker, now: datetime
+    *,
+    to: Worker,
+    text: str,
+    person: Person | None = None,
+    step: str = "",
+    by: Worker,
+    now: datetime,
 ) -> Notice:
-    """Leave a sentence for `to`, about `person` where it is about one, and without their name."""
+    """Leave a sentence for `to`, about `person` where it is about one, and without their name.
+    `step` is the address of a step that they sent for a decision, where this tells of it."""
     with acting(by=by, now=now, why=text):
-        return Notice.objects.create(to_worker=to, person=person, text=text, made_at=now)
+        return Notice.objects.create(to_worker=to, person=person, text=text, step=step, made_at=now)
 
 
 def notice_seen(*, notice: Notice, by: Worker, now: datetime) -> Notice:

@@ -6,7 +6,7 @@ a restricted record in an emergency, whose owner is told in the same transaction
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -16,12 +16,13 @@ from sightline.access.notice import give_notice
 from sightline.access.reason import is_real, real_reason
 from sightline.access.restriction import Restriction, is_permitted, restriction_on
 from sightline.access.roles import Permission, Scope
-from sightline.access.viewer import Viewer
+from sightline.access.viewer import Asking, Viewer
 from sightline.errors import NotAllowed, NotNow
 from sightline.grammar.kept import Kept, with_history
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import prepared
 
 # Local choices, not law: no session outlasts a night duty, and an emergency is shorter.
 SESSION_LASTS = timedelta(hours=12)
@@ -29,7 +30,7 @@ EMERGENCY_LASTS = timedelta(hours=4)
 
 
 class Openings(models.QuerySet["Opening"]):
-    def of(self, viewer: Viewer) -> Self:
+    def of(self, viewer: Viewer | Asking) -> Self:
         """Those that `viewer` stated in this session and that have not expired."""
         return self.filter(
             worker=viewer.worker,
@@ -147,17 +148,23 @@ def reasons_in_force(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, str
     if not people:
         return {}
     stated: dict[UUID | None, str] = {}
-    openings = Opening.objects.of(viewer).order_by("emergency", "opened_at")
-    for person_id, reason in openings.values_list("person_id", "reason"):
+    for person_id, reason in _stated(*viewer.asking):
         stated[person_id] = reason
     whole_session = stated.get(None, "")
     return {key: stated.get(key, whole_session) for key in people}
 
 
-def reason_in_force(viewer: Viewer) -> Subquery:
-    """The same to annotate a query of people with, null where none was stated, so that a record
-    and the reason for opening it are one query."""
-    stated = Opening.objects.of(viewer).filter(Q(person=OuterRef("pk")) | Q(person__isnull=True))
+@prepared
+def _stated(*asking: Any) -> models.QuerySet[Any, Any]:
+    openings = Opening.objects.of(Asking(*asking)).order_by("emergency", "opened_at")
+    return openings.values_list("person_id", "reason")
+
+
+def reason_in_force(viewer: Viewer | Asking, person: str = "pk") -> Subquery:
+    """The same to annotate a query with, null where none was stated, so that a record and the
+    reason for opening it are one query. `person` is what the query calls the person's key."""
+    of_them = Q(person=OuterRef(person)) | Q(person__isnull=True)
+    stated = Opening.objects.of(viewer).filter(of_them)
     of_them_first = F("person").asc(nulls_last=True)
     latest_first = stated.order_by(of_them_first, "-emergency", "-opened_at")
     return Subquery(latest_first.values("reason")[:1])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -24,12 +24,13 @@ from sightline.access import log
 from sightline.access.log import AccessLog, Outcome
 from sightline.access.opening import reason_in_force, reasons_in_force
 from sightline.access.permissions import must_read_records, must_see
-from sightline.access.scope import visible_to
-from sightline.access.viewer import Viewer
+from sightline.access.scope import keys_visible_to
+from sightline.access.viewer import Asking, Viewer
 from sightline.errors import NotAllowed, NotLogged
 from sightline.grammar.kept import Kept
 from sightline.people.acting import has_written
 from sightline.people.person import Person
+from sightline.prepared import Part, prepared
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -51,11 +52,8 @@ class Reading:
         Raises NotAllowed when the viewer may not read the record, and Person.DoesNotExist when
         there is none at this address.
         """
-        open_to_them = visible_to(self.viewer).annotate(reason=reason_in_force(self.viewer))
-        found = open_to_them.filter(ref=ref).first()
-        if found is not None:
-            self.notes(found)
-            self.reasons[found.pk] = found.reason or ""
+        for found in _open_at(ref, keys_visible_to(self.viewer), *self.viewer.asking):
+            self.notes(found, found.reason or "")
             return found
         person = self.at(Person.objects.all(), ref)
         self.shows(person)
@@ -79,10 +77,13 @@ class Reading:
         must_see(self.viewer, person)
         self.shown.append(person)
 
-    def notes(self, person: Person) -> None:
-        """Note that the record of `person`, fetched through `visible_to`, is shown."""
+    def notes(self, person: Person, reason: str | None = None) -> None:
+        """Note that the record of `person`, fetched through `visible_to`, is shown. `reason` is
+        what was stated for opening it, where that was fetched too."""
         self.asked_for = person
         self.shown.append(person)
+        if reason is not None:
+            self.reasons[person.pk] = reason
 
     def lists_people(
         self, people: Iterable[Person], page: str = "", outcome: Outcome = Outcome.LISTED
@@ -107,6 +108,13 @@ class Reading:
         for people, page, outcome in self.lists:
             entries += log.entries_of_list(self.viewer, people, page, outcome, reasons)
         return entries
+
+
+@prepared
+def _open_at(ref: str, visible: Part, *asking: Any) -> QuerySet[Person]:
+    """The one person at this address, if the record is open, with the reason stated for it."""
+    reason = reason_in_force(Asking(*asking))
+    return Person.objects.filter(ref=ref, pk__in=visible).annotate(reason=reason)
 
 
 @contextmanager

@@ -2,32 +2,20 @@
 every query goes through one of these. What is asked here is asked of the database, so nothing is
 loaded to be left out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    BooleanField,
-    Exists,
-    Expression,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    QuerySet,
-    UUIDField,
-)
-from django.utils.timezone import localdate
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from sightline.access.opening import Opening
 from sightline.access.restriction import Permit, Restriction
 from sightline.access.roles import Permission, Scope
-from sightline.access.viewer import Viewer
+from sightline.access.viewer import Asking, Viewer
 from sightline.people.allocation import Allocation
 from sightline.people.person import Person
-
-Question = TypeVar("Question")
+from sightline.prepared import IsAny, Part, prepared
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Person]:
@@ -38,51 +26,40 @@ def visible_to(viewer: Viewer) -> QuerySet[Person]:
     those restricted, unless permitted or opened in an emergency. Other apps write
     `filter(person__in=visible_to(viewer))`.
     """
-    return _visible_to(viewer).all()
-
-
-def _kept(question: Callable[[Viewer], Question]) -> Callable[[Viewer], Question]:
-    """A page asks these many times, and each takes longer to make than to put. Only the question
-    is kept, with the viewer, and it is put anew each time."""
-
-    @wraps(question)
-    def once(viewer: Viewer) -> Question:
-        kept: dict[str, Any] = vars(viewer)
-        if question.__name__ not in kept:
-            kept[question.__name__] = question(viewer)
-        made: Question = kept[question.__name__]
-        return made
-
-    return once
-
-
-@_kept
-def _visible_to(viewer: Viewer) -> QuerySet[Person]:
     if not viewer.may(Permission.SEE_RECORD):
         return Person.objects.none()
-    visible = Person.objects.filter(_within_reach_of(viewer), _not_closed_to(viewer))
-    return Person.objects.filter(pk__in=_Written(visible.values("pk")))
+    return Person.objects.filter(pk__in=keys_visible_to(viewer))
 
 
-class _Written(Expression):
-    """A question written out once. A page puts it in many statements, and to write it out again
-    in each takes longer than all the rest of the statement."""
-
-    def __init__(self, question: QuerySet[Any, Any]) -> None:
-        super().__init__(output_field=UUIDField())
-        self.written, self.values = question.query.sql_with_params()
-
-    def as_sql(self, *to: Any, **as_what: Any) -> tuple[str, tuple[Any, ...]]:
-        return f"({self.written})", self.values
+def keys_visible_to(viewer: Viewer) -> Part:
+    """The same for questions that are prepared. Nobody, for a role that reads no records."""
+    return _visible.within(*viewer.asking, **_terms(viewer))
 
 
-@_kept
-def _within_reach_of(viewer: Viewer) -> Q:
+def _terms(viewer: Viewer) -> dict[str, bool]:
+    """What changes the very words of the question: what the viewer may, and how far it reaches."""
+    return {
+        "reads": viewer.may(Permission.SEE_RECORD),
+        "whole": viewer.scope is Scope.WHOLE_SERVICE,
+        "opens": viewer.may(Permission.OPEN_IN_EMERGENCY),
+    }
+
+
+@prepared
+def _visible(*asking: Any, reads: bool, whole: bool, opens: bool) -> QuerySet[Any, Any]:
+    if not reads:
+        return Person.objects.filter(pk__isnull=True).order_by().values("pk")
+    within_reach = _within_reach_of(Asking(*asking), whole=whole)
+    visible = Person.objects.filter(within_reach, _not_closed_to(*asking, opens=opens))
+    return visible.order_by().values("pk")
+
+
+def _within_reach_of(asking: Asking, *, whole: bool) -> Q:
     # A union and not an OR, so that the planner walks the few children and not the whole table.
-    openings = Opening.objects.of(viewer).order_by()
+    openings = Opening.objects.of(asking).order_by()
     opened = openings.filter(person__isnull=False).values("person_id")
-    reach = Q(pk__in=_allocated(viewer).values("person_id").union(opened))
-    if viewer.scope is Scope.WHOLE_SERVICE:
+    reach = Q(pk__in=_allocated(asking).values("person_id").union(opened))
+    if whole:
         reach |= Q(Exists(openings.filter(person__isnull=True)))
     return reach
 
@@ -94,7 +71,22 @@ def findable_by(viewer: Viewer) -> QuerySet[Person]:
     """
     if not viewer.may(Permission.FIND_PEOPLE):
         return Person.objects.none()
-    return Person.objects.filter(_not_closed_to(viewer))
+    return Person.objects.filter(pk__in=keys_findable_by(viewer))
+
+
+def keys_findable_by(viewer: Viewer) -> Part:
+    """The same for questions that are prepared. Nobody, for a role that may not search."""
+    return _findable.within(
+        *viewer.asking,
+        finds=viewer.may(Permission.FIND_PEOPLE),
+        opens=viewer.may(Permission.OPEN_IN_EMERGENCY),
+    )
+
+
+@prepared
+def _findable(*asking: Any, finds: bool, opens: bool) -> QuerySet[Any, Any]:
+    open_here = _not_closed_to(*asking, opens=opens) if finds else Q(pk__isnull=True)
+    return Person.objects.filter(open_here).order_by().values("pk")
 
 
 def identified_by(viewer: Viewer) -> QuerySet[Person]:
@@ -102,7 +94,7 @@ def identified_by(viewer: Viewer) -> QuerySet[Person]:
     and nothing else. A closed record is left out, though it is counted."""
     if not viewer.may(Permission.SEE_IDENTIFIERS):
         return Person.objects.none()
-    return Person.objects.filter(_not_closed_to(viewer))
+    return Person.objects.exclude(pk__in=_keys_closed_to(viewer))
 
 
 @dataclass(frozen=True)
@@ -137,7 +129,8 @@ def sift(viewer: Viewer, people: Iterable[Person | UUID]) -> Sifted:
     if not viewer.may(Permission.FIND_PEOPLE):
         return Sifted(frozenset(), ())
     keys = {one.pk if isinstance(one, Person) else one for one in people}
-    closed = list(_closing(viewer).filter(person__in=keys).select_related("owner"))
+    closing = _closing(viewer.asking, opens=viewer.may(Permission.OPEN_IN_EMERGENCY))
+    closed = list(closing.filter(person__in=keys).select_related("owner"))
     # By owner, so that the order does not betray which was the better match.
     matches = sorted((_match(one) for one in closed), key=lambda one: (one.owner_name, one.ref))
     return Sifted(frozenset(keys - {one.person_id for one in closed}), tuple(matches))
@@ -155,41 +148,56 @@ def closed_to(viewer: Viewer) -> QuerySet[Person]:
 
     For a worker's own list, which counts such a child and names nobody.
     """
-    return Person.objects.filter(pk__in=_closing(viewer).values("person_id"))
+    return Person.objects.filter(pk__in=_keys_closed_to(viewer))
 
 
 def open_among(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, bool]:
     """Those of `people` whom no restriction closes to `viewer`, and of each whether the record
     opens too. By key, in one query."""
-    not_closed = Person.objects.filter(_not_closed_to(viewer), pk__in=people).order_by()
-    if not viewer.may(Permission.SEE_RECORD):
-        return dict.fromkeys(not_closed.values_list("pk", flat=True), False)
-    opens = ExpressionWrapper(_within_reach_of(viewer), BooleanField())
-    return dict(not_closed.values_list("pk", opens))
+    keys = list(people)
+    return dict(_open_among(keys, *viewer.asking, **_terms(viewer)))
+
+
+@prepared
+def _open_among(
+    keys: list[UUID], *asking: Any, reads: bool, whole: bool, opens: bool
+) -> QuerySet[Any, Any]:
+    reach = _within_reach_of(Asking(*asking), whole=whole) if reads else Q(pk__isnull=True)
+    not_closed = Person.objects.filter(IsAny("pk", keys), _not_closed_to(*asking, opens=opens))
+    return not_closed.order_by().values_list("pk", ExpressionWrapper(reach, BooleanField()))
 
 
 def _match(restriction: Restriction) -> RestrictedMatch:
     return RestrictedMatch(restriction.ref, restriction.owner.name, restriction.owner_phone)
 
 
-def _allocated(viewer: Viewer) -> QuerySet[Allocation]:
-    theirs = Q(worker=viewer.worker) | Q(team__in=viewer.team_ids)
-    if viewer.services:
-        theirs |= Q(team__service__in=viewer.services)
-    return Allocation.objects.on(localdate(viewer.now)).filter(theirs).order_by()
+def _allocated(asking: Asking) -> QuerySet[Allocation]:
+    theirs = (
+        Q(worker=asking.worker)
+        | Q(IsAny("team", asking.teams))
+        | Q(IsAny("team__service", asking.services))
+    )
+    return Allocation.objects.on(asking.today).filter(theirs).order_by()
 
 
-@_kept
-def _closing(viewer: Viewer) -> QuerySet[Restriction]:
-    """The restrictions that `viewer` is neither permitted past nor has opened in an emergency."""
-    permits = Permit.objects.at(viewer.now).filter(restriction=OuterRef("pk"), worker=viewer.worker)
-    closing = Restriction.objects.at(viewer.now).filter(~Exists(permits))
-    if viewer.may(Permission.OPEN_IN_EMERGENCY):
-        emergencies = Opening.objects.of(viewer).filter(restriction=OuterRef("pk"))
+def _closing(asking: Asking, *, opens: bool) -> QuerySet[Restriction]:
+    """The restrictions that the viewer is neither permitted past nor has opened in an emergency."""
+    permits = Permit.objects.at(asking.now).filter(restriction=OuterRef("pk"), worker=asking.worker)
+    closing = Restriction.objects.at(asking.now).filter(~Exists(permits))
+    if opens:
+        emergencies = Opening.objects.of(asking).filter(restriction=OuterRef("pk"))
         closing = closing.filter(~Exists(emergencies))
     return closing
 
 
-@_kept
-def _not_closed_to(viewer: Viewer) -> Q:
-    return Q(~Exists(_closing(viewer).filter(person=OuterRef("pk"))))
+@prepared
+def _closed(*asking: Any, opens: bool) -> QuerySet[Any, Any]:
+    return _closing(Asking(*asking), opens=opens).order_by().values("person_id")
+
+
+def _keys_closed_to(viewer: Viewer) -> Part:
+    return _closed.within(*viewer.asking, opens=viewer.may(Permission.OPEN_IN_EMERGENCY))
+
+
+def _not_closed_to(*asking: Any, opens: bool) -> Q:
+    return ~Q(pk__in=_closed.within(*asking, opens=opens))

@@ -1,10 +1,10 @@
 """Who is looking: a worker, in one session, at one moment, with the roles held at that moment."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,8 +14,20 @@ from django.utils.timezone import localdate
 from sightline.access.roles import ROLES, Permission, RoleHeld, Scope, permissions_of
 from sightline.grammar.roles import Role
 from sightline.people.worker import TeamMembership, Worker
+from sightline.prepared import prepared
 
 WIDEST_LAST = list(Scope)
+
+
+class Asking(NamedTuple):
+    """What of a viewer a prepared question turns on, in the order in which it is given."""
+
+    worker: UUID
+    session_digest: str
+    now: datetime
+    today: date
+    teams: list[UUID]
+    services: list[str]
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Viewer:
         """
         if not session_key:
             raise ValueError("A viewer needs the key of their session.")
-        held = list(_roles_with_teams(worker, now))
+        held = _roles_with_teams(worker.pk, now, localdate(now))
         reaching = [row for row in held if ROLES[Role(row.role)].scope is not Scope.NONE]
         managing = [row for row in reaching if ROLES[Role(row.role)].scope is Scope.SERVICE]
         member_of = {team for row in reaching for team in row.member_of}
@@ -70,14 +82,26 @@ class Viewer:
         in this worker's place."""
         return sha256(self.session_key.encode()).hexdigest()
 
+    @cached_property
+    def asking(self) -> Asking:
+        return Asking(
+            self.worker.pk,
+            self.session_digest,
+            self.now,
+            localdate(self.now),
+            list(self.team_ids),
+            list(self.services),
+        )
+
 
 def _services(held: Any) -> list[str]:
     return [held.team.service] if held.team else held.services_of_member
 
 
-def _roles_with_teams(worker: Worker, now: datetime) -> QuerySet[Any]:
+@prepared
+def _roles_with_teams(worker: UUID, now: datetime, today: date) -> QuerySet[Any]:
     """Each role held at `now`, beside the teams that the worker belongs to and their services."""
-    memberships = TeamMembership.objects.filter(worker=OuterRef("worker")).on(localdate(now))
+    memberships = TeamMembership.objects.filter(worker=OuterRef("worker")).on(today)
     return (
         RoleHeld.objects.at(now)
         .filter(worker=worker, worker__is_active=True)

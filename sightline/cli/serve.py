@@ -34,10 +34,14 @@ def serve(*, host: str, port: int, workers: int) -> None:
     log of the record is kept in the database.
     """
     sys.stdout.flush()
-    arguments = [sys.executable, "-m", "gunicorn", "sightline.wsgi"]
-    arguments += [f"--bind={host}:{port}", f"--workers={workers}", "--threads=4"]
-    arguments += ["--preload", "--log-level=warning", "--max-requests=5000"]
-    os.execv(sys.executable, arguments)
+    options = gunicorn_options(host=host, port=port, workers=workers)
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options])
+
+
+def gunicorn_options(*, host: str, port: int, workers: int) -> list[str]:
+    """What gunicorn serves, and how."""
+    bound = [f"--bind={host}:{port}", f"--workers={workers}", "--threads=4"]
+    return ["sightline.wsgi", *bound, "--preload", "--log-level=warning", "--max-requests=5000"]
 
 
 def insist_on_a_free_port(host: str, port: int) -> None:

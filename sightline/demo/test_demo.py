@@ -20,7 +20,7 @@ from sightline.grammar.registry import kinds_decided_by
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import worklists
-from sightline.record.deadlines import Deadlines
+from sightline.record.deadlines import Deadline, Deadlines
 from sightline.record.decision import Decision
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -118,8 +118,9 @@ def test_everybody_finds_on_today_what_is(demo: None, name: str, way: str) -> No
 
 
 def _owed(viewer: Viewer, until: date) -> Deadlines:
-    children = worklists.children_of(viewer).values_list("pk", flat=True)
-    return worklists.due_for(viewer, list(children), until)
+    children = [child.pk for child in worklists.children_of(viewer)]
+    owed = worklists.duties_around(viewer, children, until)
+    return Deadline.objects.filter(pk__in=[one.pk for one in owed])
 
 
 def _overdue(viewer: Viewer) -> list[object]:

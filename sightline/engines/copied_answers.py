@@ -27,7 +27,7 @@ from sightline.grammar.fields import (
     Words,
     for_child,
 )
-from sightline.record.answers import answers_of, asked, record_of
+from sightline.record.answers import answers_of, asked, record_of, said_in
 from sightline.record.base import StepRecord
 from sightline.record.correcting import in_words
 from sightline.record.step import Step
@@ -130,7 +130,7 @@ def answer(source: Source, key: str) -> list[Block]:
     value = getattr(source.record, question.attname)
     if not is_answer(value) or _names_somebody_closed(source, question, value):
         return []
-    words = in_words(question, value)
+    words = in_words(question, said_in(source.record, question, value))
     if key in source.kept:
         _withhold(source, question, value)
         return []

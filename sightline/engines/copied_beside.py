@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 
 from sightline.grammar.beside import beside, rows_beside
@@ -15,6 +16,8 @@ from sightline.people.involvement import Involvement
 from sightline.people.person import Person
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
+from sightline.record.plan import Action
+from sightline.record.plan_shown import actions_kept_from
 from sightline.record.step import State, Step
 
 # A longer list of dates helps nobody; within this time the next meeting makes a new one.
@@ -32,6 +35,8 @@ class Beside:
     addresses: list[Address]
     professionals: list[Involvement]
     holders: list[Allocation]
+    # What the actions say that serve the child, and that the recipient must not read of.
+    actions_kept: list[str]
 
     def home_of(self, person: Person | None, day: date) -> Address | None:
         homes = (
@@ -56,6 +61,7 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     )
     professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")
     holders = Allocation.objects.filter(**of_child).on(day).select_related("worker", "team")
+    kept = actions_kept_from(recipient) if recipient else Action.objects.none()
     read = Step.objects.only("pk").annotate(
         decisions_made=beside(
             Decision.objects.filter(step=OuterRef("pk"), gate="").select_related("decider")
@@ -65,6 +71,9 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         addresses=beside(Address.objects.filter(Q(**of_child) | Q(person=recipient))),
         professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
         holders=beside(holders.order_by("entered_at")),
+        actions_kept=ArraySubquery(
+            kept.filter(serves__person=OuterRef("person_id")).values("what")
+        ),
     )
     held = read.get(pk=step.pk)
     return Beside(
@@ -76,4 +85,5 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         holders=sorted(
             rows_beside(Allocation, held.holders), key=lambda one: one.role != AllocationRole.LEAD
         ),
+        actions_kept=held.actions_kept or [],
     )

@@ -12,8 +12,9 @@ from django.utils.timezone import localdate
 from sightline.engines.copied_answers import Block, Part, Source
 from sightline.people.person import long_date
 from sightline.record.audience import DECISION
+from sightline.record.deadlines import title_for
 from sightline.record.decision import Decision
-from sightline.record.plan_shown import ActionLine, actions_kept_from, plan_for, plan_of
+from sightline.record.plan_shown import ActionLine, plan_for, plan_of
 
 
 def who(source: Source) -> Iterator[Block]:
@@ -73,7 +74,7 @@ def _next(source: Source) -> Iterator[Block]:
     began = [(one.process.name, "begins") for one in begun if not one.is_over]
     first: dict[str, date] = {}
     for one in source.beside.due:
-        first.setdefault(one.title, one.due_on)
+        first.setdefault(title_for(one, source.step.person), one.due_on)
     dates = [(title, f"by {long_date(day)}") for title, day in first.items()]
     if began or dates:
         yield Block("facts", facts=tuple(dict.fromkeys([*began, *dates])))
@@ -99,8 +100,7 @@ def _agreed(source: Source) -> list[ActionLine]:
         plan = plan_of(source.viewer, child, source.today)
     else:
         plan = plan_for(person, source.viewer, child, source.today)
-        kept = actions_kept_from(person).filter(serves__person=child)
-        source.withheld += kept.values_list("what", flat=True)
+        source.withheld += source.beside.actions_kept
     return [line for line in plan.actions if line.is_open]
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
@@ -27,7 +27,6 @@ from sightline.grammar import fields as kinds
 from sightline.grammar import registry
 from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
-from sightline.grammar.process import Section
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.people.worker import Team, Worker
@@ -38,6 +37,7 @@ from sightline.record.step import Step
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
 LONGEST_OPEN_LIST = 9
 MOST_ROWS = 40
+WRITTEN_UP_AFTER_BIRTH = timedelta(weeks=4)
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -79,6 +79,13 @@ class ChildsItems:
     items: list[Item]
 
 
+class Asks(Protocol):
+    """What a form is made of: a section of a process, or a few of its questions."""
+
+    @property
+    def fields(self) -> tuple[str, ...]: ...
+
+
 class SectionForm(forms.Form):
     """The questions of one section, for one step or for several written together.
 
@@ -90,7 +97,7 @@ class SectionForm(forms.Form):
 
     def __init__(
         self,
-        section: Section,
+        section: Asks,
         records: Sequence[StepRecord],
         *,
         today: date,
@@ -280,6 +287,8 @@ def _(question: kinds.YesNo, today: date, step: Step) -> forms.Field:
 @form_field.register
 def _(question: kinds.Coded, today: date, step: Step) -> forms.Field:
     choices = offered(question.codes, today)
+    if _was_born_long_ago(step.person, today):
+        choices = [one for one in choices if one[0] != kinds.UNBORN]
     if len(choices) <= LONGEST_OPEN_LIST:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
     return forms.ChoiceField(choices=[("", "Choose one"), *choices])
@@ -310,6 +319,15 @@ def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
 @form_field.register
 def _(question: kinds.TeamNamed, today: date, step: Step) -> forms.Field:
     return forms.ModelChoiceField(Team.objects.all(), empty_label="Choose one")
+
+
+def _was_born_long_ago(person: Person | None, today: date) -> bool:
+    """Whether nothing about the time before the birth is still to be written up."""
+    return (
+        person is not None
+        and person.birth_date is not None
+        and person.birth_date + WRITTEN_UP_AFTER_BIRTH < today
+    )
 
 
 def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:
@@ -344,11 +362,7 @@ def _kept(value: Any) -> Any:
 
 def first_name(step: Step) -> str:
     """What the questions call the child."""
-    if step.person is None:
-        return ""
-    if step.person.is_unborn:
-        return "the baby"
-    return step.person.display_name.split()[0]
+    return step.person.called if step.person else ""
 
 
 def posted(answers: Mapping[str, list[str]]) -> QueryDict:

@@ -1,7 +1,7 @@
 """What is held already and stands above a section's questions: never asked again, put right there.
 
-A section names them in `facts`: "address", "lead_worker", "school", "gp", or any kind of fact of
-`sightline.people.facts.KINDS`.
+A section names them in `facts`: "address", "lead_worker", "school", "gp", "handed_over", or any
+kind of fact of `sightline.people.facts.KINDS`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from sightline.people.allocation import AllocationRole, allocations_on
 from sightline.people.facts import KINDS, Fact, facts_on
 from sightline.people.involvement import OrganisationKind, involved_on
 from sightline.people.person import Person, long_date
+from sightline.record.decision import HandOver
+from sightline.record.step import State
 
 NOBODY_ASKED = "Nobody has asked yet."
 SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.NURSERY)
@@ -158,11 +160,30 @@ def _involved(
     return lines
 
 
+def _handed_over(people: Sequence[Person], today: date, back: str) -> list[Held]:
+    """To whom each child was handed on last, and whether they said yes: their answer is written
+    down beside the step that handed the child on."""
+    rows = HandOver.objects.filter(step__person__in=people).exclude(step__state=State.VOIDED)
+    last = {one.step.person_id: one for one in rows.select_related("step").order_by("handed_at")}
+    found = []
+    for person in people:
+        label, one = _label("Handed over", person, people), last.get(person.pk)
+        if one is None:
+            found.append(Held(label, "Nobody has been asked to take this child on."))
+        else:
+            said = f"{one.handed_to}. {one.answer}"
+            where = reverse("read_step", args=[one.step.ref])
+            source = f"{one.step.process.name}, {long_date(one.step.began)}"
+            found.append(Held(label, said, source, source_href=where))
+    return found
+
+
 _ELSEWHERE: dict[str, Callable[[Sequence[Person], date, str], list[Held]]] = {
     "address": _homes,
     "lead_worker": _lead_workers,
     "school": _involved("School", SCHOOLS),
     "gp": _involved("GP", (OrganisationKind.GP_PRACTICE,)),
+    "handed_over": _handed_over,
 }
 
 

@@ -20,7 +20,7 @@ from sightline.grammar.fields import ChildsWords, Kind, Tells, for_child
 from sightline.grammar.process import Process, Section
 from sightline.grammar.roles import Role
 from sightline.record import queries
-from sightline.record.answers import answers_of, asked, missing, records_of
+from sightline.record.answers import answers_of, asked, missing, records_of, said_in
 from sightline.record.base import StepRecord
 from sightline.record.commands import version_of
 from sightline.record.correcting import in_words
@@ -201,7 +201,7 @@ def _lines(
             yield Line(
                 key=key,
                 label=for_child(question.label, first_name(record.step)),
-                value=in_words(question, answers[key]),
+                value=in_words(question, said_in(record, question, answers[key])),
                 href=reverse("section", args=[record.step.ref, section.key]),
                 missing=key in lacking,
                 is_words=isinstance(question, ChildsWords),
@@ -243,17 +243,6 @@ def ending_of(step: Step, roles: Iterable[Role]) -> str:
         return ""
     section = next(one for one in process.sections if process.ends in one.fields)
     return reverse("section", args=[step.ref, section.key])
-
-
-def hanging_on(kind: str, key: str) -> Section:
-    """One question, and those that another answer to it may call for, as a section to put right."""
-    model = registry.record_of(kind)
-    questions, found = registry.questions(model), [key]
-    for other in model.process.placed:
-        condition = questions[other].asked_if
-        if condition is not None and not condition.fields.isdisjoint(found):
-            found.append(other)
-    return Section(key, "", *found)
 
 
 def sent_on(process: Process) -> str:

@@ -24,21 +24,34 @@ class Card:
         return self.step.child
 
     @property
+    def _said(self) -> tuple[str, str]:
+        reason = self.reason
+        before_birth = reason.before_birth if self.person.is_unborn else None
+        return before_birth or (reason.sentence, reason.do)
+
+    @property
     def do(self) -> str:
-        return for_child(self.reason.do, first_name(self.step))
+        return for_child(self._said[1], first_name(self.step))
 
     @property
     def why(self) -> str:
-        return self.step.line
+        """What the work says of itself or, while it says nothing, what led to it."""
+        origin = self.step.came_from
+        same = origin is not None and origin.person_id == self.step.person_id
+        return self.step.line or (origin.line if origin and same else "")
 
     @property
     def status(self) -> str:
-        said = for_child(self.reason.sentence, first_name(self.step))
+        said = for_child(self._said[0], first_name(self.step))
         return said[0].upper() + said[1:]
 
     @property
     def weight(self) -> str:
         return self.reason.law.kind.value
+
+    @property
+    def citation(self) -> str:
+        return self.reason.law.text
 
 
 def cards(steps: Iterable[Step]) -> list[Card]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.utils.timezone import localtime
 
 from sightline.people.person import Person, short_date
-from sightline.record.deadlines import Deadline
+from sightline.record.deadlines import Deadline, title_for
 from sightline.record.step import Step
 from sightline.statute.calendar import last_working_day_before
 from sightline.statute.law import Kind
@@ -25,10 +25,12 @@ class DueLine:
     deadline: Deadline
     mark: str
     words: str
+    # Whether its day has come, by law or by habit.
+    is_owed: bool
 
     @property
     def title(self) -> str:
-        return self.deadline.title
+        return title_for(self.deadline, self.person)
 
     @property
     def step(self) -> Step:
@@ -47,12 +49,22 @@ class DueLine:
         return self.deadline.weight == Kind.LOCAL
 
     @property
-    def limit(self) -> str:
-        return self.deadline.limit
+    def reason(self) -> str:
+        """Why there is this date: the limit, and which rule sets it."""
+        return f"{self.deadline.limit}. {self.deadline.citation}"
 
     @property
-    def citation(self) -> str:
-        return self.deadline.citation
+    def rank(self) -> int:
+        """Law and guidance that are over, then those of today, then what habit asks by today, then
+        law and guidance that lie ahead, and last what habit asks later."""
+        if self.is_owed:
+            return {"over": 0, "today": 1, "local": 2}[self.mark]
+        return 4 if self.is_local else 3
+
+    @property
+    def binds(self) -> bool:
+        """What no fold may hide: whatever is owed by now, and every duty of law and guidance."""
+        return self.rank < 4
 
     @property
     def last_working_day(self) -> date | None:
@@ -62,7 +74,8 @@ class DueLine:
 
 
 def due_lines(deadlines: Iterable[Deadline], now: datetime) -> list[DueLine]:
-    return [DueLine(one, *_status(one, now)) for one in deadlines]
+    today = localtime(now).date()
+    return [DueLine(one, *_status(one, now), one.due_on <= today) for one in deadlines]
 
 
 def _status(deadline: Deadline, now: datetime) -> tuple[str, str]:
@@ -99,9 +112,29 @@ def next_of_each(lines: Iterable[DueLine]) -> list[DueLine]:
 
 
 def by_risk_then_date(lines: Iterable[DueLine]) -> list[DueLine]:
-    """Law and guidance that are over come first, then what is over by habit, then by date."""
-    rank = {"over": 0, "today": 1, "later": 2, "local": 2}
-    return sorted(lines, key=lambda line: (rank[line.mark], line.deadline.due_on))
+    """By their rank, so that what may be folded away stands last; of one rank the oldest first."""
+    return sorted(lines, key=lambda line: (line.rank, line.deadline.due_on))
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is due for one child, in the order of the list that it was gathered from."""
+
+    person: Person
+    lines: list[DueLine]
+
+    @property
+    def binds(self) -> bool:
+        return any(line.binds for line in self.lines)
+
+
+def of_each_child(lines: Iterable[DueLine]) -> list[Owed]:
+    """Each child once, where the first of their lines stands, with all that is due for them."""
+    found: dict[object, Owed] = {}
+    for line in lines:
+        if line.person is not None:
+            found.setdefault(line.person.pk, Owed(line.person, [])).lines.append(line)
+    return list(found.values())
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
-from sightline.grammar.fields import Coded, CodedMany
+from sightline.grammar.fields import ChildsWords, Coded, CodedMany
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
@@ -29,6 +29,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _cited(record, process)
     yield from _placed(record, process)
     yield from _coded(record)
+    yield from _words_know_how_they_were_told(record)
     yield from _leads_somewhere(record, process)
     yield from _clocks_know_their_marks(record, process)
     yield from _feeds_have_fields(record, process)
@@ -68,6 +69,14 @@ def _coded(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     for name, question in registry.questions(record).items():
         if isinstance(question, Coded | CodedMany) and question.codes is None:
             yield _error(record, 6, f"{name} is coded without a list: give it codes=…")
+
+
+def _words_know_how_they_were_told(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
+    questions = registry.questions(record)
+    for name, question in questions.items():
+        told = question.told if isinstance(question, ChildsWords) else None
+        for field in sorted(told.fields - set(questions)) if told else ():
+            yield _error(record, 18, f"How {name} was told is said by {field}, which is no field.")
 
 
 def _leads_somewhere(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessage]:

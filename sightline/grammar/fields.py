@@ -8,6 +8,7 @@ tables need nothing from this file.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -19,6 +20,9 @@ from django.utils.timezone import localtime
 
 from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.condition import Condition
+
+# In every list, the answer that is true only of a child who is not born yet.
+UNBORN = "unborn"
 
 
 def for_child(text: str, name: str = "") -> str:
@@ -113,10 +117,30 @@ class Narrative(Kind, models.TextField):
         return super().filled() & ~Q(**{self.key: ""})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Which answers beside a child's words say how they were told: when, where, by what means and
+    whether alone. Where `heard` holds they were told to whoever wrote them down."""
+
+    heard: Condition
+    when: str = ""
+    where: str = ""
+    alone: str = ""
+    how: str = ""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return self.heard.fields | {self.when, self.where, self.alone, self.how} - {""}
+
+
 class ChildsWords(Narrative):
     """What a child said or showed. It is drawn apart from everything else, wherever it stands."""
 
     tells = Tells.WORDS
+
+    def __init__(self, label: str = "", *, told: Told | None = None, **options: Any) -> None:
+        self.told = told
+        super().__init__(label, **options)
 
 
 class Day(Kind, models.DateField):

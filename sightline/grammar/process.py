@@ -126,6 +126,7 @@ class Outcome:
     # Spells that end with this decision, each with the code of its reason for ending.
     ends: Mapping[str, str] = field(default_factory=dict)
     moves: Moves | None = None
+    lets_go: bool = False
     statutory: bool = False
     law: Citation | None = None
 
@@ -166,12 +167,14 @@ class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
 
     It holds while the step has the mark `has`, or still lacks the mark `lacks`. `sentence` says
-    what is known and `do` what to do, with {child} for the name.
+    what is known and `do` what to do, with {child} for the name; `before_birth` is the two of
+    them as they are said of a child who is not born yet, where that differs.
     """
 
     sentence: str
     do: str
     law: Citation
+    before_birth: tuple[str, str] | None = None
     has: str = ""
     lacks: str = ""
 
@@ -234,6 +237,8 @@ class Process:
     decided_by: tuple[Role, ...] = ()
     decider_is_registered: bool = False
     own_authority: bool = False
+    # With it our work with a child begins: whom nobody holds waits with the team for a worker.
+    takes_on: bool = False
     outcomes: tuple[Outcome, ...] = ()
     gates: tuple[Gate, ...] = ()
     clocks: tuple[AnyClock, ...] = ()

@@ -7,6 +7,7 @@ them for a page: whoever prints the address itself prints the mask.
 
 import re
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import prepared
 
 MASK = "Protected address"
 
@@ -181,4 +183,9 @@ def _set_protection(
 
 def home_on(person: Person, day: date) -> Address | None:
     """The home of `person` on `day`, masked like any other until `shown_to` is asked."""
-    return person.addresses.on(day).filter(kind=AddressKind.HOME).first()
+    return next(iter(_homes(person.pk, day)), None)
+
+
+@prepared
+def _homes(person: UUID, day: date) -> models.QuerySet[Address]:
+    return Address.objects.filter(person=person, kind=AddressKind.HOME).on(day)

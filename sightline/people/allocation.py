@@ -21,6 +21,7 @@ from sightline.people.dated import Dated, holding_on
 from sightline.people.person import Person, long_date
 from sightline.people.statements import end
 from sightline.people.worker import Team, Worker
+from sightline.prepared import IsAny, prepared
 
 
 class AllocationRole(models.TextChoices):
@@ -200,10 +201,16 @@ def allocations_on(people: Iterable[Person | UUID], day: date) -> dict[UUID, lis
     """Who holds each of `people` on `day`, leads first, by the person's key, in one query."""
     keys = [one.pk if isinstance(one, Person) else one for one in people]
     held: dict[UUID, list[Allocation]] = {key: [] for key in keys}
-    rows = Allocation.objects.filter(person__in=keys).on(day).select_related("worker", "team")
+    rows = _holding(keys, day)
     for row in sorted(rows, key=lambda row: (row.role != AllocationRole.LEAD, row.entered_at)):
         held[row.person_id].append(row)
     return held
+
+
+@prepared
+def _holding(people: list[UUID], day: date) -> models.QuerySet[Allocation]:
+    rows = Allocation.objects.filter(IsAny("person", people)).on(day)
+    return rows.select_related("worker", "team__manager")
 
 
 def lead_on(person: Person, day: date) -> Allocation | None:
@@ -216,7 +223,7 @@ def lead_on(person: Person, day: date) -> Allocation | None:
     )
 
 
-def allocated_to(worker: Worker, day: date) -> models.QuerySet[Person]:
+def allocated_to(worker: Worker | UUID, day: date) -> models.QuerySet[Person]:
     """The people whom `worker` holds on `day`, in whatever role."""
     rows = Allocation.objects.filter(worker=worker).on(day)
     return Person.objects.filter(pk__in=rows.values("person_id"))

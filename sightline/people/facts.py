@@ -21,6 +21,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import IsAny, prepared
 
 INTERPRETER = local_list(
     "interpreter",
@@ -208,6 +209,11 @@ def _replaces(new: Fact, held: Fact) -> bool:
 def facts_on(people: Iterable[Person], day: date) -> dict[UUID, dict[str, list[Fact]]]:
     """The facts that hold on `day`, by the person's key and then by kind, in one query."""
     found: dict[UUID, dict[str, list[Fact]]] = {person.pk: {} for person in people}
-    for fact in Fact.objects.filter(person__in=list(found)).on(day):
+    for fact in _held_of(list(found), day):
         found[fact.person_id].setdefault(fact.kind, []).append(fact)
     return found
+
+
+@prepared
+def _held_of(people: list[UUID], day: date) -> models.QuerySet[Fact]:
+    return Fact.objects.filter(IsAny("person", people)).on(day)

@@ -14,6 +14,7 @@ from sightline.people.addresses import tidy_postcode
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import IsAny, prepared
 
 
 class OrganisationKind(models.TextChoices):
@@ -169,12 +170,16 @@ def involve(
 def involved_on(people: Iterable[Person], day: date) -> dict[UUID, list[Involvement]]:
     """The professionals who work with each of `people` on `day`, by key, in one query."""
     found: dict[UUID, list[Involvement]] = {person.pk: [] for person in people}
-    rows = (
-        Involvement.objects.filter(person__in=list(found))
+    for row in _involved_with(list(found), day):
+        found[row.person_id].append(row)
+    return found
+
+
+@prepared
+def _involved_with(people: list[UUID], day: date) -> models.QuerySet[Involvement]:
+    return (
+        Involvement.objects.filter(IsAny("person", people))
         .on(day)
         .select_related("organisation")
         .order_by("organisation__kind", "entered_at")
     )
-    for row in rows:
-        found[row.person_id].append(row)
-    return found

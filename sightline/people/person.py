@@ -70,6 +70,11 @@ class Person(Kept):
         expected = self.birth_date is None and self.expected_birth_date is not None
         return expected and self.pregnancy_lost_on is None
 
+    @property
+    def called(self) -> str:
+        """What a sentence calls them: “Amara”, or “the baby” before birth."""
+        return "the baby" if self.is_unborn else self.display_name.split()[0]
+
     def age_on(self, day: date) -> int | None:
         """Whole years lived by `day`, or at death; None while unborn or when not known."""
         if self.birth_date is None or day < self.birth_date:

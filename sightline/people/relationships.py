@@ -14,6 +14,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import IsAny, prepared
 
 
 @dataclass(frozen=True)
@@ -223,20 +224,24 @@ def relatives_on(people: Iterable[Person], day: date) -> dict[UUID, list[Related
     Read from both sides: a mother's list says “Child of”, her child's “Mother of”.
     """
     found: dict[UUID, list[Related]] = {person.pk: [] for person in people}
-    keys = list(found)
-    rows = (
-        Relationship.objects.filter(Q(from_person__in=keys) | Q(to_person__in=keys))
-        .on(day)
-        .select_related("from_person", "to_person")
-        .order_by("entered_at", "id")
-    )
-    for row in rows:
+    for row in _between(list(found), day):
         kin = KIN[row.kind]
         if row.to_person_id in found:
             found[row.to_person_id].append(Related(row.from_person, kin.says, row))
         if row.from_person_id in found:
             found[row.from_person_id].append(Related(row.to_person, kin.back, row))
     return found
+
+
+@prepared
+def _between(people: list[UUID], day: date) -> models.QuerySet[Relationship]:
+    either = Q(IsAny("from_person", people)) | Q(IsAny("to_person", people))
+    return (
+        Relationship.objects.filter(either)
+        .on(day)
+        .select_related("from_person", "to_person")
+        .order_by("entered_at", "id")
+    )
 
 
 _SIBLINGS = ("sibling", "half_sibling", "twin")

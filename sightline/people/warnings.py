@@ -1,6 +1,7 @@
 """What everybody who opens a record must know first: on every page of it, until it is reviewed."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person, long_date
 from sightline.people.worker import Worker
+from sightline.prepared import prepared
 
 
 class WarningKind(models.TextChoices):
@@ -160,7 +162,12 @@ def end_warning(*, warning: PersonWarning, reason: str, by: Worker, now: datetim
 
 def standing_warnings(person: Person) -> list[PersonWarning]:
     """The warnings that nobody has ended, those past their last day among them. One query."""
-    return list(person.warnings.not_ended().select_related("agreed_by"))
+    return _not_ended(person.pk)
+
+
+@prepared
+def _not_ended(person: UUID) -> models.QuerySet[PersonWarning]:
+    return PersonWarning.objects.filter(person=person).not_ended().select_related("agreed_by")
 
 
 def current_warnings(person: Person, today: date) -> list[PersonWarning]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -115,14 +116,18 @@ def agree_action(
         if it.state == ActionState.AGREED:
             return it
         _must_not_be_closed(it)
-        for name, value in (owned_by(owner) if owner else {}).items():
-            setattr(it, name, value)
+        _give_to(it, owner)
         it.due_on, it.measure = due_on or it.due_on, measure.strip() or it.measure
         it.agreed_on = happened_by(agreed_on, now)
         _must_be_smart(it)
         it.state = ActionState.AGREED
         it.save()
         return it
+
+
+def _give_to(action: Action, owner: Owner | None) -> None:
+    for name, value in (owned_by(owner) if owner else {}).items():
+        setattr(action, name, value)
 
 
 def _must_be_smart(action: Action) -> None:
@@ -152,17 +157,15 @@ def add_task(
     now: datetime,
     children: Sequence[Person] = (),
     agreed_on: date | None = None,
+    made_of: UUID | None = None,
 ) -> Action:
     """Note something to do that is no plan action: "Ring the school". Owner and day, no more.
 
     It is for the child of the step, or for `children`. What a parent is to do is never a task.
+    `made_of` is the key of the row of the meeting that set it, where one did.
     """
     _must_arise_in_work_that_stands(arose_in)
-    if isinstance(owner, Person):
-        raise NotNow(
-            "What the family is to do belongs in the plan: say which outcome for the child it"
-            " serves, and propose it as an action."
-        )
+    _must_not_be_the_familys(owner)
     about = list(children) or [child for child in (arose_in.person,) if child is not None]
     if not about or not what.strip():
         raise NotNow("Say what is to be done, and for which child.")
@@ -180,8 +183,18 @@ def add_task(
         )
         _must_be_smart(task)
         task.save(force_insert=True)
-        ActionFor.objects.bulk_create(ActionFor(action=task, person=child) for child in about)
+        ActionFor.objects.bulk_create(
+            ActionFor(action=task, person=child, made_of=made_of) for child in about
+        )
         return task
+
+
+def _must_not_be_the_familys(owner: Owner) -> None:
+    if isinstance(owner, Person):
+        raise NotNow(
+            "What the family is to do belongs in the plan: say which outcome for the child it"
+            " serves, and propose it as an action."
+        )
 
 
 def report_progress(
@@ -249,6 +262,7 @@ def change_action(
     what: str = "",
     how_often: str | None = None,
     helped_by: str | None = None,
+    agreed_on: date | None = None,
     in_review: Step | None = None,
 ) -> Action:
     """Change what was agreed, with a reason; what it said before stays beside it.
@@ -260,9 +274,8 @@ def change_action(
         it = held_action(action)
         _must_be_agreed(it)
         before = agreed_words(it)
-        for name, value in (owned_by(owner) if owner else {}).items():
-            setattr(it, name, value)
-        it.due_on = due_on or it.due_on
+        _give_to(it, owner)
+        it.due_on, it.agreed_on = due_on or it.due_on, agreed_on or it.agreed_on
         it.measure, it.what = measure.strip() or it.measure, what.strip() or it.what
         it.how_often = it.how_often if how_often is None else how_often.strip()
         it.helped_by = it.helped_by if helped_by is None else helped_by.strip()

@@ -20,7 +20,7 @@ from sightline.grammar import registry
 from sightline.grammar.beside import beside, rows_beside
 from sightline.grammar.clock import day_of
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.grammar.fields import Kind, Named, Narrative, Rows, Words
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.record.base import Row, StepRecord, model_of
 from sightline.record.step import Step
@@ -32,12 +32,15 @@ READ_BESIDE = "beside_"
 @cache
 def _with_rows(model: type[StepRecord]) -> QuerySet[StepRecord]:
     """Only the question is kept, as it is the same for every step, and it is put anew each time."""
-    return model._default_manager.annotate(
+    questions = registry.questions(model)
+    named = [key for key, question in questions.items() if isinstance(question, Named)]
+    found = model._default_manager.annotate(
         **{
             READ_BESIDE + key: beside(rows.model._default_manager.filter(step=OuterRef("pk")))
             for key, rows in rows_asked(model).items()
         }
     )
+    return found.select_related(*named) if named else found
 
 
 def rows_asked(model: type[StepRecord]) -> dict[str, Rows]:
@@ -55,6 +58,11 @@ def read_records(model: type[StepRecord], keys: Iterable[UUID]) -> dict[UUID, St
             for key, rows in rows_asked(model).items()
         }
     return found
+
+
+def said_in(record: StepRecord, question: Kind | Rows, answer: Any) -> Any:
+    """An answer as it is read out: whoever it names was read with the record."""
+    return getattr(record, question.name) if isinstance(question, Named) else answer
 
 
 def records_of(steps: Iterable[Step]) -> dict[UUID, StepRecord]:

@@ -11,9 +11,9 @@ complete means the required questions are filled, and completed work changes onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 import pgtrigger
 from django.conf import settings
@@ -37,6 +37,18 @@ class Alert:
     to: str = ""
 
 
+@dataclass(frozen=True)
+class Qualifier:
+    """What the header of a record says after the name of a spell, as a plan's category is said.
+
+    `asked` makes the expression that is put to the spell's own step, in the statement that reads
+    the spells, and `in_words` says what it found.
+    """
+
+    asked: Callable[[], Any]
+    in_words: Callable[[Any], str]
+
+
 class StepRecord(HoldsAProcess):
     """The typed record of one step or spell. Its key is its step's key."""
 
@@ -55,6 +67,8 @@ class StepRecord(HoldsAProcess):
     )
     # Who must not read which answer, by the answer's key: {"safety_plan": ["<person's key>"]}.
     not_for = models.JSONField(default=dict, editable=False)
+
+    qualifier: ClassVar[Qualifier | None] = None
 
     # What repeats in it, by question and in order, as `answers.read_records` read it.
     rows_read: dict[str, list[Any]]
@@ -79,6 +93,11 @@ class StepRecord(HoldsAProcess):
         """What must be heard now that this is complete: by the team's manager, unless an `Alert`
         says who. `earlier` are the steps of the same process and person, newest first."""
         return []
+
+    def hands_over_to(self) -> str:
+        """Who is asked, as this is sent for a decision, to take the work on: nobody, unless a
+        process asks somebody who has not been asked yet."""
+        return ""
 
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""
@@ -139,7 +158,7 @@ def _constrain_completion(record: type[StepRecord]) -> None:
     filled = Q()
     for question in record._meta.local_fields:
         if isinstance(question, Kind) and not question.optional:
-            filled &= _unasked(record.process, question) | question.filled()
+            filled &= unasked(record.process, question) | question.filled()
     constraint = models.CheckConstraint(
         condition=Q(completed_at__isnull=True) | Q(imported=True) | filled,
         name=f"{record._meta.app_label}_{record._meta.model_name}_complete"[:63],
@@ -155,12 +174,12 @@ def _constrain_completion(record: type[StepRecord]) -> None:
     record._meta.original_attrs["constraints"] = record._meta.constraints
 
 
-def _unasked(process: Process, question: Kind) -> Q:
+def unasked(process: Process, question: Kind) -> Q:
     """True in the database when the answers given do not call for this question."""
     section = next((s for s in process.sections if question.key in s.fields), None)
     conditions = [question.asked_if, section.asked_if if section else None]
-    unasked = Q()
+    not_called_for = Q()
     for condition in conditions:
         if condition is not None:
-            unasked |= ~condition.q()
-    return unasked
+            not_called_for |= ~condition.q()
+    return not_called_for

@@ -15,6 +15,7 @@ from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of, record_of, reflect
 from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import recompute_after
+from sightline.record.holding import take_on
 from sightline.record.step import State, Step, Together
 
 
@@ -31,9 +32,7 @@ def begin(
 ) -> list[Step]:
     """Write the steps of one process for these people, with what is known of them already."""
     model = model_of(kind)
-    said = answers_of(record_of(came_from)) if came_from else {}
-    carried = model.carried_from(came_from, said) if came_from else {}
-    opening = {model.process.began: _as_asked(model, began)} | carried
+    opening = {model.process.began: _as_asked(model, began)} | _carried(model, came_from)
     steps, records = [], []
     for person in people:
         step = Step(
@@ -57,7 +56,12 @@ def begin(
     model._default_manager.bulk_create(records)
     for step in steps:
         recompute_after(step)
+        take_on(step, by=by, now=now)
     return steps
+
+
+def _carried(model: type[StepRecord], came_from: Step | None) -> dict[str, Any]:
+    return model.carried_from(came_from, answers_of(record_of(came_from))) if came_from else {}
 
 
 def _share_opening(together: Together, model: type[StepRecord], opening: dict[str, Any]) -> None:

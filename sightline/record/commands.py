@@ -42,7 +42,7 @@ from sightline.record.beginning import begin
 from sightline.record.completing import complete_record, held
 from sightline.record.countersigning import decides_alone, marks_of_decisions
 from sightline.record.deadlines import recompute_after
-from sightline.record.decision import Decision, Returned
+from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft
 from sightline.record.plan_review import must_have_reviewed_every_action
 from sightline.record.plan_version import freeze_version
@@ -189,6 +189,7 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
     questions = registry.questions(type(record))
     lay_over(record, {key: tidy(value) for key, value in answers.items()})
     policies.must_have_days_of_its_own(record)
+    policies.must_not_come_before_birth(record)
     for key, given in answers.items():
         question = questions[key]
         if isinstance(question, Rows):
@@ -212,10 +213,13 @@ def submit(*, step: Step, by: Worker, now: datetime) -> Step:
         it = held(step)
         if it.state == State.SUBMITTED and it.submitted_by_id == by.pk:
             return it
-        policies.must_be_submittable(it, record_of(it))
+        record = record_of(it)
+        policies.must_be_submittable(it, record)
         _must_have_reviewed(it)
         it.state, it.submitted_at, it.submitted_by = State.SUBMITTED, now, by
         it.save(update_fields=["state", "submitted_at", "submitted_by"])
+        if to := record.hands_over_to():
+            HandOver.objects.create(step=it, handed_to=to, handed_at=now, handed_by=by)
         recompute_after(it)
         return it
 

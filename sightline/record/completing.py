@@ -10,8 +10,8 @@ from typing import Any
 
 from sightline.access.notice import give_notice
 from sightline.grammar import registry
-from sightline.grammar.process import Moves, Outcome
-from sightline.people.allocation import Allocation, allocate
+from sightline.grammar.process import Outcome
+from sightline.people.allocation import Allocation
 from sightline.people.worker import Worker
 from sightline.record.answers import (
     REFLECTED,
@@ -27,6 +27,7 @@ from sightline.record.base import Alert, StepRecord
 from sightline.record.beginning import begin, begun_for_a_sibling, written_with
 from sightline.record.deadlines import recompute_after
 from sightline.record.decision import HandOver
+from sightline.record.holding import let_go, move
 from sightline.record.policies import runs_already
 from sightline.record.step import State, Step
 from sightline.record.tasks import become_tasks
@@ -62,9 +63,27 @@ def complete_record(
     if outcome is not None:
         _follow(step, outcome, by=by, now=now)
         if outcome.moves is not None:
-            _move(step, record, outcome.moves, by=by, now=now)
+            move(step, record, outcome.moves, by=by, now=now)
+        if outcome.lets_go:
+            let_go(step, by=by, now=now)
+        _tell_the_writer(step, outcome, by=by, now=now)
     _alert(step, record, by=by, now=now)
     recompute_after(step)
+
+
+def _tell_the_writer(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
+    """Whoever asked hears the outcome, though the child is with others from now on."""
+    writer = step.submitted_by
+    if writer is None or writer == by or not (outcome.moves or outcome.lets_go):
+        return
+    give_notice(
+        to=writer,
+        person=step.person,
+        step=step.ref,
+        text=f"{step}: {outcome.label}. Decided by {by}.",
+        by=by,
+        now=now,
+    )
 
 
 def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
@@ -87,19 +106,6 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
         )
     if outcome.handed_to:
         HandOver.objects.create(step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by)
-
-
-def _move(step: Step, record: StepRecord, moves: Moves, *, by: Worker, now: datetime) -> None:
-    """The child is held by the team that took them on, and by the worker it named."""
-    allocate(
-        person=step.child,
-        team=getattr(record, moves.team),
-        worker=getattr(record, moves.worker),
-        reason=str(step),
-        handover=getattr(record, moves.handover),
-        by=by,
-        now=now,
-    )
 
 
 def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: datetime) -> None:

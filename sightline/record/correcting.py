@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
 from sightline.grammar import registry
+from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.people.acting import acting
 from sightline.people.worker import Worker
@@ -17,18 +18,20 @@ from sightline.record.answers import (
     REFLECTED,
     Answers,
     answers_of,
+    asked,
     lay_over,
-    no_longer_asked,
     record_of,
     reflect,
     rows_asked,
     tidy,
     write_rows,
 )
+from sightline.record.base import StepRecord, model_of
 from sightline.record.completing import held
 from sightline.record.correction import LEAST_REASON, Correction
 from sightline.record.deadlines import recompute_after
 from sightline.record.step import State, Step
+from sightline.record.tasks import Correcting, TaskRow, correct_tasks
 
 
 def correct(
@@ -53,24 +56,52 @@ def correct(
     worker_must_be_able(by, Permission.RECORD, now=now)
     answers = {field: value, **(also or {})}
     with acting(by=by, now=now, why=reason):
-        signed = {"reason": reason.strip(), "made_at": now, "made_by": by}
-        return [one for step in steps for one in _correct(held(step), answers, signed)]
+        how = Correcting(reason.strip(), [step.person for step in steps], by, now)
+        rows = {key: given for key, given in answers.items() if isinstance(given, list)}
+        first = answers_of(record_of(steps[0])) if rows else {}
+        made = []
+        for step in steps:
+            own = answers if step == steps[0] else answers | _in_its_own_rows(rows, first, step)
+            made += _correct(held(step), own, how)
+        return made
 
 
-def _correct(step: Step, answers: Answers, signed: dict[str, Any]) -> list[Correction]:
+def _in_its_own_rows(rows: Answers, first: Answers, step: Step) -> dict[str, Any]:
+    """The same rows for a brother or sister, each under the key of that child's own row which
+    says what the first child's row said."""
+    theirs = answers_of(record_of(step))
+    found: dict[str, Any] = {}
+    for key in rows.keys() & rows_asked(model_of(step.kind)).keys():
+        said = {row["id"]: _without_key(row) for row in first[key]}
+        held_of_it = [(row["id"], _without_key(row)) for row in theirs[key]]
+        found[key] = []
+        for row in rows[key]:
+            same = [one for one in held_of_it if one[1] == said.get(row.get("id"))][:1]
+            found[key].append(row | {"id": same[0][0] if same else ""})
+            held_of_it = [one for one in held_of_it if one not in same]
+    return found
+
+
+def _without_key(row: Answers) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "id"}
+
+
+def _correct(step: Step, answers: Answers, how: Correcting) -> list[Correction]:
     """Each answer that changes is corrected apart. The first is the one that was wrong."""
     if step.state not in (State.COMPLETED, State.ENDED):
         raise NotNow("This is not finished yet, so it needs no correction: change it.")
     record = record_of(step)
     policies.must_answer_from_lists(type(record), answers)
     before, wrong = answers_of(record), next(iter(answers))
-    changed = {key: tidy(value) for key, value in answers.items()}
-    lay_over(record, changed)
-    changed |= dict.fromkeys(no_longer_asked(record))
+    called_for = asked(record.process, registry.questions(type(record)), before)
+    changed = _with_what_is_taken_back(record, before, called_for, answers)
+    if wrong not in changed:
+        raise NotNow("This is not asked beside the other answers. Correct the one it hangs on.")
     lay_over(record, changed)
     policies.must_have_days_of_its_own(record)
+    policies.must_not_come_before_birth(record)
     made = [
-        _told(step, question, before[key], changed[key], signed)
+        _told(step, question, before[key], changed[key], how)
         for key, question in registry.questions(type(record)).items()
         if key == wrong
         or (key in changed and in_words(question, before[key]) != in_words(question, changed[key]))
@@ -79,6 +110,10 @@ def _correct(step: Step, answers: Answers, signed: dict[str, Any]) -> list[Corre
         if key in changed:
             write_rows(record, rows, changed[key] or [])
     policies.must_be_complete(record)
+    for key, rows in rows_asked(type(record)).items():
+        if key in changed and issubclass(rows.model, TaskRow):
+            said = before[key] if key in called_for else []
+            correct_tasks(step, said, record.rows_read[key], how)
     record.save(update_fields=changed.keys() - rows_asked(type(record)).keys())
     reflect(step, record)
     step.save(update_fields=REFLECTED)
@@ -86,8 +121,19 @@ def _correct(step: Step, answers: Answers, signed: dict[str, Any]) -> list[Corre
     return made
 
 
+def _with_what_is_taken_back(
+    record: StepRecord, before: Answers, called_for: Collection[str], given: Answers
+) -> dict[str, Any]:
+    """The answers given, without those that nothing calls for; and every answer, words and rows
+    too, that was called for before and is no longer, taken back."""
+    new = {key: tidy(value) for key, value in given.items()}
+    now_called_for = asked(record.process, registry.questions(type(record)), {**before, **new})
+    no_longer = [key for key in called_for if key not in now_called_for and is_answer(before[key])]
+    return {key: new[key] for key in new if key in now_called_for} | dict.fromkeys(no_longer)
+
+
 def _told(
-    step: Step, question: Kind | Rows, before: Any, after: Any, signed: dict[str, Any]
+    step: Step, question: Kind | Rows, before: Any, after: Any, how: Correcting
 ) -> Correction:
     column = question.model._meta.db_table if isinstance(question, Rows) else question.attname
     return Correction.objects.create(
@@ -96,7 +142,9 @@ def _told(
         question=for_child(question.label),
         before=in_words(question, before),
         after=in_words(question, after),
-        **signed,
+        reason=how.reason,
+        made_at=how.now,
+        made_by=how.by,
     )
 
 

@@ -21,6 +21,7 @@ from django.utils.timezone import localtime
 from sightline.grammar import registry
 from sightline.grammar.clock import Clock, Due, day_of, marks_named
 from sightline.grammar.kept import Kept, with_history
+from sightline.people.person import Person
 from sightline.record.known_from import deadlines_known
 from sightline.record.step import ClockView, State, Step
 from sightline.statute.law import Kind
@@ -97,6 +98,18 @@ class Deadline(Kept):
 
     def __str__(self) -> str:
         return f"{self.title} by {self.due_on:%-d %B %Y}"
+
+
+# The marks by which a child counts as seen or visited.
+TO_SEE = ("seen", "visited")
+
+
+def title_for(deadline: Deadline, person: Person | None) -> str:
+    """What is to be done, as it is said of this child: before birth, to see the child is to see
+    the mother."""
+    if person is not None and person.is_unborn and deadline.waits_for in TO_SEE:
+        return deadline.title.replace("the child", "the mother")
+    return deadline.title
 
 
 # What a clock decides about a deadline; everything else on the row is its identity.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
 from sightline.grammar.kept import Kept, long_enough, with_history
 from sightline.record.step import Step
@@ -151,3 +152,11 @@ class HandOver(Kept):
                 name="handover_declined_says_why",
             ),
         ]
+
+    @property
+    def answer(self) -> str:
+        """What they said, in a sentence."""
+        if self.accepted_at:
+            day = localdate(self.accepted_at)
+            return f"Accepted by {self.accepted_by}, written down on {day:%-d %B %Y}."
+        return f"Declined: {self.declined_why}" if self.declined_at else "Not answered yet."

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
 from sightline.people.acting import acting
+from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.decision import HandOver
+from sightline.record.step import State
+
+
+def handovers_of(person: Person) -> QuerySet[HandOver]:
+    """To whom the work with this child was handed, the latest first. Whether they took it on is
+    said here and nowhere else."""
+    rows = HandOver.objects.filter(step__person=person).exclude(step__state=State.VOIDED)
+    return rows.select_related("step").order_by("-handed_at", "-id")
 
 
 def accept_handover(*, handover: HandOver, accepted_by: str, by: Worker, now: datetime) -> HandOver:

@@ -216,7 +216,11 @@ class Action(Kept):
 
 @with_history
 class ActionFor(Kept):
-    """A child whom an action serves and, but for a task, through which outcome of that child."""
+    """A child whom an action serves and, but for a task, through which outcome of that child.
+
+    A task that a meeting set is known by the row of the child's record that it was `made_of`, so
+    that a correction of the one reaches the other.
+    """
 
     append_only = True
 
@@ -227,6 +231,7 @@ class ActionFor(Kept):
     outcome = models.ForeignKey(
         PlanOutcome, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
+    made_of = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [

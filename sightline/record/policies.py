@@ -15,10 +15,11 @@ from django.db.models import Q
 from sightline.access import permissions
 from sightline.errors import NotAllowed, NotAnswered, NotNow, Refused
 from sightline.grammar import registry
-from sightline.grammar.fields import Coded, CodedMany, Kind, Rows, for_child
+from sightline.grammar.clock import day_of
+from sightline.grammar.fields import UNBORN, Coded, CodedMany, Kind, Rows, for_child
 from sightline.grammar.process import Gate, Outcome, Process
 from sightline.grammar.roles import Role
-from sightline.people.person import Person
+from sightline.people.person import Person, long_date
 from sightline.people.worker import Worker
 from sightline.record.answers import Answers, answers_of, missing
 from sightline.record.base import StepRecord
@@ -219,6 +220,22 @@ def _from_list(columns: Iterable[Kind], answers: Answers) -> None:
             for code in value or ():
                 if code not in column.codes:
                     raise NotNow(f"{column.label}: {code!r} is not one of the answers offered.")
+
+
+def must_not_come_before_birth(record: StepRecord) -> None:
+    """Nothing says “not born yet” of a child who was born by the day that it is about."""
+    person, answers = record.step.person, answers_of(record, with_rows=False)
+    happened = answers.get(record.process.began)
+    if person is None or person.birth_date is None or happened is None:
+        return
+    questions = registry.questions(type(record))
+    said = [key for key, value in answers.items() if value == UNBORN]
+    for question in (questions[key] for key in said if day_of(happened) >= person.birth_date):
+        if isinstance(question, Coded):
+            raise NotNow(
+                f"{person} was born on {long_date(person.birth_date)}: choose another answer than"
+                f" “{question.show(UNBORN)}”."
+            )
 
 
 can_be_written = _asks(must_be_writable)

@@ -13,21 +13,25 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Window
+from django.db.models import Case, JSONField, OuterRef, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
+from sightline.access.opening import reason_in_force
 from sightline.access.reading import Reading
-from sightline.access.scope import visible_to
-from sightline.access.viewer import Viewer
+from sightline.access.roles import Permission
+from sightline.access.scope import closed_to, keys_visible_to, visible_to
+from sightline.access.viewer import Asking, Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.prepared import Part, prepared
+from sightline.record.base import Qualifier, every_process
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft, is_overtaken
 from sightline.record.share import Share
-from sightline.record.step import OVER, WRITABLE, State, Step
+from sightline.record.step import OVER, UNFINISHED, WRITABLE, State, Step
 
 NAMED_ON_A_STEP = ("person", "together", "worker", "team", "submitted_by", "completed_by")
 
@@ -42,12 +46,35 @@ def step_at(read: Reading, ref: str) -> Step:
 
     Raises Step.DoesNotExist when there is none, NotAllowed when it is not for this viewer.
     """
-    step = steps_visible_to(read.viewer).filter(ref=ref).first()
-    if step is not None:
-        read.notes(step.child)
+    for step in _open_step(ref, keys_visible_to(read.viewer), *read.viewer.asking):
+        read.notes(step.child, step.reason or "")
         return step
     step = read.at(Step.objects.select_related(*NAMED_ON_A_STEP), ref)
     read.shows(step.child)
+    return step
+
+
+@prepared
+def _open_step(ref: str, visible: Part, *asking: Any) -> QuerySet[Step]:
+    found = Step.objects.filter(ref=ref, person__in=visible).select_related(*NAMED_ON_A_STEP)
+    return found.annotate(reason=reason_in_force(Asking(*asking), "person"))
+
+
+def own_decided(read: Reading, ref: str) -> Step | None:
+    """A step that the viewer sent for a decision and that was decided, of whose outcome they read
+    though the child is no longer with them. It is noted as shown; the record stays shut.
+
+    None where it is another's, or undecided, or where the record is restricted.
+    """
+    viewer = read.viewer
+    found = Step.objects.select_related(*NAMED_ON_A_STEP).filter(
+        ref=ref, submitted_by=viewer.worker, state__in=(State.COMPLETED, State.ENDED)
+    )
+    step = found.exclude(person__in=closed_to(viewer)).first()
+    if step is None or not viewer.may(Permission.SEE_RECORD):
+        return None
+    read.page = "Outcome of own work"
+    read.notes(step.child)
     return step
 
 
@@ -109,6 +136,28 @@ def open_steps(person: Person) -> QuerySet[Step]:
     )
 
 
+def standing_of(person: Person) -> list[tuple[Step, str]]:
+    """What runs for one person, oldest first, each spell with what its process says to add to its
+    name. One query."""
+    qualifiers = _qualifiers()
+    return [
+        (step, qualifiers[step.kind].in_words(step.found) if step.found else "")
+        for step in _running(person.pk)
+    ]
+
+
+@prepared
+def _running(person: UUID) -> QuerySet[Any]:
+    running = Step.objects.filter(person=person, state__in=UNFINISHED, ended__isnull=True)
+    asked = [When(kind=kind, then=one.asked()) for kind, one in _qualifiers().items()]
+    qualified = running.annotate(found=Case(*asked, default=None, output_field=JSONField()))
+    return qualified.order_by("began")
+
+
+def _qualifiers() -> dict[str, Qualifier]:
+    return {kind: model.qualifier for kind, model in every_process() if model.qualifier}
+
+
 def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step]:
     """Earlier steps of these kinds about the same person, in the last twelve months."""
     return (
@@ -123,7 +172,7 @@ def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step
 
 def deadlines_of(person: Person) -> QuerySet[Deadline]:
     """What is due for one person, soonest first."""
-    return Deadline.objects.filter(person=person, state="open").select_related("step")
+    return Deadline.objects.filter(person=person, state="open").select_related("step", "person")
 
 
 def decisions_of(person: Person) -> QuerySet[Decision]:
@@ -162,6 +211,8 @@ def around_step(step: Step) -> dict[str, list[Any]]:
     }
     for row in chain.from_iterable(found.values()):
         row.step = step
+    for deadline in found["deadlines"]:
+        deadline.person = step.person
     return found
 
 

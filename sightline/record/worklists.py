@@ -15,19 +15,20 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 
 from sightline.access.log import AccessLog
-from sightline.access.roles import Scope
-from sightline.access.scope import findable_by, visible_to
+from sightline.access.roles import Permission, Scope
+from sightline.access.scope import findable_by, keys_visible_to, visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar import registry
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Gate
 from sightline.people.allocation import Allocation, AllocationRole, allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
+from sightline.prepared import IsAny, Part, prepared
 from sightline.record import policies
 from sightline.record.answers import answers_of, records_of
 from sightline.record.base import StepRecord, every_process
@@ -41,35 +42,50 @@ from sightline.record.step import UNFINISHED, WRITABLE, State, Step
 Keys = Collection[UUID]
 
 
-def children_of(viewer: Viewer) -> QuerySet[Person]:
+def children_of(viewer: Viewer) -> list[Person]:
     """The children allocated to this worker whom they may see."""
-    mine = allocated_to(viewer.worker, localdate(viewer.now))
-    return visible_to(viewer).filter(pk__in=mine.values("pk"))
+    return _children_of(viewer.worker.pk, localdate(viewer.now), keys_visible_to(viewer))
 
 
-def due_for(viewer: Viewer, children: Keys, until: date) -> QuerySet[Deadline]:
-    """Open deadlines up to a day for these children of the worker, and of work they hold."""
-    mine = Q(step__worker=viewer.worker) | Q(person__in=children)
-    return Deadline.objects.filter(
-        mine, state="open", due_on__lte=until, person__in=visible_to(viewer)
-    ).select_related("person")
+@prepared
+def _children_of(worker: UUID, today: date, visible: Part) -> QuerySet[Person]:
+    return allocated_to(worker, today).filter(pk__in=visible)
 
 
-def not_over(people: Keys) -> QuerySet[Step]:
-    """Everything that is open about these people."""
-    return Step.objects.filter(person__in=people, state__in=UNFINISHED).select_related("person")
+# Marks that a process makes, and a worklist asks for.
+SEEN, SUPERVISED = "seen", "supervised"
 
 
-def last_seen(people: Keys) -> QuerySet[Deadline]:
-    """The duty to see each of these children that runs now: from when it counts, and until when.
+def duties_around(viewer: Viewer, children: Keys, until: date) -> list[Deadline]:
+    """Open deadlines up to a day for these children of the worker and of work they hold, and
+    whatever its day the duty to see each of the children. A duty to see a child is one that is
+    met by the child being seen."""
+    return _duties(viewer.worker.pk, list(children), until, keys_visible_to(viewer))
 
-    A duty to see a child is one that is met by the child being seen.
-    """
-    return (
-        Deadline.objects.filter(person__in=people, state="open", waits_for="seen")
-        .select_related("person")
-        .order_by("due_on")
-    )
+
+@prepared
+def _duties(worker: UUID, children: list[UUID], until: date, visible: Part) -> QuerySet[Deadline]:
+    theirs = Q(IsAny("person", children))
+    due, to_see = Q(Q(step__worker=worker) | theirs, due_on__lte=until), Q(theirs, waits_for=SEEN)
+    open_now = Deadline.objects.filter(due | to_see, state="open", person__in=visible)
+    return open_now.select_related("person")
+
+
+def to_see(duties: Iterable[Deadline], children: Keys) -> list[Deadline]:
+    """Of these duties, those to see one of the children, the earliest first."""
+    found = [one for one in duties if one.waits_for == SEEN and one.person_id in children]
+    return sorted(found, key=lambda one: one.due_on)
+
+
+def not_over(people: Keys) -> list[Step]:
+    """Everything that is open about these people, with what it came from."""
+    return _not_over(list(people))
+
+
+@prepared
+def _not_over(people: list[UUID]) -> QuerySet[Step]:
+    unfinished = Step.objects.filter(IsAny("person", people), state__in=UNFINISHED)
+    return unfinished.select_related("person", "came_from")
 
 
 def drafts_of(worker: Worker) -> dict[UUID, Draft]:
@@ -79,15 +95,38 @@ def drafts_of(worker: Worker) -> dict[UUID, Draft]:
     return {draft.step_id: draft for draft in typed.order_by("saved_at")}
 
 
-def work_around(viewer: Viewer, children: Keys, typed: Keys) -> QuerySet[Step]:
+def work_around(viewer: Viewer, children: Keys, typed: Keys) -> list[Step]:
     """Everything unfinished about these children of the worker, that the worker began or sent on,
-    or among the steps in which they have `typed`: oldest first."""
-    mine = Q(worker=viewer.worker) | Q(submitted_by=viewer.worker) | Q(pk__in=typed)
+    or among the steps in which they have `typed`: oldest first. For whoever answers for a team
+    also what may say that a child of it is not safe tonight."""
+    return _work_around(
+        viewer.worker.pk,
+        list(children),
+        list(typed),
+        list(viewer.team_ids) if viewer.may(Permission.SEE_TEAM) else [],
+        localdate(viewer.now),
+        keys_visible_to(viewer),
+    )
+
+
+@prepared
+def _work_around(
+    worker: UUID,
+    children: list[UUID],
+    typed: list[UUID],
+    teams: list[UUID],
+    today: date,
+    visible: Part,
+) -> QuerySet[Step]:
+    mine = Q(worker=worker) | Q(submitted_by=worker) | Q(IsAny("pk", typed))
+    leads = Allocation.objects.filter(IsAny("team", teams), role=AllocationRole.LEAD).on(today)
+    urgent = [kind for kind, model in every_process() if model.process.tonight]
+    mine |= Q(kind__in=urgent, person__in=leads.order_by().values("person"))
     return (
         Step.objects.filter(
-            mine | Q(person__in=children), state__in=UNFINISHED, person__in=visible_to(viewer)
+            mine | Q(IsAny("person", children)), state__in=UNFINISHED, person__in=visible
         )
-        .select_related("person")
+        .select_related("person", "came_from")
         .order_by("began", "id")
     )
 
@@ -114,12 +153,23 @@ def sent_by(worker: Worker, work: Iterable[Step]) -> list[Step]:
 
 
 def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
-    """Steps of these kinds that wait for this viewer's decision, the longest wait first.
+    """Steps of these kinds that wait for this viewer's decision, and what asks one of their teams
+    to take a child on: the longest wait first. One query, and none where nothing can wait."""
+    found = [_to_decide(viewer, kinds)] if kinds else []
+    found += _offered(viewer)
+    if not found:
+        return Step.objects.none()
+    return (
+        Step.objects.filter(reduce(or_, found))
+        .select_related("person", "submitted_by")
+        .order_by("submitted_at", "began")
+    )
 
-    What is proposed waits from when it was sent. A conference is never sent, since its chair
+
+def _to_decide(viewer: Viewer, kinds: Sequence[str]) -> Q:
+    """What is proposed waits from when it was sent. A conference is never sent, since its chair
     decides in their own right: for a child they hold it waits from its day on, once another has
-    written of it. To who is alone on duty their own work falls too.
-    """
+    written of it. To who is alone on duty their own work falls too."""
     prepared = Q(
         kind__in=[kind for kind in kinds if _is_prepared_by_others(kind)],
         state__in=WRITABLE,
@@ -127,38 +177,36 @@ def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
         person__in=allocated_to(viewer.worker, localdate(viewer.now)),
     ) & ~Q(marks={})
     alone = [k for k in kinds if decides_alone(registry.process_of(k), viewer.roles)]
-    return (
-        Step.objects.filter(
-            Q(state=State.SUBMITTED) | (prepared & ~Q(worker=viewer.worker)),
-            kind__in=kinds,
-            person__in=visible_to(viewer),
-        )
-        .exclude(~Q(kind__in=alone), submitted_by=viewer.worker)
-        .select_related("person", "submitted_by")
-        .order_by("submitted_at", "began")
+    return Q(
+        Q(state=State.SUBMITTED) | (prepared & ~Q(worker=viewer.worker)),
+        ~Q(~Q(kind__in=alone), submitted_by=viewer.worker),
+        kind__in=kinds,
+        person__in=visible_to(viewer),
     )
 
 
-def offered_to(viewer: Viewer) -> QuerySet[Step]:
-    """What asks one of this manager's teams to take a child on, the longest wait first.
-
-    The child is not theirs yet, so the list names the child and what is asked; to read on, the
-    manager says why, as with any record that is not their own.
-    """
-    offered = Step.objects.none()
+def _offered(viewer: Viewer) -> list[Q]:
+    """What asks one of this manager's teams to take a child on. The child is not theirs yet, so a
+    list names the child and what is asked; to read on, the manager says why, as with any record
+    that is not their own."""
+    offered = []
     for kind, model in every_process():
         moves = {one.moves.team for one in model.process.outcomes if one.moves}
         if moves and not viewer.roles.isdisjoint(model.process.decided_by):
             for team in moves:
                 own = model._default_manager.filter(**{f"{team}__in": viewer.team_ids}).values("pk")
                 shared = Q(**{f"together__answers__{team}__in": [str(k) for k in viewer.team_ids]})
-                offered = offered | Step.objects.filter(Q(pk__in=own) | shared, kind=kind)
-    return (
-        offered.filter(state=State.SUBMITTED, person__in=findable_by(viewer))
-        .exclude(submitted_by=viewer.worker)
-        .select_related("person", "submitted_by")
-        .order_by("submitted_at")
-    )
+                asked = Q(pk__in=own) | shared
+                offered.append(
+                    Q(
+                        asked,
+                        ~Q(submitted_by=viewer.worker),
+                        kind=kind,
+                        state=State.SUBMITTED,
+                        person__in=findable_by(viewer),
+                    )
+                )
+    return offered
 
 
 @dataclass(frozen=True)
@@ -226,38 +274,51 @@ def _is_prepared_by_others(kind: str) -> bool:
     return process.own_authority and not set(process.opened_by) <= set(process.decided_by)
 
 
-def changed_since_looked(viewer: Viewer, children: Keys) -> QuerySet[Any]:
+def changed_since_looked(viewer: Viewer, children: Keys, most: int | None = None) -> list[Any]:
     """What others wrote about these children of the worker since the worker last read each of
-    them, the latest first. `number` on each is how many there are."""
+    them, the latest first, as many as `most`. `number` on each is how many there are."""
+    return _changed(viewer.worker.pk, list(children), most=most)
+
+
+@prepared
+def _changed(worker: UUID, children: list[UUID], *, most: int | None) -> QuerySet[Any]:
     wrote = Greatest(OuterRef("entered_at"), OuterRef("completed_at"))
     looked = AccessLog.objects.filter(
-        worker=viewer.worker, person=OuterRef("person"), outcome="shown", at__gte=wrote
+        worker=worker, person=OuterRef("person"), outcome="shown", at__gte=wrote
     )
     return (
-        Step.objects.filter(~Exists(looked), person__in=children)
-        .exclude(entered_by=viewer.worker)
+        Step.objects.filter(~Exists(looked), IsAny("person", children))
+        .exclude(entered_by=worker)
         .select_related("person")
         .annotate(number=Window(Count("*")))
-        .order_by("-entered_at")
+        .order_by("-entered_at")[:most]
     )
 
 
 # What a team owes.
 
 
-def leads_in(viewer: Viewer, team: Team) -> QuerySet[Allocation]:
-    """Who leads for each child of a team today, the unallocated included."""
+def leads_in(viewer: Viewer, team: Team) -> QuerySet[Any]:
+    """Who leads for each child of a team today, the unallocated included. `supervised` on each is
+    the day on which the child's case was last supervised."""
+    supervised = Step.objects.filter(person=OuterRef("person"), marks__has_key=SUPERVISED)
     return (
         Allocation.objects.filter(
             team=team, role=AllocationRole.LEAD, person__in=visible_to(viewer)
         )
         .on(localdate(viewer.now))
         .select_related("person", "worker")
+        .annotate(
+            supervised=Subquery(
+                supervised.exclude(state=State.VOIDED).order_by("-began").values("began")[:1]
+            )
+        )
     )
 
 
 def overdue_of(people: Keys, now: datetime) -> QuerySet[Deadline]:
-    return Deadline.objects.filter(person__in=people).overdue(localdate(now), now)
+    overdue = Deadline.objects.filter(person__in=people).overdue(localdate(now), now)
+    return overdue.select_related("person")
 
 
 def touched_since(people: Keys, day: date) -> set[UUID]:

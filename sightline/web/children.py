@@ -24,7 +24,7 @@ from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
-from sightline.people.involvement import involved_on
+from sightline.people.involvement import Involvement, OrganisationKind, involved_on
 from sightline.people.person import Person, long_date
 from sightline.record import queries
 from sightline.record.plan import PlanOutcome
@@ -41,6 +41,9 @@ SIGNIFICANT = "significant"
 FEW = 3
 # Beyond so many steps back, the newest words and worries are looked for in open work alone.
 TOLD_FROM = 200
+# Where the child learns and who their doctor is, which stand among the facts.
+SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.NURSERY)
+DOCTORS = (OrganisationKind.GP_PRACTICE,)
 SHOWN_FACTS = (
     ("Identity", ("ethnicity", "heritage", "religion", "gender_identity")),
     ("Language", ("first_language", "other_language", "interpreter", "communicates")),
@@ -60,19 +63,21 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     steps = list(newest[:TOLD_FROM])
     unfinished = list(queries.open_steps(person).order_by("-began", "-id"))
     told = tellings([*steps, *unfinished])
-    due = due_lines(queries.deadlines_of(person), read.viewer.now)
+    lines = due_lines(queries.deadlines_of(person), read.viewer.now)
+    due = by_risk_then_date(next_of_each(lines))
+    involved = involved_on([person], today)[person.pk]
     context = {
         "header": header,
         "person": person,
         "today": today,
-        "given": person.display_name.split()[0],
+        "given": person.called,
         "why": told[Tells.WHY][:1],
         "words": told[Tells.WORDS][:2],
         "worries": told[Tells.WORRY][:FEW],
         "working": told[Tells.WORKING][:FEW],
-        "facts": _facts(person, today),
-        "around": _around(person, header, today),
-        "due": folded(request, "due", by_risk_then_date(next_of_each(due)), RECENT),
+        "facts": _facts(person, involved, today),
+        "around": _around(header, involved, today),
+        "due": folded(request, "due", due, max(RECENT, sum(line.binds for line in due))),
         "plan": list(
             PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         ),
@@ -86,19 +91,36 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     return render(request, "child/overview.html", context)
 
 
-def _facts(person: Person, today: date) -> list[dict[str, str]]:
+def _facts(person: Person, involved: list[Involvement], today: date) -> list[dict[str, str]]:
     """What is known of the child, in few lines. A protected address is never among them."""
     home = home_on(person, today)
     held = facts_on([person], today)[person.pk]
     lines = [("Lives", home.shown_to(entitled=False) if home else "Nobody has written it down.")]
+    if not person.is_unborn:
+        lines.append(("School", _schools(involved) or "Nobody has asked yet."))
+    lines.append(("GP", _doctors(involved) or "Nobody has asked yet."))
     for label, kinds in SHOWN_FACTS:
         said = [str(fact) for kind in kinds for fact in held.get(kind, ())]
         lines.append((label, "; ".join(said) or "Nobody has asked yet."))
     return [{"label": label, "value": value} for label, value in lines]
 
 
-def _around(person: Person, header: RecordHeader, today: date) -> list[dict[str, Any]]:
-    """Family who may be named here, then who works with the child, and what matters of each."""
+def _schools(involved: list[Involvement]) -> str:
+    return "; ".join(dict.fromkeys(str(one.organisation) for one in involved if _is(one, SCHOOLS)))
+
+
+def _doctors(involved: list[Involvement]) -> str:
+    named = [(one.professional, str(one.organisation)) for one in involved if _is(one, DOCTORS)]
+    return "; ".join(", ".join(filter(None, one)) for one in named)
+
+
+def _is(one: Involvement, kinds: tuple[OrganisationKind, ...]) -> bool:
+    return one.organisation is not None and one.organisation.kind in kinds
+
+
+def _around(header: RecordHeader, involved: list[Involvement], today: date) -> list[dict[str, Any]]:
+    """Family who may be named here, then who works with the child beside those among the facts,
+    and what matters of each."""
     family = [
         {
             "name": one.person.display_name,
@@ -109,14 +131,18 @@ def _around(person: Person, header: RecordHeader, today: date) -> list[dict[str,
         for one in header.relatives
         if one.person.pk in header.named
     ]
-    professionals = [
-        {
-            "name": one.professional or str(one.organisation),
-            "says": one.role or str(one.organisation),
-        }
-        for one in involved_on([person], today)[person.pk]
+    among_the_facts = [
+        one for one in involved if _is(one, DOCTORS) or (_is(one, SCHOOLS) and not one.professional)
     ]
-    return [*family, *professionals]
+    return [*family, *(_professional(one) for one in involved if one not in among_the_facts)]
+
+
+def _professional(one: Involvement) -> dict[str, str]:
+    where = one.organisation
+    if not one.professional and where:
+        return {"name": str(where), "says": one.role or where.get_kind_display().lower()}
+    said = filter(None, (one.role.lower(), str(where or "")))
+    return {"name": one.professional, "says": ", ".join(said)}
 
 
 @page_of_a_record("Begin")

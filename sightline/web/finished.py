@@ -1,4 +1,4 @@
-"""A step as it stands on the record: read, corrected, ended, and told to those it concerns."""
+"""A step as it stands on the record: read, handed over, and told to those it concerns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -16,12 +15,11 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.date_boxes import MomentBoxesField
-from sightline.engines.forms import SectionForm
 from sightline.engines.worklist import due_lines
-from sightline.errors import Refused
-from sightline.record import correcting, queries
-from sightline.record.answers import record_of, records_of
-from sightline.record.decision import HandOver
+from sightline.errors import NotAllowed, Refused
+from sightline.record import queries
+from sightline.record.answers import record_of
+from sightline.record.decision import Decision, HandOver
 from sightline.record.handing_over import accept_handover, decline_handover
 from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
 from sightline.record.step import State, Step
@@ -47,8 +45,15 @@ STATE_MARKS = {
 
 @page_of_a_record("Step")
 def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Everything a step holds: answers, decision, corrections, who was told, what is running."""
-    step = queries.step_at(read, ref)
+    """Everything a step holds: answers, decision, corrections, who was told, what is running. Of
+    a child who has gone from them, whoever asked for a decision reads the outcome alone."""
+    try:
+        step = queries.step_at(read, ref)
+    except NotAllowed:
+        own = queries.own_decided(read, ref)
+        if own is None:
+            raise
+        return _outcome_alone(request, own)
     may_write = read.viewer.may(Permission.RECORD)
     around = queries.around_step(step)
     context = {
@@ -71,6 +76,15 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)
+
+
+def _outcome_alone(request: HttpRequest, step: Step) -> HttpResponse:
+    context = {
+        "step": step,
+        "outcome": step_pages.outcome_label(step),
+        "decision": Decision.objects.filter(step=step, gate="").select_related("decider").first(),
+    }
+    return render(request, "step/outcome.html", context)
 
 
 def _caption(step: Step) -> str:
@@ -161,51 +175,6 @@ def tell(request: HttpRequest, read: Reading, ref: str, purpose: str) -> HttpRes
     return _form_page(request, read, step, form, title=TO_TELL.label(purpose), button="Record this")
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label="What was wrong, and how do you know?",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="The answer as it was stays in the record beside this.",
-    )
-
-
-@page_of_a_record("Correct")
-def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResponse:
-    """Put one answer of finished work right, in place, with a reason."""
-    step = queries.step_at(read, ref)
-    permissions.must_be_able(read.viewer, Permission.RECORD)
-    if key not in step.process.placed or step.state not in (State.COMPLETED, State.ENDED):
-        raise Http404
-    section = step_pages.hanging_on(step.kind, key)
-    data: QueryDict | None = request.POST or None
-    if data is not None and "add" in data:
-        data = step_pages.with_another_row(data, str(data["add"]))
-    records = list(records_of([step]).values())
-    adding = "add" in request.POST
-    form = SectionForm(section, records, today=clock.today(), data=data, show_errors=not adding)
-    reason = ReasonForm(data, auto_id="id_%s")
-    if data is not None and not adding and all([form.is_valid(), reason.is_valid()]):
-        answers = form.given()[0]
-        try:
-            correcting.correct(
-                steps=[step],
-                field=key,
-                value=answers.pop(key),
-                also=answers,
-                reason=reason.cleaned_data["reason"],
-                by=read.viewer.worker,
-                now=read.viewer.now,
-            )
-            messages.success(request, "Corrected. What it said before is kept beside it.")
-            return redirect("read_step", ref)
-        except Refused as refusal:
-            reason.add_error("reason", str(refusal))
-    context = {"question": form, "reason": reason}
-    return _form_page(
-        request, read, step, reason, title="Correct an answer", button="Correct it", **context
-    )
-
-
 class HandOverForm(forms.Form):
     accepted_by = forms.CharField(
         label="Who has accepted it?",
@@ -245,7 +214,6 @@ def _form_page(
     page = {
         "step": step,
         "form": form,
-        "form_errors": [one for one in (context.get("question"), form) if one is not None],
         **record_header(read, step.child, today=clock.today()),
         **context,
     }

@@ -4,6 +4,7 @@ A form field may carry four plain attributes, all optional (see templates/cotton
 `belongs`, `shown_when`, `inline` and `small_label`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,9 +113,13 @@ class Question(BoundField):
         if condition is None:
             return None
         asked, answers = condition
-        values = [str(answer) for answer in answers]
-        other = self.form[asked]
-        return ShownWhen(other.html_name, values, _said(other, values))
+        return shown_when(self.form[asked], answers)
+
+
+def shown_when(other: BoundField, answers: Iterable[Any]) -> ShownWhen:
+    """What is asked only after these answers to another question."""
+    values = [str(answer) for answer in answers]
+    return ShownWhen(other.html_name, values, _said(other, values))
 
 
 def _said(other: BoundField, values: list[str]) -> str:

@@ -28,6 +28,22 @@ _SECTIONS = [
     ("Seeing Tobias", "draft", "7 of 8 answered"),
     ("Parents and carers", "later", "Not started"),
 ]
+_OWED = (
+    (
+        "Hold a review conference",
+        "3 months. Working Together, ch.3",
+        "over",
+        "2 days over",
+        "guidance",
+    ),
+    ("Hold a core group", "6 weeks. Local procedures, core groups", "local", "Due today", "local"),
+)
+_KEY = (
+    ("protection", "Protection plan"),
+    ("care", "Looked after"),
+    ("need", "Child in need plan"),
+    ("none", "No plan yet"),
+)
 _WRONG = {"when_day": "31", "when_month": "11", "when_year": "2026", "when_time": "7:10 pm"}
 _WARNINGS = [
     {
@@ -50,9 +66,21 @@ _SHOWN: dict[str, Any] = {
     ],
     "marks": _MARKS,
     "jump": [{"href": "#duty", "text": "Tobias, 5: see him"}],
+    "owed": [
+        {
+            "title": title,
+            "reason": reason,
+            "mark": mark,
+            "words": words,
+            "weight": weight,
+            "is_local": weight == "local",
+        }
+        for title, reason, mark, words, weight in _OWED
+    ],
+    "key": [{"kind": kind, "label": label} for kind, label in _KEY],
     "squares": [
         {"kind": kind, "overdue": kind == "care"}
-        for kind in ("protection", "protection", "care", "need", "assess")
+        for kind in ("protection", "protection", "care", "need", "none")
     ],
     "why": [
         {"kind": "met", "text": "School: Northgate Primary"},

@@ -17,9 +17,10 @@ from sightline.people.allocation import Allocation, AllocationRole, allocations_
 from sightline.people.person import Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import PersonWarning, WarningKind, standing_warnings
-from sightline.record.step import UNFINISHED, Step
+from sightline.record.queries import standing_of
+from sightline.record.step import Step
 from sightline.statute.calendar import working_days_between
-from sightline.web.may_be_named import BROTHERS_AND_SISTERS, may_be_named
+from sightline.web.may_be_named import ADULT, BROTHERS_AND_SISTERS, may_be_named
 
 TABS = (
     ("child", "Overview"),
@@ -53,7 +54,12 @@ class RecordHeader:
 
     @property
     def life(self) -> str:
-        return life(self.person, self.today)
+        """How old, and of a child that no care order is recorded, where none is. An order that is
+        stands among the warnings."""
+        age, said = self.person.age_on(self.today), life(self.person, self.today)
+        is_child = age is not None and age < ADULT and self.person.death_date is None
+        ordered = any(one.kind == WarningKind.ORDER for one in self._told)
+        return f"{said}. No care order recorded." if is_child and not ordered else said
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -99,8 +105,12 @@ class RecordHeader:
         return standing_warnings(self.person)
 
     @property
+    def _told(self) -> list[PersonWarning]:
+        return [one for one in self.not_ended if one.is_in_force(self.today)]
+
+    @property
     def warnings(self) -> list[dict[str, str]]:
-        return [_warning(one) for one in self.not_ended if one.is_in_force(self.today)]
+        return [_warning(one) for one in self._told]
 
     @cached_property
     def standing(self) -> list[dict[str, str]]:
@@ -147,14 +157,14 @@ def _warning(warning: PersonWarning) -> dict[str, str]:
 
 def _standing(person: Person, today: date) -> list[dict[str, str]]:
     """The spells that run, and the open work that asks whether the child is safe."""
-    running = person.steps.filter(state__in=UNFINISHED, ended__isnull=True).order_by("began")
-    spells = [_spell(step) for step in running if step.process.is_spell]
-    return spells + [_live(step, today) for step in running if step.process.tonight]
+    running = standing_of(person)
+    spells = [_spell(step, said) for step, said in running if step.process.is_spell]
+    return spells + [_live(step, today) for step, _ in running if step.process.tonight]
 
 
-def _spell(step: Step) -> dict[str, str]:
-    began = f"{step.began.day} {step.began:%b %Y}"
-    return {"text": f"{step.process.name} since {began}", "kind": "plan"}
+def _spell(step: Step, said: str) -> dict[str, str]:
+    text = f"{step.process.name} since {step.began.day} {step.began:%b %Y}"
+    return {"text": f"{text}: {said}" if said else text, "kind": "plan"}
 
 
 def _live(step: Step, today: date) -> dict[str, str]:
@@ -164,13 +174,15 @@ def _live(step: Step, today: date) -> dict[str, str]:
 
 
 def _called(person: Person) -> str:
-    return "Baby" if person.is_unborn else person.display_name.split()[0]
+    return "Baby" if person.is_unborn else person.called
 
 
 def _holder(held: Allocation, today: date) -> dict[str, str]:
-    lead = held.role == AllocationRole.LEAD
+    """One who holds the child, and of the lead who manages their team."""
+    lead, manager = held.role == AllocationRole.LEAD, held.team.manager
     return {
         "role": "Social worker" if lead else held.get_role_display(),
         "name": held.holder,
         "since": short_date(held.since, today),
+        "manager": manager.name if lead and manager and manager != held.worker else "",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from sightline.access.roles import Permission
 from sightline.access.scope import closed_to
 from sightline.access.viewer import Viewer
 from sightline.engines.tonight import cards
+from sightline.grammar import registry
 from sightline.grammar.registry import kinds_decided_by
 from sightline.people.allocation import Allocation
 from sightline.people.person import Person
@@ -38,17 +40,50 @@ MANY = 25
 FEW = 8
 
 
+# What a square says of a child, in the order of the table's columns.
+STANDING = {"protection": "Protection plan", "need": "Child in need plan", "none": "No plan yet"}
+SUPERVISION = ("Last supervision of a case", "Cases never supervised")
+
+
 @dataclass
 class Load:
-    """What one worker carries: one square for each child."""
+    """What one worker carries: one square for each child, and when each case was supervised."""
 
     worker: Worker
     squares: list[dict[str, Any]] = field(default_factory=list)
+    supervisions: list[date | None] = field(default_factory=list)
     overdue: int = 0
 
     @property
     def count(self) -> str:
         return f"{len(self.squares)} child{'' if len(self.squares) == 1 else 'ren'}"
+
+    @property
+    def of_each_kind(self) -> list[tuple[str, int]]:
+        number = Counter(square["kind"] for square in self.squares)
+        return [(label, number[kind]) for kind, label in STANDING.items()]
+
+    @property
+    def last_supervised(self) -> date | None:
+        return max(filter(None, self.supervisions), default=None)
+
+    @property
+    def never_supervised(self) -> int:
+        return self.supervisions.count(None)
+
+
+@dataclass
+class Late:
+    """One duty of one process, how often it is overdue, and since when."""
+
+    process: str
+    title: str
+    weight: str
+    days: list[date] = field(default_factory=list)
+
+    @property
+    def longest(self) -> int:
+        return (clock.today() - min(self.days)).days
 
 
 @page_of_a_record("Team")
@@ -62,7 +97,7 @@ def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
         raise Team.DoesNotExist
     leads = list(worklists.leads_in(viewer, mine))
     keys = [lead.person_id for lead in leads]
-    work = list(worklists.not_over(keys))
+    work = worklists.not_over(keys)
     context: dict[str, Any] = {
         "team": mine,
         "teams": teams,
@@ -102,39 +137,43 @@ def _tonight(work: Sequence[Step]) -> dict[str, Any]:
 
 def _decisions(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     steps = list(worklists.waiting_for(viewer, kinds_decided_by(viewer.roles)))
-    steps += [step for step in worklists.offered_to(viewer) if step not in steps]
     waiting = folded(request, "decide", steps, MANY)
     return {"waiting": waiting, "people": [step.person for step in waiting.rows]}
 
 
 def _carried(
-    leads: Sequence[Allocation], work: Sequence[Step], overdue: QuerySet[Deadline]
+    leads: Sequence[Any], work: Sequence[Step], overdue: QuerySet[Deadline]
 ) -> dict[str, Any]:
     """Each worker's children, what each child's plan is, and what is overdue for whom. The squares
     name nobody."""
-    late = list(overdue.order_by().values_list("person_id", "title", "weight"))
-    number = Counter(person for person, _, _ in late)
+    columns = ("person_id", "step__kind", "clock", "title", "weight", "due_on")
+    late = list(overdue.order_by().values_list(*columns, named=True))
+    number = Counter(one.person_id for one in late)
     standing = _standing(work)
     loads: dict[UUID, Load] = {}
     for lead in leads:
         if lead.worker is not None:
             load = loads.setdefault(lead.worker.pk, Load(lead.worker))
-            kind = standing.get(lead.person_id, "assess")
+            kind = standing.get(lead.person_id, "none")
             load.squares.append({"kind": kind, "overdue": lead.person_id in number})
+            load.supervisions.append(lead.supervised)
             load.overdue += number[lead.person_id]
-    kinds = Counter((title, weight) for _, title, weight in late)
+    held = {square["kind"] for load in loads.values() for square in load.squares}
     return {
         "loads": sorted(loads.values(), key=lambda load: load.worker.name),
-        "overdue": [
-            {"title": title, "weight": weight, "number": count}
-            for (title, weight), count in sorted(kinds.items(), key=_heaviest_then_most)
-        ],
+        "key": [{"kind": kind, "label": STANDING[kind]} for kind in STANDING if kind in held],
+        "load_heads": ["Worker", "Children", *STANDING.values(), "Overdue", *SUPERVISION],
+        "overdue": _by_kind(late),
     }
 
 
-def _heaviest_then_most(kind: tuple[tuple[str, str], int]) -> tuple[int, int]:
-    (_, weight), number = kind
-    return -Kind(weight).weight, -number
+def _by_kind(overdue: Sequence[Any]) -> list[Late]:
+    """The most binding first, and of these what is overdue most often."""
+    found: dict[tuple[str, str], Late] = {}
+    for one in overdue:
+        late = Late(registry.process_of(one.step__kind).name, one.title, one.weight)
+        found.setdefault((one.step__kind, one.clock), late).days.append(one.due_on)
+    return sorted(found.values(), key=lambda late: (-Kind(late.weight).weight, -len(late.days)))
 
 
 def _standing(work: Sequence[Step]) -> dict[UUID | None, str]:
@@ -150,8 +189,8 @@ def _standing(work: Sequence[Step]) -> dict[UUID | None, str]:
 def _unallocated(leads: Sequence[Allocation]) -> dict[str, Any]:
     """Whom nobody holds yet. All of them are in the queue of allocation, longest wait first."""
     waiting = sorted((lead for lead in leads if lead.worker is None), key=lambda lead: lead.since)
-    first = [lead.person for lead in waiting[:FEW]]
-    return {"unallocated": Folded("unallocated", first, len(waiting)), "people": first}
+    first = Folded("unallocated", waiting[:FEW], len(waiting))
+    return {"unallocated": first, "people": [lead.person for lead in first.rows]}
 
 
 def _quiet(request: HttpRequest, leads: Sequence[Allocation], keys: list[UUID]) -> dict[str, Any]:

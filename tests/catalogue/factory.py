@@ -41,6 +41,7 @@ from sightline.record.agreement import agree
 from sightline.record.answers import record_of
 from sightline.record.base import Row
 from sightline.record.commands import Option
+from sightline.record.handing_over import accept_handover
 from sightline.record.policies import gates_to_agree
 from sightline.record.step import Step
 from tests.invented_people import a_person, a_worker
@@ -291,7 +292,10 @@ def decide(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
 
 
 def _agreed(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
-    """Whoever may agree to what stands in the way of this outcome has done so."""
+    """Whoever may agree to what stands in the way of this outcome has done so, and whoever is to
+    take the child on has said yes."""
+    for handover in step.handovers.filter(accepted_at=None):
+        accept_handover(handover=handover, accepted_by="Ruth Bell, early help", by=by, now=NOW)
     for gate in gates_to_agree(step, record_of(step)):
         if not gate.outcomes or outcome in gate.outcomes:
             manager = cast.one_of(gate.decided_by, but=by)

@@ -54,7 +54,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "what I worry about": "worry",
         "promises made": "promises.promise promises.kept",
         "goodbye visit": "goodbye goodbye_on",
-        "who holds the child next, accepted": "held_next next_is accepted_by accepted_on",
+        "who holds the child next, accepted": "held_next next_is",
     },
     "assessment.child_and_family": {
         **EVERY_ASSESSMENT,

@@ -13,6 +13,12 @@ Answer = str | date | datetime | Sequence[str] | Mapping[str, "Answer"]
 Answers = Mapping[str, Answer]
 QUESTIONS = "form[data-autosave] .govuk-form-group:not(.govuk-date-input__item > *)"
 MISSING = ".sl-alert li a"
+# Each question's own words, and those of the rows that it is a column of.
+ASKS = """questions => questions.map(it => [
+    it.querySelector("legend, label"),
+    ...[...document.querySelectorAll("fieldset.sl-repeats")]
+        .filter(rows => rows.contains(it)).map(rows => rows.querySelector(":scope > legend")),
+].map(words => words?.innerText.trim() ?? ""))"""
 IS_ANSWERED = """group => [...group.querySelectorAll("input, select, textarea")].some(box =>
     /radio|checkbox/.test(box.type) ? box.checked : box.value)"""
 # More rounds than this, and a page asks for something that cannot be given.
@@ -76,7 +82,7 @@ def add_to_family(page: Page, child: str, name: str, kin: str) -> None:
 def begin(page: Page, child: str, process: str, *, along: Sequence[str] = ()) -> None:
     """Begin a process on a child's page, for the brothers and sisters `along` too."""
     page.goto(child)
-    page.get_by_role("button", name="Record something").click()
+    follow(page.get_by_role("button", name="Record something"))
     for sibling in along:
         page.get_by_label(re.compile(f"^{sibling}, ")).check()
     follow(page.get_by_role("button", name=re.compile(f"^Begin ?: {process}$")))
@@ -137,7 +143,10 @@ def write(page: Page, said: Answers, *, on: datetime) -> None:
     page.goto(first)
     follow(page.get_by_role("navigation", name="Sections").get_by_role("link").first)
     while "/write/" in page.url:
-        left = {label: one for label, one in left.items() if not answer(page, label, one)}
+        # To look for a question costs a browser much more than to read the page once.
+        asked = " ".join((page.locator("main").text_content() or "").split())
+        here = [label for label in left if label in asked and answer(page, label, left[label])]
+        left = {label: one for label, one in left.items() if label not in here}
         _answer_somehow_each(page, lacking, on)
         save_and_continue(page)
     assert not left, f"No page asked: {', '.join(left)}"
@@ -171,16 +180,10 @@ def _what_is_missing(page: Page) -> set[str]:
 def _answer_somehow_each(page: Page, lacking: set[str], on: datetime) -> None:
     """Answer the questions of this page that are among those that lack an answer."""
     # An answer may show or hide the questions after it, so each is looked at in its turn.
-    for question in page.locator(QUESTIONS).all():
-        if question.is_visible() and _asks(question) & lacking:
-            _answer_somehow(question, on)
-
-
-def _asks(question: Locator) -> set[str]:
-    """The question's own words, and those of the rows that it is a column of."""
-    own = question.locator("legend, label").first.inner_text()
-    rows = question.locator("xpath=ancestor::fieldset[contains(@class,'sl-repeats')]/legend")
-    return {own.strip(), *(text.strip() for text in rows.all_inner_texts())}
+    questions = page.locator(QUESTIONS)
+    for place, asks in enumerate(questions.evaluate_all(ASKS)):
+        if lacking.intersection(asks) and questions.nth(place).is_visible():
+            _answer_somehow(questions.nth(place), on)
 
 
 def _answer_somehow(question: Locator, on: datetime) -> None:

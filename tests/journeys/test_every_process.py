@@ -84,12 +84,12 @@ class Work:
 
 @pytest.fixture(scope="module")
 def desk(northmere: Served, browser: Browser) -> Iterator[Desk]:
-    """Where somebody in a role sits: one browser each, signed in once for all of this file."""
+    """Where somebody in a role sits: one browser each, opened once for all of this file."""
     desks: dict[Role, Page] = {}
 
     def at(role: Role) -> Page:
         if role not in desks:
-            desks[role] = open_as(NAMES[role].lower().replace(" ", "."), browser, northmere.url)
+            desks[role] = open_as(NAMES[role].lower().replace(" ", "."), browser, northmere)
         return desks[role]
 
     yield at

@@ -37,7 +37,7 @@ def seeing_the_child(page: Page, assessment: str) -> Page:
     """The page of the assessment on which the child is spoken of."""
     page.goto(assessment)
     pages.say_why(page, "I manage the worker who assesses this child.")
-    page.get_by_role("link", name="Seeing the child").first.click()
+    pages.follow(page.get_by_role("link", name="Seeing the child").first)
     expect(page.get_by_role("heading", level=1)).to_have_text("Seeing the child")
     return page
 
@@ -47,7 +47,7 @@ def test_what_was_typed_when_the_laptop_died_is_there_on_another(
 ) -> None:
     laptop = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.FLAGS)
     try:
-        priya = seeing_the_child(open_as("priya.nair", laptop, northmere.url), assessment)
+        priya = seeing_the_child(open_as("priya.nair", laptop, northmere), assessment)
         priya.get_by_label(DAY).fill(TYPED)
         expect(priya.locator("[data-saved-words]")).to_contain_text("Saved")
     finally:
@@ -63,7 +63,7 @@ def test_what_was_typed_when_the_laptop_died_is_there_on_another(
     at_another_desk.get_by_role("link", name="Ida Penhallow: child and family assessment").click()
     expect(at_another_desk.get_by_role("heading", level=1)).to_have_text("Seeing the child")
     expect(at_another_desk.get_by_label(DAY)).to_have_value(TYPED)
-    at_another_desk.get_by_role("button", name="Save and leave").click()
+    pages.follow(at_another_desk.get_by_role("button", name="Save and leave"))
     seeing_the_child(helen, assessment)
     expect(helen.get_by_label(DAY)).to_have_value(TYPED)
 
@@ -77,7 +77,7 @@ def test_two_who_save_the_same_page_both_keep_every_word(sign_in: SignIn, assess
     pages.save_and_continue(priya)
 
     helen.get_by_label(DAY).fill(HIS)
-    helen.get_by_role("button", name="Save and continue").click()
+    pages.follow(helen.get_by_role("button", name="Save and continue"))
     expect(helen.get_by_text("Nothing is lost")).to_be_visible()
     both = helen.locator(".sl-two-texts")
     expect(both.filter(has_text=HERS)).to_contain_text(HIS)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from sightline.demo import PASSWORD
 from tests.journeys.conftest import SignIn
-from tests.journeys.pages import find_or_make, say_why
+from tests.journeys.pages import find_or_make, follow, say_why
 from tests.served import Served
 
 # What the browser drops when a session ends; the token of the form outlives it.
@@ -20,7 +20,7 @@ SAID = "He came to the house on Sunday and would not leave."
 def type_in(page: Page, email: str, password: str) -> None:
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("main").get_by_role("button", name="Sign in"))
 
 
 def test_a_new_worker_chooses_a_password_with_a_link_and_signs_in(
@@ -80,8 +80,8 @@ def test_words_typed_when_a_session_ends_are_there_after_signing_in_again(
 ) -> None:
     nasreen = sign_in("nasreen.qureshi")
     find_or_make(nasreen, "Orla", "Whitcombe", born=date(2019, 2, 1))
-    nasreen.get_by_role("button", name="Record something for").click()
-    nasreen.get_by_role("button", name=re.compile("Begin ?: contact$")).click()
+    follow(nasreen.get_by_role("button", name="Record something for"))
+    follow(nasreen.get_by_role("button", name=re.compile("Begin ?: contact$")))
     expect(nasreen.get_by_label("What did they say?")).to_be_visible()
     writing = nasreen.url
     nasreen.context.clear_cookies(name=SESSION)
@@ -105,7 +105,7 @@ def test_words_typed_when_a_session_ends_are_there_after_signing_in_again(
     nasreen.goto(writing)
     nasreen.get_by_role("button", name="Put it back").click()
     expect(nasreen.get_by_label("What did they say?")).to_have_value(SAID)
-    nasreen.get_by_role("button", name="Save and leave").click()
+    follow(nasreen.get_by_role("button", name="Save and leave"))
     nasreen.goto(writing)
     expect(nasreen.get_by_label("What did they say?")).to_have_value(SAID)
     expect(nasreen.get_by_role("button", name="Put it back")).to_have_count(0)

@@ -102,7 +102,8 @@ def test_a_user_who_leaves_can_sign_in_no_more(
     page.goto(f"{northmere.url}/sign-in/")
     page.get_by_label("Email").fill("mary.holt@northmere.example")
     page.get_by_label("Password").fill("a light on every landing")
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("main").get_by_role("button", name="Sign in"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("This account is closed")
     expect(page.get_by_role("link", name="Mary Holt")).to_have_count(0)
 
 

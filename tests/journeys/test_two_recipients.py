@@ -16,6 +16,7 @@ from sightline.record.step import Step
 from tests.a_conference import SAFETY_PLAN, hold_a_conference
 from tests.invented_people import NOW, a_person
 from tests.journeys.conftest import SignIn
+from tests.journeys.pages import follow
 from tests.pdf import letters, unpacked
 from tests.served import Served
 
@@ -75,8 +76,8 @@ def keep_the_safety_plan_from_chidi(page: Page, conference: str) -> None:
 
 def open_copy(page: Page, conference: str, name: str, form: str) -> None:
     page.goto(conference)
-    page.get_by_role("link", name="Make a copy").click()
-    page.get_by_role("link", name=f"{form} for {name}").click()
+    follow(page.get_by_role("link", name="Make a copy"))
+    follow(page.get_by_role("link", name=f"{form} for {name}"))
     expect(page.get_by_text(f"as {name} would read it")).to_be_visible()
 
 

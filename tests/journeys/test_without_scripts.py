@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import DESKTOP
 from tests.journeys import pages
-from tests.journeys.conftest import SignIn, open_as
+from tests.journeys.conftest import SignIn, sign_in_on_the_page
 from tests.journeys.transfer import (
     OUTCOME,
     REASON,
@@ -33,9 +34,11 @@ def sign_in(northmere: Served, browser: Browser) -> Iterator[SignIn]:
     contexts = []
 
     def as_worker(name: str) -> Page:
-        page = open_as(name, browser, northmere.url, scripts=False)
-        contexts.append(page.context)
-        return page
+        context = browser.new_context(
+            viewport=DESKTOP, base_url=northmere.url, java_script_enabled=False
+        )
+        contexts.append(context)
+        return sign_in_on_the_page(name, context)
 
     yield as_worker
     for context in contexts:
@@ -102,7 +105,7 @@ def add_a_row(priya: Page) -> None:
     whose = priya.get_by_label("Who they are to the child")
     names.fill("Auntie Jo")
     whose.fill("Her mother’s sister")
-    priya.get_by_role("button", name="Add a person").click()
+    pages.follow(priya.get_by_role("button", name="Add a person"))
     expect(names.first).to_have_value("Auntie Jo")
     names.nth(1).fill("A neighbour")
     whose.nth(1).fill("Lives opposite")
@@ -114,7 +117,7 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(sign_in: SignIn, e
     when = priya.get_by_role("group", name="When?")
     pages.fill_date(when, SEEN_AT)
     when.get_by_label("Month").fill("13")
-    priya.get_by_role("button", name="Save and continue").click()
+    pages.follow(priya.get_by_role("button", name="Save and continue"))
     expect(priya.get_by_role("alert")).to_contain_text("There is no month 13")
     writing = priya.url
     priya.goto("/")
@@ -127,7 +130,7 @@ def test_a_manager_decides(sign_in: SignIn, elsie: str) -> None:
     pages.follow(ruth.get_by_role("link", name=f"{CHILD}: case transfer"))
     pages.say_why(ruth, "Priya asks us to take Elsie on.")
     expect(ruth.get_by_role("heading", level=1)).to_have_text("Decide the outcome")
-    ruth.get_by_role("button", name="Add another option").click()
+    pages.follow(ruth.get_by_role("button", name="Add another option"))
     pages.weigh(ruth, WEIGHED, "Yes.")
     pages.choose(ruth, CHILD, OUTCOME)
     pages.record_decision(ruth)

@@ -20,6 +20,7 @@ from sightline.grammar.fields import (
     Day,
     Narrative,
     Rows,
+    Told,
     YesNo,
 )
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
@@ -56,6 +57,8 @@ VIEWS_HOW = local_list(
     advocate="Through an advocate",
     asked_trusted="From somebody they trust",
 )
+# The ways in which the child told the assessor.
+HEARD = ("talking", "playing", "tool", "interpreter")
 
 
 @recorded
@@ -70,6 +73,7 @@ class ChildAndFamilyAssessment(EveryAssessment):
     childs_words = ChildsWords(
         "What does {child} say, show and want?",
         hint="Their words, not what they mean. For a baby: what you saw.",
+        told=Told(heard=Is("views_how", *HEARD), how="views_how"),
     )
     views_how = CodedMany("How did you learn that?", VIEWS_HOW)
     day_in_life = Narrative(

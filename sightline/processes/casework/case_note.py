@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Is
-from sightline.grammar.fields import ChildsWords, Coded, Moment, Narrative, Words, YesNo
+from sightline.grammar.fields import ChildsWords, Coded, Moment, Narrative, Told, Words, YesNo
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
@@ -36,7 +36,9 @@ class CaseNote(StepRecord):
     said = Narrative(
         "What was said or seen?", hint="Facts first, and whose words they are.", shared=True
     )
-    childs_words = ChildsWords("What did {child} say or show?", optional=True)
+    childs_words = ChildsWords(
+        "What did {child} say or show?", optional=True, told=Told(heard=Is("what", "child"))
+    )
     significant = YesNo(
         "Does this belong in {child}'s chronology?",
         hint="Yes if it changes what we know of {child}'s life, for the better or the worse.",

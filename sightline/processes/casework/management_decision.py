@@ -80,6 +80,9 @@ class ManagementDecision(StepRecord):
         # Opening the page is no oversight: it counts once there is a direction.
         marks={
             "made": Counts("made_at", when=Answered("direction")),
+            "supervised": Counts(
+                "made_at", when=Both(Answered("direction"), Is("concerns", "supervision"))
+            ),
             "legal_advice_considered": Counts(
                 "made_at", when=Both(Answered("direction"), Is("concerns", "legal"))
             ),

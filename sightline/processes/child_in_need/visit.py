@@ -18,6 +18,7 @@ from sightline.grammar.fields import (
     Moment,
     Narrative,
     Rows,
+    Told,
     Words,
     YesNo,
 )
@@ -75,6 +76,7 @@ class ChildInNeedVisit(StepRecord):
         "What did {child} say or show, in their own words?",
         hint="Write what was said, not what it meant. The child may read it one day.",
         asked_if=IN_PERSON,
+        told=Told(heard=IN_PERSON, where="places", alone="seen_alone"),
     )
     observed = Narrative("What did you see?", hint="Mood, home, food and warmth, how people were.")
     about_the_plan = Narrative("What has moved on the plan, and what has not?")

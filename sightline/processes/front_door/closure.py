@@ -1,7 +1,8 @@
 """Closure: what is different for this child, who holds the child next, and have they accepted?
 
 Work ends when a manager has weighed the outcome against the plan. It does not end while a plan
-is open, nor before whoever takes the child on has said yes.
+or an assessment is open, nor before whoever takes the child on has said yes. From the day after,
+nobody holds the child; a later referral puts the child in a team's queue again.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ from sightline.grammar.process import (
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.record.step import State, Step
+from sightline.record.deadlines import DeadlineState
+from sightline.record.decision import HandOver
+from sightline.record.handing_over import handovers_of
+from sightline.record.step import UNFINISHED, Step
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -62,9 +66,22 @@ GOODBYE = local_list(
     declined="The child did not want one",
     not_possible="It was not possible",
 )
-NOT_ACCEPTED = "Nobody has accepted this child yet: write down who accepted, and on which day."
+# To whom another step may have handed the child on already, in the words of its outcome.
+HANDED_TO = {"early_help": "Early help", "authority": "The other local authority"}
+NOT_ACCEPTED = "Nobody has accepted this child yet"
 # What an assessment's outcome already says of why the work ends.
 REASONS = {"no_further_action": "RC8", "early_help": "RC9"}
+
+
+def _not_accepted(asked: HandOver | None) -> str:
+    if asked is None:
+        return f"{NOT_ACCEPTED}."
+    if asked.declined_at:
+        return f"{asked.handed_to} will not take this child on. Ask somebody else, or go on."
+    return (
+        f"{NOT_ACCEPTED}. {asked.handed_to}: write down their answer beside the"
+        f" {asked.step.process.name.lower()} of {asked.step.began:%-d %B %Y}."
+    )
 
 
 @recorded_rows
@@ -101,8 +118,6 @@ class Closure(StepRecord):
     )
     held_next = Coded("Who holds {child} next?", HELD_NEXT)
     next_is = Words("Their name, role and how to reach them", asked_if=TAKEN_ON)
-    accepted_by = Words("Who accepted?", asked_if=TAKEN_ON, optional=True)
-    accepted_on = Day("On which day did they accept?", asked_if=TAKEN_ON, optional=True)
     recommended = Proposal("What do you recommend?")
 
     process = Process(
@@ -142,9 +157,8 @@ class Closure(StepRecord):
                 "risk_after_refusal",
                 "held_next",
                 "next_is",
-                "accepted_by",
-                "accepted_on",
                 "recommended",
+                facts=("handed_over",),
                 beside=("front_door.contact", "front_door.referral"),
             ),
         ),
@@ -153,8 +167,14 @@ class Closure(StepRecord):
         gates=(
             Gate(
                 name="accepted",
-                sentence=NOT_ACCEPTED,
+                sentence=f"{NOT_ACCEPTED}.",
                 law=LOCAL_PRACTICE.at("step-down accepted", confidence=Confidence.LOCAL_USE),
+                outcomes=("close",),
+            ),
+            Gate(
+                name="work_finished",
+                sentence="Something that has a day to be done by is not finished: finish it first.",
+                law=LOCAL_PRACTICE.at("closing a case", confidence=Confidence.LOCAL_USE),
                 outcomes=("close",),
             ),
             Gate(
@@ -165,7 +185,7 @@ class Closure(StepRecord):
             ),
         ),
         outcomes=(
-            Outcome("close", "Our work ends", ends_here=True),
+            Outcome("close", "Our work ends", ends_here=True, lets_go=True),
             Outcome("keep_open", "Our work goes on", ends_here=True),
         ),
         feeds=(
@@ -180,18 +200,39 @@ class Closure(StepRecord):
         reason = REASONS.get(came_from.outcome)
         return {"reason": reason} if reason and came_from.kind.startswith("assessment.") else {}
 
+    def hands_over_to(self) -> str:
+        """Whoever is to take the child on, unless they or others were asked in an earlier step."""
+        asked = self._asked_to_take_on()
+        waits_or_accepted = asked is not None and asked.declined_at is None
+        return (self.next_is or "") if self._is_taken_on and not waits_or_accepted else ""
+
+    @property
+    def _is_taken_on(self) -> bool:
+        return TAKEN_ON.holds({"held_next": self.held_next})
+
+    def _asked_to_take_on(self) -> HandOver | None:
+        """The last handover to whoever holds the child next, since our work began anew."""
+        closed = Step.objects.filter(person=self.step.person, kind=self.kind, outcome="close")
+        before = closed.exclude(pk=self.step.pk).order_by("completed_at").last()
+        for one in handovers_of(self.step.child):
+            since = before is None or not before.completed_at or one.handed_at > before.completed_at
+            to_them = one.handed_to == HANDED_TO.get(self.held_next or "")
+            if since and (one.step_id == self.step.pk or to_them):
+                return one
+        return None
+
     def gates_shut(self) -> dict[str, str]:
         shut = {}
-        taken_on = TAKEN_ON.holds({"held_next": self.held_next})
-        if taken_on and not ((self.accepted_by or "").strip() and self.accepted_on):
-            shut["accepted"] = NOT_ACCEPTED
-        if still_open := self._open_plans():
-            shut["plans_ended"] = f"{still_open[0].process.name} is still open: end it first."
+        asked = self._asked_to_take_on()
+        if self._is_taken_on and (asked is None or not asked.accepted_at):
+            shut["accepted"] = _not_accepted(asked)
+        unfinished = Step.objects.filter(person=self.step.person_id, state__in=UNFINISHED)
+        for step in unfinished.exclude(pk=self.step.pk).order_by("began", "id"):
+            if step.process.plan_section:
+                shut["plans_ended"] = f"{step.process.name} is still open: end it first."
+            elif step.deadlines.filter(state=DeadlineState.OPEN).exists():
+                shut["work_finished"] = f"{step.process.name} is not finished: finish it first."
         return shut
-
-    def _open_plans(self) -> list[Step]:
-        steps = Step.objects.filter(person=self.step.person_id, state=State.OPEN)
-        return [step for step in steps if step.process.plan_section]
 
     def in_a_line(self) -> str:
         return self.outcome_against_plan or ""

@@ -71,6 +71,7 @@ class Referral(StepRecord):
         law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
         began="received_on",
         several_children=True,
+        takes_on=True,
         opened_by=(*FRONT_DOOR, *PRACTITIONERS),
         proposes="recommended",
         decided_by=(*MANAGERS, Role.EMERGENCY_DUTY_WORKER),

@@ -99,10 +99,10 @@ def test_it_waits_for_the_manager_of_the_next_team_and_not_for_ones_own(
     priya: Worker, ruth: Worker, helen: Worker, amara: Person
 ) -> None:
     step = asked(priya, amara)
-    assert list(worklists.offered_to(looking(ruth))) == []
+    assert list(worklists.waiting_for(looking(ruth), [])) == []
     commands.submit(step=step, by=priya, now=NOW)
-    assert list(worklists.offered_to(looking(ruth))) == [step]
-    assert list(worklists.offered_to(looking(helen))) == []
+    assert list(worklists.waiting_for(looking(ruth), [])) == [step]
+    assert list(worklists.waiting_for(looking(helen), [])) == []
 
 
 def test_a_restricted_child_is_offered_to_nobody_by_name(
@@ -117,7 +117,7 @@ def test_a_restricted_child_is_offered_to_nobody_by_name(
         by=helen,
         now=NOW,
     )
-    assert list(worklists.offered_to(looking(ruth))) == []
+    assert list(worklists.waiting_for(looking(ruth), [])) == []
 
 
 def test_the_worker_who_asks_does_not_accept(priya: Worker, sam: Worker, amara: Person) -> None:

@@ -9,9 +9,11 @@ from sightline.people.worker import Worker
 from sightline.processes.front_door.closure import Closure
 from sightline.record import commands
 from sightline.record.answers import record_of
+from sightline.record.decision import Decision, HandOver
+from sightline.record.handing_over import accept_handover, decline_handover, handovers_of
 from sightline.record.step import Step
 from tests.cast import NOW
-from tests.worked_cases import decided, written
+from tests.worked_cases import REASON, WEIGHED, answer, decided, written
 
 TODAY = NOW.date()
 ANSWERS = {
@@ -47,26 +49,72 @@ def test_a_social_worker_does_not_end_the_work(priya: Worker, sam: Worker, amara
 STEP_DOWN = {"held_next": "early_help", "next_is": "Ruth Bell, early help, 01632 960 177"}
 
 
-@pytest.mark.parametrize(
-    "accepted",
-    [
-        {},
-        {"accepted_by": "Ruth Bell"},
-        {"accepted_on": TODAY},
-        {"accepted_by": "  ", "accepted_on": TODAY},
-    ],
-)
 def test_a_child_is_not_let_go_before_somebody_has_accepted(
-    priya: Worker, helen: Worker, amara: Person, accepted: dict[str, Any]
+    priya: Worker, helen: Worker, amara: Person
 ) -> None:
-    step = closing(priya, amara, **STEP_DOWN, **accepted)
-    with pytest.raises(NotNow, match="Nobody has accepted this child"):
+    step = closing(priya, amara, **STEP_DOWN)
+    with pytest.raises(NotNow, match=r"Nobody has accepted this child yet\. Ruth Bell"):
         decided(step, "close", writer=priya, by=helen)
+    asked = HandOver.objects.get(step=step)
+    assert asked.handed_to == STEP_DOWN["next_is"]
+    accept_handover(handover=asked, accepted_by="Ruth Bell", by=priya, now=NOW)
+    assert weighed(step, helen).outcome == "close"
 
 
-def test_a_step_down_that_was_accepted_closes(priya: Worker, helen: Worker, amara: Person) -> None:
-    step = closing(priya, amara, **STEP_DOWN, accepted_by="Ruth Bell", accepted_on=TODAY)
-    assert decided(step, "close", writer=priya, by=helen).state == "completed"
+def test_whoever_will_not_have_the_child_is_not_asked_again_and_another_is(
+    priya: Worker, helen: Worker, amara: Person
+) -> None:
+    step = closing(priya, amara, **STEP_DOWN)
+    commands.submit(step=step, by=priya, now=NOW)
+    asked = HandOver.objects.get(step=step)
+    decline_handover(handover=asked, why="Too much still to do.", by=priya, now=NOW)
+    with pytest.raises(NotNow, match=r"Ruth Bell.* will not take this child on"):
+        weighed(step, helen)
+    commands.return_(step=step, question="Who else might?", by=helen, now=NOW)
+    answer([step], {"next_is": "Ivor Dean, youth service"}, by=priya, version=1)
+    commands.submit(step=step, by=priya, now=NOW + timedelta(minutes=5))
+    assert [one.handed_to for one in handovers_of(amara)] == [
+        "Ivor Dean, youth service",
+        STEP_DOWN["next_is"],
+    ]
+
+
+def test_whom_an_earlier_step_handed_the_child_to_is_not_asked_again(
+    priya: Worker, helen: Worker, amara: Person
+) -> None:
+    """The step down to early help was decided, and early help said yes, before the closing."""
+    earlier = handed_over(priya, amara, "Early help")
+    step = closing(priya, amara, **STEP_DOWN)
+    with pytest.raises(NotNow, match="Early help: write down their answer beside the case note"):
+        decided(step, "close", writer=priya, by=helen)
+    assert list(handovers_of(amara)) == [earlier]
+    accept_handover(handover=earlier, accepted_by="Ruth Bell", by=priya, now=NOW)
+    assert weighed(step, helen).outcome == "close"
+
+
+def test_another_who_said_yes_has_not_said_it_for_these(
+    priya: Worker, helen: Worker, amara: Person
+) -> None:
+    earlier = handed_over(priya, amara, "The other local authority")
+    accept_handover(handover=earlier, accepted_by="Leeds", by=priya, now=NOW)
+    with pytest.raises(NotNow, match=r"Nobody has accepted this child yet\. Ruth Bell"):
+        decided(closing(priya, amara, **STEP_DOWN), "close", writer=priya, by=helen)
+
+
+def test_whom_the_family_alone_holds_is_handed_to_nobody(priya: Worker, amara: Person) -> None:
+    commands.submit(step=closing(priya, amara), by=priya, now=NOW)
+    assert not handovers_of(amara).exists()
+
+
+def handed_over(by: Worker, person: Person, to: str) -> HandOver:
+    (step,) = commands.start(kind="casework.case_note", people=[person], by=by, now=NOW)
+    return HandOver.objects.create(step=step, handed_to=to, handed_at=NOW, handed_by=by)
+
+
+def weighed(step: Step, by: Worker) -> Decision:
+    return commands.decide(
+        step=step, outcome="close", options=WEIGHED, reason=REASON, by=by, now=NOW
+    )
 
 
 def test_keeping_the_work_open_needs_nobodys_acceptance(

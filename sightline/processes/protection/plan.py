@@ -25,11 +25,10 @@ from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, Weeks, WorkingDays
 
-SEVERAL = "MUL"
 EACH_CATEGORY = CodeList(
     "abuse_category_each",
     "Each category of abuse",
-    [code for code in codes.ABUSE_CATEGORY if code.code != SEVERAL],
+    [code for code in codes.ABUSE_CATEGORY if code.code != history.SEVERAL],
     source=codes.ABUSE_CATEGORY.source,
 )
 HOW_BEGAN = local_list(
@@ -71,7 +70,7 @@ class ProtectionPlan(StepRecord):
     initial_category = Coded("Which category did it begin under?", codes.ABUSE_CATEGORY)
     latest_category = Coded("Which category is it under now?", codes.ABUSE_CATEGORY)
     categories = CodedMany(
-        "Which categories?", EACH_CATEGORY, asked_if=Is("latest_category", SEVERAL)
+        "Which categories?", EACH_CATEGORY, asked_if=Is("latest_category", history.SEVERAL)
     )
     danger = Narrative(
         "What may happen to {child}?", hint="In the family's own words.", tells=Tells.WHY
@@ -205,6 +204,8 @@ class ProtectionPlan(StepRecord):
             Feed("cin", "ChildProtectionPlans/NumberOfPreviousCPP", derivation="previous_plans"),
         ),
     )
+
+    qualifier = history.CATEGORY_NOW
 
     def in_a_line(self) -> str:
         return self.danger or self.must_differ or ""

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Both, Is
-from sightline.grammar.fields import ChildsWords, Coded, Moment, Narrative, Rows, Words, YesNo
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Moment,
+    Narrative,
+    Rows,
+    Told,
+    Words,
+    YesNo,
+)
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -83,6 +92,7 @@ class ProtectionVisit(StepRecord):
         "What did {child} say or show, in their own words?",
         hint="Write what was said, not what it meant. The child may read it one day.",
         asked_if=IN_PERSON,
+        told=Told(heard=Is("visitor", "social_worker"), where="where", alone="seen_alone"),
     )
     work_attached = YesNo(
         "Is a photograph of what {child} drew or wrote attached?", asked_if=IN_PERSON

@@ -60,7 +60,8 @@ from sightline.processes.protection.conference.rules import (
     REVIEW,
 )
 from sightline.processes.protection.conference.sections import SECTIONS
-from sightline.processes.protection.plan import EACH_CATEGORY, SEVERAL
+from sightline.processes.protection.plan import EACH_CATEGORY
+from sightline.processes.protection.plan_history import SEVERAL
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import State, Step

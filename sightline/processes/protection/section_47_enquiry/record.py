@@ -24,6 +24,7 @@ from sightline.grammar.fields import (
     Proposal,
     Rows,
     Tells,
+    Told,
     YesNo,
 )
 from sightline.grammar.process import (
@@ -67,7 +68,9 @@ class Section47Enquiry(StepRecord):
     seen_alone = YesNo("Was {child} seen alone?", asked_if=IN_PERSON)
     why_not_alone = Narrative("Why not alone?", asked_if=Is("seen_alone", False))
     childs_words = ChildsWords(
-        "What did {child} say or show, in their own words?", asked_if=IN_PERSON
+        "What did {child} say or show, in their own words?",
+        asked_if=IN_PERSON,
+        told=Told(heard=IN_PERSON, when="seen_at", alone="seen_alone"),
     )
     adults = Rows(
         AdultSpokenTo,
@@ -158,6 +161,10 @@ class Section47Enquiry(StepRecord):
             Tonight(
                 sentence="{child} has not been seen since the strategy discussion.",
                 do="See {child}, or say who does.",
+                before_birth=(
+                    "The mother has not been seen since the strategy discussion.",
+                    "See the mother, or say who does.",
+                ),
                 law=VISITS,
                 lacks="visited",
             ),
