@@ -67,7 +67,7 @@ def changed(**parts: Any) -> Process:
 def test_how_words_were_told_is_said_by_a_field() -> None:
     told = Told(heard=Is("answer", "yes"), where="gone")
     [(number, sentence)] = wrong_with(RIGHT, said=ChildsWords("What?", told=told))
-    assert number == "sightline.E018"
+    assert number == "E018"
     assert "How said was told is said by gone, which is no field" in sentence
     told = Told(heard=Is("answer", "yes"), when="began_on")
     assert wrong_with(RIGHT, said=ChildsWords("What?", told=told)) == []
