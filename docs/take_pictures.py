@@ -43,7 +43,7 @@ AMARA = "Amara Harding-Okoro"
 PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("today", "priya.nair", at("/")),
     ("child", "priya.nair", link("/find/?q=Amara", AMARA)),
-    ("step", "priya.nair", link("/", f"{AMARA}: section 47 enquiry")),
+    ("step", "priya.nair", link("/", f"{AMARA}, 8: section 47 enquiry")),
     ("decision", "helen.marsh", link("/", "child and family assessment")),
 )
 

@@ -11,7 +11,8 @@ from django.test.utils import isolate_apps
 from sightline.codes.code_list import local_list
 from sightline.grammar.checks import problems
 from sightline.grammar.clock import Mark, Within
-from sightline.grammar.fields import Coded, CodedMany, Day, Narrative
+from sightline.grammar.condition import Is
+from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Day, Narrative, Told
 from sightline.grammar.process import (
     Counts,
     Feed,
@@ -61,6 +62,15 @@ def wrong_with(process: Process, **fields: Any) -> list[tuple[str, str]]:
 
 def changed(**parts: Any) -> Process:
     return replace(RIGHT, **parts)
+
+
+def test_how_words_were_told_is_said_by_a_field() -> None:
+    told = Told(heard=Is("answer", "yes"), where="gone")
+    [(number, sentence)] = wrong_with(RIGHT, said=ChildsWords("What?", told=told))
+    assert number == "E018"
+    assert "How said was told is said by gone, which is no field" in sentence
+    told = Told(heard=Is("answer", "yes"), when="began_on")
+    assert wrong_with(RIGHT, said=ChildsWords("What?", told=told)) == []
 
 
 def test_a_process_that_is_right_is_refused_nothing() -> None:

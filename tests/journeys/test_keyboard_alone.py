@@ -122,7 +122,7 @@ def mend_a_wrong_date(keys: Keyboard) -> None:
 def test_a_manager_decides(sit_down: SitDown, wren: str) -> None:
     keys = sit_down("ruth.amadi")
     page = keys.page
-    keys.follow(f"{wren}: case transfer")
+    keys.follow(f"{wren}, age not known: case transfer")
     keys.type("Why do you need this record?", "Priya asks us to take Wren on.")
     keys.follow("Open the record")
     expect(page.get_by_role("heading", level=1)).to_have_text("Decide the outcome")

@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(sign_in: SignIn, e
 
 def test_a_manager_decides(sign_in: SignIn, elsie: str) -> None:
     ruth = sign_in("ruth.amadi")
-    pages.follow(ruth.get_by_role("link", name=f"{CHILD}: case transfer"))
+    pages.follow(ruth.get_by_role("link", name=f"{CHILD}, age not known: case transfer"))
     pages.say_why(ruth, "Priya asks us to take Elsie on.")
     expect(ruth.get_by_role("heading", level=1)).to_have_text("Decide the outcome")
     pages.follow(ruth.get_by_role("button", name="Add another option"))

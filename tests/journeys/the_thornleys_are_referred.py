@@ -48,7 +48,7 @@ def decide_the_contact(farah: Page, family: Thornleys) -> str:
     """Answers the page of Ivy's contact."""
     farah.goto("/")
     pages.say_why(farah, "I am the manager on duty at the front door.")
-    pages.follow(farah.get_by_role("link", name=f"{IVY}: contact"))
+    pages.follow(farah.get_by_role("link", name=re.compile(f"^{IVY}, .*: contact$")))
     pages.say_why(farah, "I am the manager on duty at the front door.")
     expect(farah.get_by_role("heading", level=1)).to_contain_text("Decide the outcome")
     pages.weigh(farah, WEIGHED, "Too short.")
