@@ -144,6 +144,8 @@ class NotSeen:
     person: Person
     days: int
     limit: int
+    # False where the days count from the start of the duty, and no visit of ours met it yet.
+    has_been: bool
 
     @property
     def is_over(self) -> bool:
@@ -161,5 +163,5 @@ def not_seen(duties: Iterable[Deadline], today: date) -> list[NotSeen]:
     for duty in duties:
         if duty.person is not None and duty.person_id not in rows:
             days, limit = (today - duty.starts_on).days, (duty.due_on - duty.starts_on).days
-            rows[duty.person_id] = NotSeen(duty.person, days, limit)
+            rows[duty.person_id] = NotSeen(duty.person, days, limit, has_been=duty.number > 1)
     return sorted(rows.values(), key=lambda row: -row.share)

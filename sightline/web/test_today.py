@@ -23,6 +23,7 @@ from sightline.record.draft import autosave
 from sightline.record.step import Step
 from sightline.web import team as team_page
 from sightline.web import today as today_page
+from tests.a_visit import a_visit
 from tests.cast import NOW, _worker
 from tests.invented_people import TODAY, a_person
 
@@ -123,6 +124,18 @@ def test_who_is_folded_away_was_not_seen_in_a_list(plans: list[Step], priya: Wor
     assert listed(priya) == {
         name for name in ("Amara Harding-Okoro", "Tobias Harding-Okoro") if name in shown
     }
+
+
+def test_days_that_count_from_the_plan_are_not_taken_for_a_visit(
+    plans: list[Step], priya: Worker, amara: Person
+) -> None:
+    """A child who was brought in today, or whose plan has begun, was not thereby seen."""
+    not_yet = "Not yet seen, on this record"
+    assert section(page(priya, all="unseen"), "unseen").count(not_yet) == 2
+    a_visit(amara, said="I slept.", by=priya, when=NOW - timedelta(days=1), now=NOW)
+    unseen = section(page(priya, all="unseen"), "unseen")
+    assert unseen.count(not_yet) == 1
+    assert not_yet in unseen.partition("Tobias")[2].partition("</th>")[0]
 
 
 def test_what_another_wrote_is_new_until_the_child_is_read(
