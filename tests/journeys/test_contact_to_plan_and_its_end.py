@@ -144,7 +144,7 @@ def hold_the_conference(priya: Page, winston: Page, family: Thornleys) -> None:
     for child in (family.noah, family.baby):
         shown = due(winston, child)
         assert "Wed 23 Dec" in shown["Hold the first core group"]
-        assert "Wed 23 Dec" in shown["Visit the child"]
+        assert "Wed 23 Dec" in shown[to_visit(child, family)]
         assert "Tue 9 Mar" in shown["Hold a review conference"]
         standing = winston.get_by_role("list", name="Standing")
         expect(standing).to_contain_text("Child protection plan since 9 Dec 2026")
@@ -152,6 +152,11 @@ def hold_the_conference(priya: Page, winston: Page, family: Thornleys) -> None:
     assert "Hold the initial child protection conference" not in shown
     assert "Visit the child" not in shown
     expect(winston.get_by_role("list", name="Standing")).to_have_count(0)
+
+
+def to_visit(child: str, family: Thornleys) -> str:
+    """Before the birth it is the mother who is visited."""
+    return "Visit the mother" if child == family.baby else "Visit the child"
 
 
 def plan_for_noah(priya: Page, family: Thornleys) -> None:
@@ -189,7 +194,7 @@ def visit(priya: Page, family: Thornleys) -> None:
     pages.write(priya, said, on=VISITED)
     pages.complete(priya)
     for child in (family.baby, family.noah):
-        assert "Thu 31 Dec" in due(priya, child)["Visit the child"]
+        assert "Thu 31 Dec" in due(priya, child)[to_visit(child, family)]
     expect(priya.get_by_role("figure", name="Life in Noah’s words")).to_contain_text(NOAHS_WORDS)
 
 
