@@ -291,7 +291,7 @@ def part_with_ivy(priya: Page, helen: Page, family: Thornleys) -> None:
     expect(priya.get_by_text(question)).to_be_visible()
     # The assessment handed her on, and their answer is written down there and nowhere else.
     pages.follow(priya.get_by_role("link", name="Change Who holds Ivy next?"))
-    pages.follow(priya.get_by_role("link", name=re.compile("^Child and family assessment, ")))
+    pages.follow(priya.get_by_role("button", name=re.compile("^Child and family assessment, ")))
     pages.follow(priya.get_by_role("link", name="Answer", exact=True))
     pages.answer(priya, "Who has accepted it?", "Dele Okafor, early help")
     priya.get_by_role("button", name="Keep this answer").click()

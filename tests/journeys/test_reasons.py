@@ -92,7 +92,11 @@ def test_a_decision_needs_another_person_two_options_and_a_reason(
     expect(grace.get_by_role("heading", name="What was decided")).to_be_visible()
     for words in (*NOW_MOVE, *WAIT, REASON, DISSENT):
         expect(grace.get_by_text(words).first).to_be_visible()
-    # Whoever asked hears the outcome and reads it, though the child is with others by now.
+    reads_the_outcome(helen)
+
+
+def reads_the_outcome(helen: Page) -> None:
+    """Whoever asked hears the outcome and reads it, though the child is with others by now."""
     helen.goto("/")
     pages.follow(helen.get_by_role("link", name="Read the outcome"))
     expect(helen.get_by_text(OUTCOME)).to_be_visible()
