@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from sightline.bench.growing import Grown
 from sightline.grammar.roles import Role
+from sightline.people.worker import Worker
 from tests.access.addresses import Addresses
 from tests.access.policy import CHILDS_PAGES, OTHER_PAGES
 from tests.databases import of_its_own
@@ -50,7 +51,8 @@ def statements(client: Client, address: str) -> list[str]:
 
 
 def pages(service: Addresses) -> Iterator[tuple[str, Client, str]]:
-    """Each page that shows something, with somebody who may see it."""
+    """Each page that shows something, with somebody who may see it. Today and a child's page differ
+    with who reads them, and so are opened by every role that may."""
     for name, policy in {**CHILDS_PAGES, **OTHER_PAGES}.items():
         if policy.get is None or name in LEFT_OUT:
             continue
@@ -59,18 +61,21 @@ def pages(service: Addresses) -> Iterator[tuple[str, Client, str]]:
         else:
             may = [one for one in Role if policy.get[one]["own"] == "shown"]
             role = Role.TEAM_MANAGER if Role.TEAM_MANAGER in may else may[-1]
-        client = Client()
-        client.force_login(service.worker(role), backend=BACKEND)
         address = (
             service.of_child(name, role, "own")[1]
             if name in CHILDS_PAGES
             else service.of_no_child(name, role)
         )
-        yield name, client, address + SEARCHED.get(name, "")
+        yield name, browser_of(service.worker(role)), address + SEARCHED.get(name, "")
         if name in ("today", "child"):
-            priya = Client()
-            priya.force_login(service.worker(Role.SOCIAL_WORKER), backend=BACKEND)
-            yield f"{name} for her worker", priya, address
+            for other in set(may) - {role}:
+                yield f"{name} for a {other.value}", browser_of(service.worker(other)), address
+
+
+def browser_of(worker: Worker) -> Client:
+    client = Client()
+    client.force_login(worker, backend=BACKEND)
+    return client
 
 
 def most(name: str) -> int:
@@ -97,8 +102,7 @@ def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses
 
 
 def test_an_autosave_asks_five(service: Addresses) -> None:
-    client = Client()
-    client.force_login(service.worker(Role.SOCIAL_WORKER), backend=BACKEND)
+    client = browser_of(service.worker(Role.SOCIAL_WORKER))
     _, address = service.of_child("autosave", Role.SOCIAL_WORKER, "own")
     typed = {"version": "0", "what_happened": "She said that she slept."}
     client.post(address, typed)

@@ -15,7 +15,17 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
 from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 
@@ -36,7 +46,7 @@ from sightline.record.countersigning import COUNTERSIGNATURE, decides_alone
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision
 from sightline.record.draft import Draft
-from sightline.record.queries import steps_visible_to
+from sightline.record.queries import NAMED_ON_A_STEP
 from sightline.record.step import UNFINISHED, WRITABLE, State, Step
 
 Keys = Collection[UUID]
@@ -217,19 +227,35 @@ class Asked:
     gate: Gate
 
 
-def asked_to_agree(viewer: Viewer) -> list[Asked]:
-    """What this viewer is named in and has not answered yet, the longest wait first. One query
-    where nothing is asked, and none for those whom nothing asks."""
-    gates = [
-        (model, gate)
-        for _, model in every_process()
-        for gate in model.process.gates
-        if gate.asks and not viewer.roles.isdisjoint(gate.decided_by)
-    ]
-    if not gates:
+def to_agree(viewer: Viewer) -> list[Asked]:
+    """What this viewer is named in and has not answered yet, and then what was decided alone on
+    duty and no manager has answered for: of each the longest wait first. One query where nothing
+    is asked of them, and none for those of whom nothing ever is."""
+    asked, alone = _names(viewer), _decided_alone(viewer)
+    if asked is None and alone is None:
         return []
-    asked = reduce(or_, (_is_asked(viewer, model, gate) for model, gate in gates))
-    steps = steps_visible_to(viewer).filter(asked, state__in=UNFINISHED).order_by("began")
+    nothing = Q(pk__in=())
+    steps = (
+        Step.objects.annotate(
+            names_viewer=ExpressionWrapper(asked or nothing, BooleanField()),
+            was_alone=ExpressionWrapper(alone or nothing, BooleanField()),
+        )
+        .filter(Q(names_viewer=True) | Q(was_alone=True))
+        .select_related(*NAMED_ON_A_STEP)
+    )
+    found = list(steps)
+    naming = sorted((one for one in found if one.names_viewer), key=lambda one: one.began)
+    alone_on_duty = sorted(
+        (one for one in found if one.was_alone),
+        key=lambda one: one.completed_at or viewer.now,
+    )
+    return [
+        *_gates_asked(viewer, naming),
+        *(Asked(step, COUNTERSIGNATURE) for step in alone_on_duty),
+    ]
+
+
+def _gates_asked(viewer: Viewer, steps: Sequence[Step]) -> list[Asked]:
     records = records_of(steps)
     return [
         Asked(step, gate)
@@ -237,6 +263,20 @@ def asked_to_agree(viewer: Viewer) -> list[Asked]:
         for gate in policies.gates_to_agree(step, records[step.pk])
         if str(answers_of(records[step.pk]).get(gate.asks)) == str(viewer.worker.pk)
     ]
+
+
+def _names(viewer: Viewer) -> Q | None:
+    """The work that names this viewer in a gate that nobody has answered."""
+    gates = [
+        (model, gate)
+        for _, model in every_process()
+        for gate in model.process.gates
+        if gate.asks and not viewer.roles.isdisjoint(gate.decided_by)
+    ]
+    if not gates:
+        return None
+    asked = reduce(or_, (_is_asked(viewer, model, gate) for model, gate in gates))
+    return Q(asked, state__in=UNFINISHED, person__in=visible_to(viewer))
 
 
 def _is_asked(viewer: Viewer, model: type[StepRecord], gate: Gate) -> Q:
@@ -247,25 +287,19 @@ def _is_asked(viewer: Viewer, model: type[StepRecord], gate: Gate) -> Q:
     return Q(Q(pk__in=own) | shared, ~Q(pk__in=answered), kind=model.kind)
 
 
-def to_countersign(viewer: Viewer) -> list[Asked]:
-    """What was decided alone on duty and no manager has answered for, the longest wait first.
-
-    Those with the whole service in scope find all of it, by name: a child whom only night duty
-    met is nobody else's yet. Others find what is about children they may read.
-    """
+def _decided_alone(viewer: Viewer) -> Q | None:
+    """Those with the whole service in scope find all of it, by name: a child whom only night duty
+    met is nobody else's yet. Others find what is about children they may read."""
     if viewer.roles.isdisjoint(COUNTERSIGNATURE.decided_by):
-        return []
+        return None
     whole = viewer.scope is Scope.WHOLE_SERVICE
-    found = (
-        Step.objects.filter(person__in=findable_by(viewer) if whole else visible_to(viewer))
-        .filter(marks__has_key=DECIDED_ALONE)
-        .exclude(marks__has_key=MANAGER_ANSWERED)
-        .exclude(state=State.VOIDED)
-        .exclude(completed_by=viewer.worker)
-        .select_related("person", "completed_by")
-        .order_by("completed_at")
+    return Q(
+        ~Q(marks__has_key=MANAGER_ANSWERED),
+        ~Q(state=State.VOIDED),
+        ~Q(completed_by=viewer.worker),
+        marks__has_key=DECIDED_ALONE,
+        person__in=findable_by(viewer) if whole else visible_to(viewer),
     )
-    return [Asked(step, COUNTERSIGNATURE) for step in found]
 
 
 def _is_prepared_by_others(kind: str) -> bool:

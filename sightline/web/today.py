@@ -150,7 +150,7 @@ def _few_or(first: Iterable[bool]) -> int:
 def _waiting(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     mine = kinds_decided_by(viewer.roles)
     steps = list(worklists.waiting_for(viewer, mine))
-    asked = [*worklists.asked_to_agree(viewer), *worklists.to_countersign(viewer)]
+    asked = worklists.to_agree(viewer)
     waiting = folded(request, "decide", steps, MANY)
     agree = folded(request, "agree", asked, MANY)
     shown = [*waiting.rows, *(one.step for one in agree.rows)]

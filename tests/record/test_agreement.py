@@ -43,19 +43,19 @@ def test_it_is_a_decision_with_its_options_its_reason_and_who_asked(
 def test_the_one_who_is_asked_finds_it_on_their_list_until_they_answer(
     asked: Step, helen: Worker, farah: Worker
 ) -> None:
-    assert [(one.step, one.gate.name) for one in worklists.asked_to_agree(looking(helen))] == [
+    assert [(one.step, one.gate.name) for one in worklists.to_agree(looking(helen))] == [
         (asked, "later_day")
     ]
-    assert worklists.asked_to_agree(looking(farah)) == []
+    assert worklists.to_agree(looking(farah)) == []
     answered(asked, helen, agreed=False)
-    assert worklists.asked_to_agree(looking(helen)) == []
+    assert worklists.to_agree(looking(helen)) == []
 
 
 def test_nobody_is_asked_for_a_referral_that_is_not_late(
     nasreen: Worker, helen: Worker, amara: Person
 ) -> None:
     written("front_door.referral", [amara], ANSWERS | {"later_day_manager": helen.pk}, by=nasreen)
-    assert worklists.asked_to_agree(looking(helen)) == []
+    assert worklists.to_agree(looking(helen)) == []
 
 
 def test_what_is_written_for_brothers_and_sisters_is_asked_for_each(
@@ -63,7 +63,7 @@ def test_what_is_written_for_brothers_and_sisters_is_asked_for_each(
 ) -> None:
     late = {"first_contact_on": NOW.date() - timedelta(days=1), "later_day_manager": helen.pk}
     written("front_door.referral", [amara, tobias], ANSWERS | late, by=nasreen)
-    assert {one.step.child for one in worklists.asked_to_agree(looking(helen))} == {amara, tobias}
+    assert {one.step.child for one in worklists.to_agree(looking(helen))} == {amara, tobias}
 
 
 def test_the_one_who_asked_hears_the_answer(asked: Step, nasreen: Worker, helen: Worker) -> None:

@@ -12,6 +12,7 @@ from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record import commands, worklists
 from sightline.record.agreement import agree
+from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision
 from sightline.record.step import Step
@@ -66,7 +67,8 @@ def the_clock(step: Step) -> Deadline:
 
 
 def waiting_for(worker: Worker) -> list[Step]:
-    return [one.step for one in worklists.to_countersign(looking(worker))]
+    found = worklists.to_agree(looking(worker))
+    return [one.step for one in found if one.gate is COUNTERSIGNATURE]
 
 
 def test_a_duty_worker_decides_what_they_wrote_and_it_stands_at_once(at_night: Step) -> None:
