@@ -30,6 +30,7 @@ from sightline.record.base import StepRecord, model_of
 from sightline.record.completing import held
 from sightline.record.correction import LEAST_REASON, Correction
 from sightline.record.deadlines import recompute_after
+from sightline.record.holding import hold_again
 from sightline.record.step import State, Step
 from sightline.record.tasks import Correcting, TaskRow, correct_tasks
 
@@ -182,4 +183,5 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
         it.state = State.VOIDED
         it.save(update_fields=["state"])
         recompute_after(it)
+        hold_again(it, by=by, now=now)
         return it

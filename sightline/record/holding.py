@@ -25,11 +25,21 @@ WORK_ENDED = "Our work with this child has ended."
 def take_on(step: Step, *, by: Worker, now: datetime) -> None:
     """Where our work begins with this step, a child whom nobody holds from now on waits with its
     team for a worker."""
-    if not step.process.takes_on or step.team is None:
-        return
+    if step.process.takes_on:
+        _queue(step, str(step), by=by, now=now)
+
+
+def hold_again(step: Step, *, by: Worker, now: datetime) -> None:
+    """Where our work ended with a step that was entered in error, it did not end: a child whom
+    nobody holds waits with the team of the step for a worker."""
+    if step.outcome and step.process.outcome(step.outcome).lets_go:
+        _queue(step, f"{step}, entered in error", by=by, now=now)
+
+
+def _queue(step: Step, reason: str, *, by: Worker, now: datetime) -> None:
     leads = Allocation.objects.filter(person=step.child, role=AllocationRole.LEAD)
-    if not leads.not_ended().exists():
-        allocate(person=step.child, team=step.team, reason=str(step), by=by, now=now)
+    if step.team is not None and not leads.not_ended().exists():
+        allocate(person=step.child, team=step.team, reason=reason, by=by, now=now)
 
 
 def move(step: Step, record: StepRecord, moves: Moves, *, by: Worker, now: datetime) -> None:

@@ -13,6 +13,7 @@ from sightline.people.worker import Team, Worker
 from sightline.processes.front_door.test_closure import closing
 from sightline.record import commands
 from sightline.record.actions import add_task
+from sightline.record.correcting import void
 from sightline.record.holding import WORK_ENDED
 from sightline.record.plan import Action, ActionState, Plan
 from sightline.record.step import Step
@@ -140,6 +141,31 @@ def test_a_later_referral_waits_with_the_front_door_for_a_worker(
     assert (lead.team, lead.worker) == (front_door, None)
     assert amara in unallocated(later.date())
     assert amara in unallocated(later.date() + timedelta(days=30))
+
+
+@pytest.mark.parametrize("days", [0, 1, 30])
+def test_a_closure_entered_in_error_puts_the_child_in_the_teams_queue(
+    priya: Worker, helen: Worker, north: Team, amara: Person, days: int
+) -> None:
+    closure, later = closed(priya, helen, amara), NOW + timedelta(days=days)
+    void(step=closure, reason="It was her cousin's case that ended.", by=helen, now=later)
+    lead = lead_on(amara, later.date() + A_DAY)
+    assert lead is not None
+    assert (lead.team, lead.worker) == (north, None)
+    assert amara in unallocated(later.date() + A_DAY)
+    assert verify(later + A_DAY) == []
+
+
+def test_whoever_holds_the_child_by_then_goes_on(
+    priya: Worker, helen: Worker, sam: Worker, north: Team, amara: Person
+) -> None:
+    closure = closed(priya, helen, amara)
+    later = NOW + timedelta(days=30)
+    allocate(person=amara, team=north, worker=sam, by=helen, now=later)
+    void(step=closure, reason="It was her cousin's case that ended.", by=helen, now=later)
+    lead = lead_on(amara, later.date() + A_DAY)
+    assert lead is not None
+    assert lead.worker == sam
 
 
 def test_a_referral_of_a_child_who_is_held_changes_nobodys_allocation(
