@@ -18,7 +18,7 @@ from sightline.record.actions import (
 from sightline.record.decision import Decision
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.plan_version import freeze_version
-from sightline.record.planning import want_outcome
+from sightline.record.planning import change_outcome, want_outcome
 from sightline.record.step import Step
 
 AGREED = at("2026-09-08 11:00")
@@ -65,7 +65,7 @@ WANTED = (
         AMARA,
         "Amara can sleep and not keep watch",
         "She puts herself at 8 of 10 or more, and sleeps six nights of seven in her own bed",
-        now_is="She puts herself at 5 of 10; it was 2 in September.",
+        now_is="She puts herself at 2 of 10.",
     ),
     Wanted(
         "craig",
@@ -255,13 +255,21 @@ DEEDS = (
 
 def tell(northmere: Authority, people: dict[str, Person]) -> None:
     outcomes = _wanted(northmere, people)
+    agreed = [(deed, _agreed(northmere, people, deed, outcomes)) for deed in DEEDS]
     for child in children(people):
         decision = Decision.objects.get(
             person=child, step__kind="protection.conference", outcome="plan"
         )
         freeze_version(decision=decision, by=northmere["Priya"], now=AGREED)
-    for deed in DEEDS:
-        _carried_out(northmere, people, deed, _agreed(northmere, people, deed, outcomes))
+    for deed, action in agreed:
+        _carried_out(northmere, people, deed, action)
+    change_outcome(
+        outcome=outcomes["sleep", "Amara"],
+        now_is="She puts herself at 5 of 10; it was 2 in September.",
+        reason="Amara put herself there at the core group.",
+        by=northmere["Priya"],
+        now=at("2026-10-28 16:30"),
+    )
 
 
 def _wanted(northmere: Authority, people: dict[str, Person]) -> Outcomes:
