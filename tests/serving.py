@@ -22,14 +22,18 @@ from zoneinfo import ZoneInfo
 def make_ready() -> None:
     """Read all that a server process would read before it knows its database and its moment."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.settings"
+    import django
     from django.template.loader import get_template
     from django.urls import get_resolver
 
-    import sightline.wsgi  # noqa: F401
-    from sightline import web
     from sightline.cli.serve import collect_static_files
 
+    django.setup()
+    # The styles and scripts are found once, when what is served is read: they must lie there.
     collect_static_files()
+    import sightline.wsgi  # noqa: F401
+    from sightline import web
+
     _ = get_resolver().url_patterns
     templates = Path(web.__path__[0]) / "templates"
     for template in templates.rglob("*.html"):

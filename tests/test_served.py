@@ -14,8 +14,13 @@ from tests.served import Served, answers, free_port
 
 
 def test_the_product_opens_in_the_browser(served: Served, page: Page) -> None:
-    page.goto(f"{served.url}/sign-in/")
+    must_open_in_its_own_type(served.url, page)
+
+
+def must_open_in_its_own_type(url: str, page: Page) -> None:
+    page.goto(f"{url}/sign-in/")
     expect(page).to_have_title(re.compile("Sign in"))
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
 
 
 def test_the_product_has_a_database_of_its_own(served: Served) -> None:
@@ -39,9 +44,7 @@ def test_sightline_serve_serves_it_by_itself(served: Served, page: Page) -> None
     process = subprocess.Popen(command, env=ours)
     try:
         assert answers(f"http://localhost:{port}")
-        page.goto(f"http://localhost:{port}/sign-in/")
-        expect(page).to_have_title(re.compile("Sign in"))
-        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
+        must_open_in_its_own_type(f"http://localhost:{port}", page)
     finally:
         process.terminate()
     assert process.wait(30) == 0

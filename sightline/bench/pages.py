@@ -159,6 +159,7 @@ OF_A_STEP = (
 )
 OF_THE_PLAN = (
     Page("plan", "Priya", _child),
+    Page("plan_versions", "Priya", _child),
     Page("want_outcome", "Priya", lambda told: _child(told, told.need_plan.ref)),
     Page("agree_action", "Priya", lambda told: _child(told, told.outcome.ref)),
     Page("report_action", "Priya", lambda told: _child(told, told.action.ref)),

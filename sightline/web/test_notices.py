@@ -24,7 +24,8 @@ def test_it_names_the_child_to_whom_the_record_is_open(
     priya: Worker, helen: Worker, amara: Person
 ) -> None:
     a_notice(priya, amara, helen)
-    assert f">Amara Harding-Okoro</a>: {WORSE}" in today(signed_in(priya))
+    shown = today(signed_in(priya))
+    assert f">Amara Harding-Okoro, age not known</a>: {WORSE}" in shown
     assert AccessLog.objects.filter(worker=priya, person=amara, outcome="listed").exists()
 
 
