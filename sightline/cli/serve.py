@@ -4,6 +4,7 @@ import fcntl
 import os
 import socket
 import sys
+from hashlib import sha256
 
 import click
 
@@ -57,9 +58,33 @@ def insist_on_a_free_port(host: str, port: int) -> None:
 
 
 def collect_static_files() -> None:
-    """Styles and scripts into one folder, under names that change when their content does."""
+    """Styles and scripts into one folder, under names that change when their content does.
+
+    Laid again only when one of them has changed: while a file is written anew, whoever is served
+    from this folder would be told that there is none.
+    """
+    from django.conf import settings
     from django.core.management import call_command
 
+    laid = database.home() / "static.laid"
     with (database.home() / "static.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
+        sources = _static_sources()
+        manifest = settings.STATIC_ROOT / "staticfiles.json"
+        if manifest.exists() and laid.exists() and laid.read_text() == sources:
+            return
+        laid.unlink(missing_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
+        laid.write_text(sources)
+
+
+def _static_sources() -> str:
+    """Every style and script there is, and when it was written, in a few letters."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = [str(settings.STATIC_ROOT)]
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found.append(f"{path} {storage.size(path)} {storage.get_modified_time(path)}")
+    return sha256("\n".join(found).encode()).hexdigest()
