@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -20,35 +20,19 @@ from sightline.record import correcting, queries
 from sightline.record.answers import records_of
 from sightline.record.step import State, Step
 from sightline.web import clock
+from sightline.web.along import AlongForm, along_field
 from sightline.web.forms_look import ANSWER_THIS, shown_when
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(AlongForm):
     reason = forms.CharField(
         label="What was wrong, and how do you know?",
         widget=forms.Textarea({"rows": 3}),
         help_text="The answer as it was stays in the record beside this.",
     )
-    along = forms.MultipleChoiceField(
-        label="In whose record is it wrong too?",
-        help_text="It was typed once and filed with each.",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, others: Sequence[Step], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.others = {other.ref: other for other in others}
-        along: Any = self.fields["along"]
-        along.choices = [(other.ref, other.child.display_name) for other in others]
-        if not others:
-            del self.fields["along"]
-
-    @property
-    def also_wrong(self) -> list[Step]:
-        return [self.others[ref] for ref in self.cleaned_data.get("along", ())]
+    along = along_field("In whose record is it wrong too?")
 
 
 @page_of_a_record("Correct")
@@ -87,7 +71,7 @@ def _put_right(read: Reading, step: Step, key: str, form: SectionForm, reason: R
     answers = form.given()[0]
     try:
         correcting.correct(
-            steps=[step, *reason.also_wrong],
+            steps=[step, *reason.along_with],
             field=key,
             value=answers.pop(key),
             also=answers,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -25,6 +24,7 @@ from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
 from sightline.record.step import State, Step
 from sightline.web import clock
 from sightline.web.agreeing import waiting_to_agree
+from sightline.web.along import AlongForm, along_field
 from sightline.web.audience import mark
 from sightline.web.copies import beside_step
 from sightline.web.deciding import may_decide
@@ -125,7 +125,7 @@ def _to_tell(step: Step) -> list[dict[str, str]]:
     ]
 
 
-class TellForm(forms.Form):
+class TellForm(AlongForm):
     told = forms.CharField(label="Who was told?", max_length=200)
     told_at = MomentBoxesField(label="When?")
     how = forms.ChoiceField(label="How?", choices=HOW.choices(), widget=forms.RadioSelect)
@@ -133,24 +133,7 @@ class TellForm(forms.Form):
     lawful_basis = forms.ChoiceField(
         label="Why may this be shared?", choices=LAWFUL_BASIS.choices(), widget=forms.RadioSelect
     )
-    along = forms.MultipleChoiceField(
-        label="Were they told about these children too?",
-        help_text="It is typed once and filed with each.",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, others: Sequence[Step], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.others = {other.ref: other for other in others}
-        along: Any = self.fields["along"]
-        along.choices = [(other.ref, other.child.display_name) for other in others]
-        if not others:
-            del self.fields["along"]
-
-    @property
-    def also_about(self) -> list[Step]:
-        return [self.others[ref] for ref in self.cleaned_data.pop("along", ())]
+    along = along_field("Were they told about these children too?")
 
 
 @page_of_a_record("Who was told")
@@ -167,7 +150,7 @@ def tell(request: HttpRequest, read: Reading, ref: str, purpose: str) -> HttpRes
         try:
             worker, now = read.viewer.worker, read.viewer.now
             with step_pages.all_or_none():
-                for one in [step, *form.also_about]:
+                for one in [step, *form.along_with]:
                     share(step=one, purpose=purpose, by=worker, now=now, **form.cleaned_data)
             return redirect("read_step", ref)
         except Refused as refusal:

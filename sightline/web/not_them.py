@@ -35,8 +35,8 @@ class NotThemForm(forms.Form):
         if not found:
             del self.fields["not_them"]
             return
-        choices = [(ref, _in_words(one)) for ref, one in self.found.items()]
-        self.fields["not_them"].choices = choices  # type: ignore[attr-defined]
+        not_them: Any = self.fields["not_them"]
+        not_them.choices = [(ref, _in_words(one)) for ref, one in self.found.items()]
 
     def clean_not_them(self) -> list[Person]:
         said = self.cleaned_data["not_them"]
