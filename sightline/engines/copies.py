@@ -130,10 +130,10 @@ def _title(source: Source, form: str) -> str:
 
 
 def _file_name(source: Source) -> str:
-    """Nobody is named in it but the one who is to have it."""
+    """Without its ending. Nobody is named in it but the one who is to have it."""
     whose = "for our own use" if source.to.is_us else f"for {source.to.name}"
     said = f"{source.step.process.name} {source.step.began.isoformat()} {whose}"
-    return f"{slugify(said, allow_unicode=True)}.pdf"
+    return slugify(said, allow_unicode=True)
 
 
 # The record, section by section.

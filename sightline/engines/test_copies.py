@@ -270,7 +270,7 @@ def test_nobody_else_is_named_in_the_name_of_the_file(
     conference: Step, chidi: Person, priya: Worker
 ) -> None:
     made = copy_of(conference, to(chidi), WHOLE, viewer=looking(priya), now=NOW)
-    assert made.file_name == "child-protection-conference-2026-11-19-for-chidi-harding.pdf"
+    assert made.file_name == "child-protection-conference-2026-11-19-for-chidi-harding"
 
 
 def test_a_brother_is_nobody_to_give_a_copy_to(
