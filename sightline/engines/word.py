@@ -33,8 +33,17 @@ NAME = "copy.docx"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # The marks of our own template, paragraph by paragraph, each with the style it is set in.
 BODY = (
+    ("Normal", "{%p for line in to_lines %}"),
+    ("Normal", "{{ line }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if to_lines %}"),
+    ("Normal", "{{ made_on }}"),
+    ("Normal", "{%p endif %}"),
     ("Title", "{{ title }}"),
     ("Normal", "About {{ about }}"),
+    ("Normal", "{%p if greeting %}"),
+    ("Normal", "{{ greeting }}"),
+    ("Normal", "{%p endif %}"),
     ("Normal", "{%p for part in parts %}"),
     ("Heading 1", "{{ part.title }}"),
     ("Normal", "{%p for block in part.blocks %}"),
@@ -54,6 +63,12 @@ BODY = (
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if signed %}"),
+    ("Normal", "Yours sincerely,"),
+    ("Normal", "{%p for line in signed %}"),
+    ("Normal", "{{ line }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p endif %}"),
 )
 
 

@@ -18,7 +18,7 @@ from sightline.access import permissions
 from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.copies import PLAIN, WHOLE, Copy, copy_of, forms_for
+from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, recipients_of
@@ -38,7 +38,7 @@ from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
-FORM_WORDS = {PLAIN: "In plain words", WHOLE: "The whole record"}
+FORM_WORDS = {PLAIN: "In plain words", LETTER: "As a letter", WHOLE: "The whole record"}
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def words_in(file: bytes, kind: str) -> str:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "word"])
-@pytest.mark.parametrize("form", ["plain", "whole"])
+@pytest.mark.parametrize("form", ["plain", "letter", "whole"])
 def test_what_is_kept_from_him_is_neither_on_his_page_nor_in_his_file(
     as_priya: Client, conference: Step, chidi: Person, form: str, kind: str
 ) -> None:
