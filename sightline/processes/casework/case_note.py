@@ -7,7 +7,7 @@ decision has a process of its own and is no case note.
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import ChildsWords, Coded, Moment, Narrative, Told, Words, YesNo
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
@@ -65,6 +65,8 @@ class CaseNote(StepRecord):
         marks={
             "happened": Counts("happened_at"),
             "significant": Counts("happened_at", when=Is("significant", True)),
+            "heard": Counts("happened_at", when=Answered("childs_words")),
+            "family_talk": Counts("happened_at", when=Is("what", "family")),
         },
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Answered, Both, Includes, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -47,6 +47,7 @@ PLACES = local_list(
     school="School or nursery",
     elsewhere="Somewhere else",
 )
+ROOMS = ("home", "bedroom", "kitchen")
 IN_PERSON = Is("seen", "in_person")
 
 
@@ -127,7 +128,13 @@ class ChildInNeedVisit(StepRecord):
         marks={
             # Before birth, to see the child is to see the mother.
             "seen": Counts("visited_at", when=Is("seen", "in_person", "unborn")),
+            "seen_alone": Counts("visited_at", when=Is("seen_alone", True)),
             "no_answer": Counts("visited_at", when=Is("seen", "no_answer")),
+            "on_screen": Counts("visited_at", when=Is("seen", "screen")),
+            "family_talk": Counts("visited_at", when=Is("seen", "other")),
+            "heard": Counts("visited_at", when=Both(IN_PERSON, Answered("childs_words"))),
+            "home_seen": Counts("visited_at", when=Includes("places", *ROOMS)),
+            "bedroom_seen": Counts("visited_at", when=Includes("places", "bedroom")),
         },
     )
 

@@ -190,6 +190,8 @@ class Contact(StepRecord):
         ),
         marks={
             "received": Counts("received_at"),
+            "worried": Counts("received_at"),
+            "relative_worried": Counts("received_at", when=Is("source", "1A")),
             "not_safe": Counts("safe_judged_at", when=Is("safe_now", False)),
         },
         tonight=(

@@ -174,6 +174,7 @@ class StrategyDiscussion(StepRecord):
         marks={
             "known": Counts("known_at"),
             "held": Counts("held_at"),
+            "talked_through": Counts("held_at"),
             "telephoned": Counts("held_at", when=Is("how", "telephone")),
             "met": Counts("held_at", when=Is("how", "meeting", "screen")),
             "starts_enquiry": Counts("held_at", outcomes=("start_enquiry",)),
