@@ -137,6 +137,7 @@ class ChildAndFamilyAssessment(EveryAssessment):
             "seen": Counts("seen_on", when=Is("seen", "in_person")),
             "seen_alone": Counts("seen_alone_on", when=Is("seen_alone", True)),
         },
+        journey=every.JOURNEY,
         shares={"shared": "family"},
         clocks=(
             timeliness.COMPLETE,

@@ -24,8 +24,10 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Duty,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -34,7 +36,12 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
+from sightline.processes.front_door.triage import (
+    SEEN_TODAY,
+    AgencyCheck,
+    LivesThere,
+    TriageActivity,
+)
 from sightline.record.base import StepRecord, recorded
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.share import LAWFUL_BASIS
@@ -49,14 +56,6 @@ from sightline.statute.limits import WorkingDays
 
 AGREEMENT = local_list(
     "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
-)
-SEEN_TODAY = local_list(
-    "seen_today",
-    "Seen today",
-    by_us="Yes, by us",
-    by_another="Yes, by the person who rang or another agency",
-    no="No",
-    unborn="Not born yet",
 )
 
 
@@ -100,6 +99,7 @@ class Contact(StepRecord):
         "What differs from the earlier contacts?",
         hint="The contacts of the last twelve months are beside this.",
         shared=True,
+        tells=Tells.ANALYSIS,
     )
     about_a_professional = YesNo(
         "Is somebody who works or volunteers with children said to have done harm?",
@@ -200,6 +200,7 @@ class Contact(StepRecord):
                 has="not_safe",
             ),
         ),
+        journey=Journey(drawn=Drawn.INCIDENT, word="Contact"),
         shares={"referrer_told": "referrer"},
         clocks=(
             Within(

@@ -26,6 +26,14 @@ REPLY = local_list(
     no_reply="Asked, no reply yet",
     knows_nothing="Does not know the family",
 )
+SEEN_TODAY = local_list(
+    "seen_today",
+    "Seen today",
+    by_us="Yes, by us",
+    by_another="Yes, by the person who rang or another agency",
+    no="No",
+    unborn="Not born yet",
+)
 
 
 @recorded_rows
