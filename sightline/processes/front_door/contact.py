@@ -8,7 +8,6 @@ them holds back a protective check.
 from __future__ import annotations
 
 from sightline import codes
-from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
@@ -37,6 +36,7 @@ from sightline.grammar.process import (
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.front_door.triage import (
+    AGREEMENT,
     SEEN_TODAY,
     AgencyCheck,
     LivesThere,
@@ -53,10 +53,6 @@ from sightline.statute.instruments import (
 )
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
-
-AGREEMENT = local_list(
-    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
-)
 
 
 @recorded

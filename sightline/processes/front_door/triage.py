@@ -26,6 +26,9 @@ REPLY = local_list(
     no_reply="Asked, no reply yet",
     knows_nothing="Does not know the family",
 )
+AGREEMENT = local_list(
+    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
+)
 SEEN_TODAY = local_list(
     "seen_today",
     "Seen today",
