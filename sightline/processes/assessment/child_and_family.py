@@ -139,6 +139,7 @@ class ChildAndFamilyAssessment(EveryAssessment):
             "seen_alone": Counts("seen_alone_on", when=Is("seen_alone", True)),
             "heard": Counts("seen_on", when=Both(IN_PERSON, Includes("views_how", *HEARD))),
         },
+        journey=every.JOURNEY,
         shares={"shared": "family"},
         clocks=(
             timeliness.COMPLETE,

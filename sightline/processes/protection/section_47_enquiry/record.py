@@ -29,9 +29,11 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Duty,
     Feed,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -157,6 +159,7 @@ class Section47Enquiry(StepRecord):
             # Until somebody says that none is required, a conference is on its way.
             "conference_awaited": Counts("began_on", when=NOT_CALLED_OFF),
         },
+        journey=Journey(drawn=Drawn.ENQUIRY, word="Section 47 enquiry", letter="E"),
         clocks=CLOCKS,
         tonight=(
             Tonight(
