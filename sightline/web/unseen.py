@@ -29,7 +29,7 @@ MANY = 25
 def unseen_child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """What is found of one child, and what was looked for and not found."""
     person = read.person(ref)
-    found = findings([person], read.viewer.now)[person.pk]
+    found = findings([person], read.viewer)[person.pk]
     keys = {one.rule.key for one in found}
     context = {
         "person": person,
@@ -75,7 +75,7 @@ def _listed(
     context: dict[str, Any],
     workers: dict[Any, Any] | None = None,
 ) -> HttpResponse:
-    by_child = findings(children, read.viewer.now)
+    by_child = findings(children, read.viewer)
     found = [(child, by_child[child.pk]) for child in children if by_child[child.pk]]
     found.sort(key=lambda one: _gravest_first(one[1]))
     rows = folded(request, "unseen", found, MANY)

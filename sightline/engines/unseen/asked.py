@@ -1,7 +1,7 @@
 """Asking the record about many children at once, and what each rule finds of each.
 
-Three statements, whatever the number of children: their steps, the duties to see them that are
-past, and who lives with them.
+Four statements, whatever the number of children: their steps, the duties to see them that are
+past, the men who live with them, and who of these was spoken to.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from sightline.access.scope import keys_findable_by
+from sightline.access.viewer import Viewer
+from sightline.engines.heard import is_among, names_heard
 from sightline.engines.unseen.life import (
     ANSWERED,
     MARKS,
@@ -24,11 +28,14 @@ from sightline.engines.unseen.life import (
     Happened,
     Life,
 )
-from sightline.engines.unseen.rules import RULES, Rule, Said
+from sightline.engines.unseen.rules import ADULT, LOOKED_BACK, RULES, Rule, Said
 from sightline.grammar import registry
 from sightline.grammar.clock import day_of
+from sightline.people.details import years_before
+from sightline.people.households import HouseholdMembership
+from sightline.people.names import Name
 from sightline.people.person import Person
-from sightline.prepared import IsAny, prepared
+from sightline.prepared import IsAny, Part, prepared
 from sightline.record.deadlines import Deadline
 from sightline.record.step import UNFINISHED, State, Step, as_moment
 from sightline.statute.limits import Months
@@ -54,12 +61,13 @@ class Finding:
         return self.said.weight or self.rule.law.kind.value
 
 
-def findings(children: Iterable[Person], now: datetime) -> dict[UUID, list[Finding]]:
+def findings(children: Iterable[Person], viewer: Viewer) -> dict[UUID, list[Finding]]:
     """What every rule finds of each of these children, by the child's key, the gravest first.
 
-    Whoever asks has seen to it that the viewer may read these children. Three statements.
+    Whoever asks has seen to it that the viewer may read these children. Of a man whose own record
+    is closed to the viewer nothing is said. Four statements.
     """
-    return {life.person.pk: found_in(life) for life in lives(list(children), now)}
+    return {life.person.pk: found_in(life) for life in lives(list(children), viewer)}
 
 
 def found_in(life: Life) -> list[Finding]:
@@ -67,16 +75,19 @@ def found_in(life: Life) -> list[Finding]:
     return [Finding(life.person, rule, one) for rule, one in said if one is not None]
 
 
-def lives(children: Sequence[Person], now: datetime) -> list[Life]:
+def lives(children: Sequence[Person], viewer: Viewer) -> list[Life]:
     """What the record shows of each child today."""
-    keys, today = [child.pk for child in children], localdate(now)
+    keys, today = [child.pk for child in children], localdate(viewer.now)
     if not keys:
         return []
     rows: dict[UUID, list[Any]] = defaultdict(list)
     for row in _steps(keys, READ_BACK.before(today)):
         rows[row.person_id].append(row)
-    past = _duties_past(keys, today, now)
-    return [_life(child, today, rows[child.pk], past[child.pk]) for child in children]
+    past, men = _duties_past(keys, today, viewer.now), _men_around(keys, today, viewer)
+    return [
+        _life(child, today, rows[child.pk], past[child.pk], men.get(child.pk, ()))
+        for child in children
+    ]
 
 
 @prepared
@@ -84,7 +95,7 @@ def _steps(people: list[UUID], since: date) -> QuerySet[Any, Any]:
     shows = Q(marks__has_any_keys=list(MARKS), began__gte=since)
     told = Q(state__in=UNFINISHED) | shows
     steps = Step.objects.filter(told, IsAny("person", people)).exclude(state=State.VOIDED)
-    columns = ("person_id", "pk", "ref", "kind", "state", "began", "ended", "marks")
+    columns = ("person_id", "pk", "ref", "kind", "state", "began", "known_from", "ended", "marks")
     return steps.order_by().values_list(*columns, named=True)
 
 
@@ -97,19 +108,68 @@ def _duties_past(keys: list[UUID], today: date, now: datetime) -> Mapping[UUID, 
     return found
 
 
-def _life(child: Person, today: date, rows: Sequence[Any], past: Sequence[DutyPast]) -> Life:
+def _men_around(keys: list[UUID], today: date, viewer: Viewer) -> dict[UUID, list[Person]]:
+    """The men who live with each child and whom nobody has written down as spoken to."""
+    rows = _men(keys, today, years_before(today, ADULT), keys_findable_by(viewer))
+    if not rows:
+        return {}
+    heard = names_heard([row.child for row in rows], LOOKED_BACK.before(today))
+    found: dict[UUID, list[Person]] = defaultdict(list)
+    for row in rows:
+        if not is_among(row.folded, heard[row.child]):
+            found[row.child].append(row.person)
+    return found
+
+
+@prepared
+def _men(children: list[UUID], today: date, born: date, findable: Part) -> QuerySet[Any]:
+    """Men in a household of each child today, with every name that they have. Whose age is not
+    known is taken for grown up."""
+    theirs = "household__memberships"
+    lives_there = Q(IsAny(f"{theirs}__person", children)) & (
+        Q(**{f"{theirs}__since": None}) | Q(**{f"{theirs}__since__lte": today})
+    )
+    still = Q(**{f"{theirs}__until": None}) | Q(**{f"{theirs}__until__gt": today})
+    grown = Q(person__birth_date__lte=born) | Q(
+        person__birth_date=None, person__expected_birth_date=None
+    )
+    names = Name.objects.filter(person=OuterRef("person_id")).values("folded")
+    return (
+        HouseholdMembership.objects.on(today)
+        .filter(lives_there & still, grown, person__sex="M", person__death_date=None)
+        .filter(person__in=findable)
+        .annotate(child=F(f"{theirs}__person"), folded=ArraySubquery(names))
+        .exclude(person=F(f"{theirs}__person"))
+        .select_related("person")
+        .order_by("person__display_name")
+    )
+
+
+def _life(
+    child: Person,
+    today: date,
+    rows: Sequence[Any],
+    past: Sequence[DutyPast],
+    unheard_men: Sequence[Person],
+) -> Life:
     unfinished = [
         row for row in rows if row.state in UNFINISHED and row.ended is None and row.began <= today
     ]
-    plans = [row.began for row in unfinished if registry.process_of(row.kind).plan_section]
+    plans = [_since(row) for row in unfinished if registry.process_of(row.kind).plan_section]
     return Life(
         person=child,
         today=today,
         happened=[_happened(row) for row in rows],
-        open_since=min((row.began for row in unfinished), default=None),
+        open_since=min(map(_since, unfinished), default=None),
         plan_since=min(plans, default=None),
         past=past,
+        unheard_men=unheard_men,
     )
+
+
+def _since(row: Any) -> date:
+    """Since when it is ours to see the child: of what was brought in, since we know of it."""
+    return max(row.began, row.known_from or row.began)
 
 
 def _happened(row: Any) -> Happened:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -66,8 +66,8 @@ class Life:
     open_since: date | None = None
     plan_since: date | None = None
     past: Sequence[DutyPast] = ()
-    men_at_home: Sequence[Person] = ()
-    spoken_to: Collection[UUID] = field(default_factory=frozenset)
+    # Men who live with the child, and whom nobody has written down as spoken to.
+    unheard_men: Sequence[Person] = ()
 
     @property
     def who(self) -> str:

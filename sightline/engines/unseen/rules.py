@@ -38,8 +38,9 @@ LOOKED_BACK = Months(12)
 # How many in a row say that it is no accident, and how many worries add up.
 IN_A_ROW = 3
 ADDED_UP = 3
-# From this age on a child is expected to be seen alone.
+# From this age on a child is expected to be seen alone, and from the other a boy is a man.
 OLD_ENOUGH = 4
+ADULT = 18
 
 
 @dataclass(frozen=True)
@@ -148,14 +149,12 @@ def _place(life: Life, mark: str, limit: Limit, place: str) -> Said | None:
 
 
 def _man_not_spoken_to(life: Life) -> Said | None:
-    if life.open_since is None:
+    men = life.unheard_men
+    if life.open_since is None or not men:
         return None
-    unheard = [man for man in life.men_at_home if man.pk not in life.spoken_to]
-    if not unheard:
-        return None
-    names = " and ".join(man.display_name for man in unheard)
-    lives = "lives" if len(unheard) == 1 else "live"
-    said = f"{names} {lives} with {life.who}, and nobody has written down that they were spoken to."
+    names = " and ".join(man.display_name for man in men)
+    lives, who = ("lives", "he was") if len(men) == 1 else ("live", "they were")
+    said = f"{names} {lives} with {life.who}, and nobody has written down that {who} spoken to."
     return Said(said, life.open_since)
 
 
