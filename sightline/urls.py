@@ -33,6 +33,7 @@ from sightline.web import (
     team,
     theme,
     today,
+    unseen,
 )
 
 urlpatterns = [
@@ -134,5 +135,8 @@ urlpatterns = [
     path("allegations/write/", allegations.write, name="write_allegation"),
     path("allegations/<str:ref>/", allegations.allegation, name="allegation"),
     path("allegations/<str:ref>/told/", allegations.tell, name="tell_of_allegation"),
+    path("unseen/", unseen.unseen, name="unseen"),
+    path("unseen/<str:ref>/", unseen.unseen_team, name="unseen_team"),
+    path("child/<str:ref>/unseen/", unseen.unseen_child, name="unseen_child"),
     path("handover/<str:ref>/", finished.answer_handover, name="answer_handover"),
 ]

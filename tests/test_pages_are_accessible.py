@@ -48,6 +48,7 @@ BARE = (
     "child",
     "begin",
     "story",
+    "unseen_child",
     "decisions",
     "who_has_looked",
     "since",

@@ -102,6 +102,8 @@ OF_A_WORKER = (
     Page("today", "Priya"),
     Page("team", "Helen"),
     Page("team_of", "Helen", _team),
+    Page("unseen", "Priya"),
+    Page("unseen_team", "Helen", _team),
     Page("find", "Priya", query="?q=Harding"),
     Page("new_person", "Nasreen", lambda told: [told.searches["Nasreen"].ref]),
     Page("allocation", "Helen"),
@@ -119,6 +121,7 @@ OF_A_WORKER = (
 OF_A_CHILD = (
     Page("child", "Priya", _child, most=MOST_FOR_A_CHILD),
     Page("begin", "Priya", _child),
+    Page("unseen_child", "Priya", _child),
     Page("story", "Priya", _child),
     Page("decisions", "Priya", _child),
     Page("who_has_looked", "Priya", _child),

@@ -19,6 +19,7 @@ TOLD = {
     Tells.WORKING: "The child’s page: what works",
     Tells.WORDS: "The child’s page: their own words",
     Tells.UNKNOWN: "Beside the decision: what is not known",
+    Tells.ANALYSIS: "The story: what it means",
 }
 
 

@@ -34,6 +34,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _clocks_know_their_marks(record, process)
     yield from _feeds_have_fields(record, process)
     yield from _gates_are_answered(record, process)
+    yield from _the_picture_knows_its_marks(record, process)
 
 
 def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
@@ -137,3 +138,13 @@ def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterato
     for name, mark in process.marks.items():
         if mark.field not in questions:
             yield _error(record, 13, f"Mark {name} is dated by {mark.field}, which is no field.")
+
+
+def _the_picture_knows_its_marks(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    journey, known = process.journey, marks_of(process)
+    if journey is None:
+        return
+    for name in {journey.when, journey.turning} - {""} - known:
+        yield _error(record, 19, f"The journey waits for {name}, which is no mark.")

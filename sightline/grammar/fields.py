@@ -38,6 +38,7 @@ class Tells(StrEnum):
     WORKING = "working"
     WORDS = "words"
     UNKNOWN = "unknown"
+    ANALYSIS = "analysis"
 
 
 class Kind:

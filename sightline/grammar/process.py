@@ -193,6 +193,36 @@ class Counts:
     outcomes: tuple[str, ...] = ()
 
 
+class Drawn(StrEnum):
+    """How the picture of a child's life draws a step: the first four as a bar as long as it ran,
+    the others as a mark on its day."""
+
+    NEED = "need"
+    PROTECTION = "protection"
+    WORK = "work"
+    ENQUIRY = "enquiry"
+    INCIDENT = "incident"
+    MEETING = "meeting"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Journey:
+    """What a process is in the picture of a child's life, and so among what matters most in the
+    chronology.
+
+    `word` is what the picture calls it, and `letter` stands in a bar that has no room for it. It
+    is drawn once it has the mark `when`, where one is named; `turning` names the mark that makes
+    it a turning point.
+    """
+
+    drawn: Drawn
+    word: str
+    letter: str = ""
+    when: str = ""
+    turning: str = ""
+
+
 @dataclass(frozen=True)
 class Feed:
     """Which element of which return the field, or the named derivation, fills.
@@ -253,6 +283,8 @@ class Process:
     exclusive_as: str = ""
     plan_section: str = ""
     reviews: Reviews | None = None
+    # What it is in the picture of the child's life; not in it, where nothing is said.
+    journey: Journey | None = None
     optional: bool = False
 
     @property

@@ -21,6 +21,7 @@ from django.db import models
 from django.db.models import Q
 
 from sightline.grammar import registry
+from sightline.grammar.condition import Condition
 from sightline.grammar.fields import Kind
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
@@ -104,6 +105,15 @@ class StepRecord(HoldsAProcess):
         return {}
 
 
+@dataclass(frozen=True)
+class Heard:
+    """In rows that name people: which answer is the name, and when the row says that somebody of
+    ours met or spoke with them. Always, where no condition is given."""
+
+    name: str = "name"
+    when: Condition | None = None
+
+
 class Row(Kept):
     """One of what repeats in a record, such as an agency and what it said."""
 
@@ -111,6 +121,8 @@ class Row(Kept):
         Step, on_delete=models.CASCADE, related_name="+", editable=False, db_index=True
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    heard: ClassVar[Heard | None] = None
 
     class Meta:
         abstract = True

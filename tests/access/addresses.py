@@ -109,6 +109,7 @@ class Addresses:
         north = self.service.northmere.teams["Safeguarding North"].ref
         special = {
             "team_of": [_own_team(self.worker(role)) or north],
+            "unseen_team": [_own_team(self.worker(role)) or north],
             "new_person": [self.tickets[role]],
             "allegation": [_allegation()],
             "tell_of_allegation": [_allegation()],

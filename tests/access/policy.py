@@ -112,6 +112,22 @@ AUTOSAVED = grid("""
     steward                refused  refused  refused  refused
 """)
 
+# A list of one's own children.
+WATCHING = grid("""
+    social_worker          shown
+    front_door_worker      shown
+    front_door_manager     shown
+    team_manager           shown
+    service_manager        shown
+    conference_chair       shown
+    emergency_duty_worker  shown
+    business_support       shown
+    analyst                refused
+    lead_member            refused
+    inspector              shown
+    steward                refused
+""")
+
 # A management decision: by managers, by chairs, and by the one who is on duty alone at night.
 DECIDING = grid("""
     social_worker          refused  refused  reason   ring
@@ -295,6 +311,7 @@ CHILDS_PAGES = {
     "child": READ,
     "begin": READ,
     "story": READ,
+    "unseen_child": READ,
     "decisions": READ,
     "who_has_looked": READ,
     "since": READ,
@@ -347,6 +364,8 @@ OTHER_PAGES = {
     "seen_notice": Policy(None, EVERYBODY),
     "team": Policy(MANAGING),
     "team_of": Policy(MANAGING),
+    "unseen": Policy(WATCHING),
+    "unseen_team": Policy(MANAGING),
     "find": Policy(FINDING),
     "new_person": Policy(OPENING_A_RECORD, OPENING_A_RECORD),
     "figures": Policy(COUNTING),

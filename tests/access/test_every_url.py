@@ -29,6 +29,8 @@ LOGGED_WITHOUT_A_CHILD = {
     "today",
     "team",
     "team_of",
+    "unseen",
+    "unseen_team",
     "allocation",
     "census",
     "link",

@@ -12,7 +12,7 @@ from typing import Any
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Both, Includes, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -44,6 +44,7 @@ ASKED_BY = local_list(
     parent_carer="A parent who cares for a disabled child",
 )
 CARER = Is("asked_by", "young_carer", "parent_carer")
+IN_PERSON = Is("seen", "in_person")
 SEEN = local_list("seen_for_assessment", "Seen", in_person="Yes, in person", no="No")
 VIEWS_HOW = local_list(
     "views_how",
@@ -65,9 +66,9 @@ HEARD = ("talking", "playing", "tool", "interpreter")
 class ChildAndFamilyAssessment(EveryAssessment):
     asked_by = Coded("What asks for this assessment?", ASKED_BY, shared=True)
     seen = Coded("Have you seen {child}?", SEEN)
-    seen_on = Day("On which day did you first see {child}?", asked_if=Is("seen", "in_person"))
+    seen_on = Day("On which day did you first see {child}?", asked_if=IN_PERSON)
     why_not_seen = Narrative("Why not, and what will you do?", asked_if=Is("seen", "no"))
-    seen_alone = YesNo("Have you seen {child} alone?", asked_if=Is("seen", "in_person"))
+    seen_alone = YesNo("Have you seen {child} alone?", asked_if=IN_PERSON)
     seen_alone_on = Day("On which day?", asked_if=Is("seen_alone", True))
     why_not_alone = Narrative("Why not alone?", asked_if=Is("seen_alone", False))
     childs_words = ChildsWords(
@@ -134,9 +135,11 @@ class ChildAndFamilyAssessment(EveryAssessment):
             # Until somebody says that a carer asked, the limit of the guidance runs.
             "referred": Counts("referred_on", when=Is("asked_by", None, "referral", "update")),
             "asked_by_carer": Counts("referred_on", when=CARER),
-            "seen": Counts("seen_on", when=Is("seen", "in_person")),
+            "seen": Counts("seen_on", when=IN_PERSON),
             "seen_alone": Counts("seen_alone_on", when=Is("seen_alone", True)),
+            "heard": Counts("seen_on", when=Both(IN_PERSON, Includes("views_how", *HEARD))),
         },
+        journey=every.JOURNEY,
         shares={"shared": "family"},
         clocks=(
             timeliness.COMPLETE,

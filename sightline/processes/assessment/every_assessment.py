@@ -26,7 +26,7 @@ from sightline.grammar.fields import (
     Tells,
     WorkerNamed,
 )
-from sightline.grammar.process import Feed, Gate, Outcome, Section
+from sightline.grammar.process import Drawn, Feed, Gate, Journey, Outcome, Section
 from sightline.processes.assessment.timeliness import LIMIT, TIMELINESS, first_significant
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord
@@ -106,7 +106,7 @@ class EveryAssessment(StepRecord):
     safety = Narrative("What keeps {child} safe already?", tells=Tells.WORKING)
     unknowns = Narrative("What do we not know?", tells=Tells.UNKNOWN)
     factors = CodedMany("Which factors did you find?", codes.ASSESSMENT_FACTOR)
-    analysis = Narrative("What does it all mean for {child}?")
+    analysis = Narrative("What does it all mean for {child}?", tells=Tells.ANALYSIS)
     contingency = Narrative("What will happen if things do not change, or get worse?")
     parents_agree = Coded("Do the parents agree with this?", PARENTS_AGREE, shared=True)
     disagreement = Narrative(
@@ -213,6 +213,7 @@ ANSWERED = Section(
     "disagreement",
     "recommended",
 )
+JOURNEY = Journey(drawn=Drawn.WORK, word="Assessment", letter="A")
 GATES = (
     Gate(name="reason_for_overrun", sentence=WHY_LATE, law=TIMELINESS, row="AS-08"),
     Gate(

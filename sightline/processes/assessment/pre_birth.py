@@ -93,6 +93,7 @@ class PreBirthAssessment(EveryAssessment):
             every.ANSWERED,
         ),
         marks={"referred": Counts("referred_on"), "birth_expected": Counts("expected_on")},
+        journey=every.JOURNEY,
         shares={"shared": "family"},
         clocks=(
             timeliness.COMPLETE,

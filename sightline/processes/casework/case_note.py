@@ -7,9 +7,18 @@ decision has a process of its own and is no case note.
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Is
-from sightline.grammar.fields import ChildsWords, Coded, Moment, Narrative, Told, Words, YesNo
-from sightline.grammar.process import Counts, Process, Retention, Section
+from sightline.grammar.condition import Answered, Is
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Moment,
+    Narrative,
+    Tells,
+    Told,
+    Words,
+    YesNo,
+)
+from sightline.grammar.process import Counts, Drawn, Journey, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE
@@ -44,7 +53,9 @@ class CaseNote(StepRecord):
         hint="Yes if it changes what we know of {child}'s life, for the better or the worse.",
     )
     analysis = Narrative(
-        "What does it mean for {child}, with what came before?", asked_if=Is("significant", True)
+        "What does it mean for {child}, with what came before?",
+        asked_if=Is("significant", True),
+        tells=Tells.ANALYSIS,
     )
     next_step = Narrative("What will you do about it?", optional=True, shared=True)
 
@@ -65,7 +76,12 @@ class CaseNote(StepRecord):
         marks={
             "happened": Counts("happened_at"),
             "significant": Counts("happened_at", when=Is("significant", True)),
+            "heard": Counts("happened_at", when=Answered("childs_words")),
+            "family_talk": Counts("happened_at", when=Is("what", "family")),
         },
+        journey=Journey(
+            drawn=Drawn.NOTE, word="Significant note", when="significant", turning="significant"
+        ),
     )
 
     def in_a_line(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Answered, Both, Is
-from sightline.grammar.fields import Coded, Moment, Narrative, Words, WorkerNamed
+from sightline.grammar.fields import Coded, Moment, Narrative, Tells, Words, WorkerNamed
 from sightline.grammar.process import Counts, Outcome, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.record.base import StepRecord, recorded
@@ -53,6 +53,7 @@ class ManagementDecision(StepRecord):
     reflection = Narrative(
         "What did you think about together?",
         hint="What else could explain this? What are we avoiding? What would {child} say?",
+        tells=Tells.ANALYSIS,
     )
     direction = Narrative("What do you direct, who will do it, and by when?")
 

@@ -13,7 +13,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Every, Mark
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Tells
-from sightline.grammar.process import Feed, Process, Retention, Section
+from sightline.grammar.process import Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
@@ -69,6 +69,7 @@ class ChildInNeedPlan(StepRecord):
         retention=Retention.CHILD_IN_NEED,
         exclusive_as="child in need plan",
         plan_section="child in need",
+        journey=Journey(drawn=Drawn.NEED, word="Child in need", letter="N"),
         sections=(
             Section("begin", "The plan", "began_on", "why", "wanted", "agreement", "disagreement"),
             Section("end", "The end of the plan", "ended_on", "why_ended", "outcome_against_plan"),

@@ -23,7 +23,7 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Reviews, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Heard, Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -48,6 +48,8 @@ class AtReview(Row):
     name = Words("Name")
     who = Words("Who they are to the child, or their agency")
     came = Coded("Did they come?", CAME)
+
+    heard = Heard(when=Is("came", "came"))
 
 
 @recorded_rows

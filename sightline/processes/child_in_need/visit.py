@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Answered, Both, Includes, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -24,7 +24,7 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Heard, Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
@@ -47,6 +47,7 @@ PLACES = local_list(
     school="School or nursery",
     elsewhere="Somewhere else",
 )
+ROOMS = ("home", "bedroom", "kitchen")
 IN_PERSON = Is("seen", "in_person")
 
 
@@ -54,6 +55,8 @@ IN_PERSON = Is("seen", "in_person")
 class SomebodyThere(Row):
     name = Words("Name, or how they are known")
     relation = Words("Who they are to the child")
+
+    heard = Heard()
 
 
 @recorded
@@ -127,7 +130,13 @@ class ChildInNeedVisit(StepRecord):
         marks={
             # Before birth, to see the child is to see the mother.
             "seen": Counts("visited_at", when=Is("seen", "in_person", "unborn")),
+            "seen_alone": Counts("visited_at", when=Is("seen_alone", True)),
             "no_answer": Counts("visited_at", when=Is("seen", "no_answer")),
+            "on_screen": Counts("visited_at", when=Is("seen", "screen")),
+            "family_talk": Counts("visited_at", when=Is("seen", "other")),
+            "heard": Counts("visited_at", when=Both(IN_PERSON, Answered("childs_words"))),
+            "home_seen": Counts("visited_at", when=Includes("places", *ROOMS)),
+            "bedroom_seen": Counts("visited_at", when=Includes("places", "bedroom")),
         },
     )
 

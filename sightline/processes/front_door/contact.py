@@ -8,7 +8,6 @@ them holds back a protective check.
 from __future__ import annotations
 
 from sightline import codes
-from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
@@ -24,8 +23,10 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Duty,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -34,7 +35,13 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
+from sightline.processes.front_door.triage import (
+    AGREEMENT,
+    SEEN_TODAY,
+    AgencyCheck,
+    LivesThere,
+    TriageActivity,
+)
 from sightline.record.base import StepRecord, recorded
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.share import LAWFUL_BASIS
@@ -46,18 +53,6 @@ from sightline.statute.instruments import (
 )
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
-
-AGREEMENT = local_list(
-    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
-)
-SEEN_TODAY = local_list(
-    "seen_today",
-    "Seen today",
-    by_us="Yes, by us",
-    by_another="Yes, by the person who rang or another agency",
-    no="No",
-    unborn="Not born yet",
-)
 
 
 @recorded
@@ -100,6 +95,7 @@ class Contact(StepRecord):
         "What differs from the earlier contacts?",
         hint="The contacts of the last twelve months are beside this.",
         shared=True,
+        tells=Tells.ANALYSIS,
     )
     about_a_professional = YesNo(
         "Is somebody who works or volunteers with children said to have done harm?",
@@ -190,6 +186,8 @@ class Contact(StepRecord):
         ),
         marks={
             "received": Counts("received_at"),
+            "worried": Counts("received_at"),
+            "relative_worried": Counts("received_at", when=Is("source", "1A")),
             "not_safe": Counts("safe_judged_at", when=Is("safe_now", False)),
         },
         tonight=(
@@ -200,6 +198,7 @@ class Contact(StepRecord):
                 has="not_safe",
             ),
         ),
+        journey=Journey(drawn=Drawn.INCIDENT, word="Contact"),
         shares={"referrer_told": "referrer"},
         clocks=(
             Within(

@@ -16,7 +16,7 @@ from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, W
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.people.allocation import AllocationRole
-from sightline.record.base import Alert, Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Alert, Heard, Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
@@ -61,6 +61,8 @@ class CoreGroupMember(Row):
     who = Coded("Who", MEMBER)
     name = Words("Name")
     came = Coded("Did they come?", CAME)
+
+    heard = Heard(when=Is("came", "came"))
 
     @property
     def place(self) -> tuple[str, str]:

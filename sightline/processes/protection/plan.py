@@ -16,7 +16,7 @@ from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.clock import AfterEach, Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Number, Tells, YesNo
-from sightline.grammar.process import Counts, Feed, Process, Retention, Section
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.processes.protection import plan_history as history
 from sightline.record.base import StepRecord, recorded
@@ -103,6 +103,7 @@ class ProtectionPlan(StepRecord):
         retention=Retention.CHILD_PROTECTION,
         exclusive_as="child protection plan",
         plan_section="protection",
+        journey=Journey(drawn=Drawn.PROTECTION, word="Protection plan", letter="P"),
         sections=(
             Section("begin", "How it began", "began_on", "how_began", "began_without"),
             Section("before", "Before", "planned_before", "plans_elsewhere", "plans_at_source"),

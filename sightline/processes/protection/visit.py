@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Both, Is
+from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -23,7 +23,7 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
-from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Heard, Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
@@ -66,6 +66,8 @@ class SomebodyAtVisit(Row):
 
     name = Words("Name", hint="Ask, if you do not know.")
     relation = Words("Who they are to the child")
+
+    heard = Heard()
 
 
 @recorded
@@ -156,6 +158,11 @@ class ProtectionVisit(StepRecord):
             "seen": Counts("visited_at", when=MEETS_THE_DUTY),
             "seen_alone": Counts("visited_at", when=Both(MEETS_THE_DUTY, Is("seen_alone", True))),
             "no_answer": Counts("visited_at", when=Is("seen", "no_answer")),
+            "on_screen": Counts("visited_at", when=Is("seen", "screen")),
+            "family_talk": Counts("visited_at", when=Is("seen", "other")),
+            "heard": Counts("visited_at", when=Both(IN_PERSON, Answered("childs_words"))),
+            "home_seen": Counts("visited_at", when=HOME_SEEN),
+            "bedroom_seen": Counts("visited_at", when=Both(HOME_SEEN, Is("bedroom_seen", True))),
         },
     )
 

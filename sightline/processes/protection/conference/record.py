@@ -32,7 +32,9 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Feed,
+    Journey,
     Process,
     Retention,
     Reviews,
@@ -160,6 +162,7 @@ class Conference(StepRecord):
             "initial_held": Counts("conference_on", when=Both(INITIAL, COUNTS)),
             "review_held": Counts("conference_on", when=Both(REVIEW, COUNTS)),
         },
+        journey=Journey(drawn=Drawn.MEETING, word="Conference", when="held"),
         shares={"family_told": "family", "record_sent": "record", "plan_sent": "plan"},
         clocks=CLOCKS,
         gates=GATES,

@@ -13,7 +13,7 @@ from typing import Any
 
 from sightline import codes
 from sightline.grammar.clock import day_of
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -29,9 +29,11 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Duty,
     Feed,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -153,9 +155,11 @@ class Section47Enquiry(StepRecord):
             "visited": Counts("seen_at", when=VISITED),
             "seen": Counts("seen_at", when=IN_PERSON),
             "seen_alone": Counts("seen_at", when=Is("seen_alone", True)),
+            "heard": Counts("seen_at", when=Both(IN_PERSON, Answered("childs_words"))),
             # Until somebody says that none is required, a conference is on its way.
             "conference_awaited": Counts("began_on", when=NOT_CALLED_OFF),
         },
+        journey=Journey(drawn=Drawn.ENQUIRY, word="Section 47 enquiry", letter="E"),
         clocks=CLOCKS,
         tonight=(
             Tonight(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Answered
 from sightline.grammar.fields import (
     Day,
     Narrative,
     Words,
 )
-from sightline.record.base import Row, recorded_rows
+from sightline.record.base import Heard, Row, recorded_rows
 
 SEEN = local_list(
     "seen_in_enquiry",
@@ -34,6 +35,8 @@ class AdultSpokenTo(Row):
     relation = Words("Who they are to the child")
     spoken_to_on = Day("When were they spoken to?", hint="Blank if they were not.", optional=True)
     said = Narrative("What they said, or why they were not spoken to")
+
+    heard = Heard(when=Answered("spoken_to_on"))
 
 
 @recorded_rows

@@ -25,7 +25,17 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
-from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import (
+    Counts,
+    Drawn,
+    Duty,
+    Gate,
+    Journey,
+    Outcome,
+    Process,
+    Retention,
+    Section,
+)
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.protection.strategy_discussion.rows import (
     HOW,
@@ -98,7 +108,8 @@ class StrategyDiscussion(StepRecord):
     safe_by = Words("Who sees to that?")
     reasoning = Narrative(
         "Is there reasonable cause to suspect that {child} suffers, or may suffer, significant"
-        " harm? Why?"
+        " harm? Why?",
+        tells=Tells.ANALYSIS,
     )
     who_enquires = Coded("Who makes enquiries?", WHO_ENQUIRES)
     tasks = Rows(
@@ -174,10 +185,12 @@ class StrategyDiscussion(StepRecord):
         marks={
             "known": Counts("known_at"),
             "held": Counts("held_at"),
+            "talked_through": Counts("held_at"),
             "telephoned": Counts("held_at", when=Is("how", "telephone")),
             "met": Counts("held_at", when=Is("how", "meeting", "screen")),
             "starts_enquiry": Counts("held_at", outcomes=("start_enquiry",)),
         },
+        journey=Journey(drawn=Drawn.MEETING, word="Strategy discussion", turning="starts_enquiry"),
         clocks=(
             Within(
                 name="hold",

@@ -1,0 +1,70 @@
+"""Whom the record says that we met or spoke with, by the names written in rows that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from sightline.grammar import registry
+from sightline.grammar.fields import Rows
+from sightline.people.names import fold
+from sightline.prepared import IsAny, prepared
+from sightline.record.base import Row, every_process
+from sightline.record.step import State
+
+
+def names_heard(children: Sequence[UUID], since: date) -> dict[UUID, set[str]]:
+    """The folded names of those met or spoken with in each child's steps from a day on. One
+    statement. A first name written alone is a name too."""
+    found: dict[UUID, set[str]] = {key: set() for key in children}
+    for child, name in _named(list(children), since):
+        if name and child in found:
+            found[child].add(fold(name))
+    return found
+
+
+def is_among(names: Iterable[str], heard: Iterable[str]) -> bool:
+    """Whether somebody of these folded names was heard: by a whole name, or by some of its words
+    where no other word was written."""
+    own = [set(name.split()) for name in names]
+    return any(
+        said and any(said <= one or one <= said for one in own) for said in map(_words, heard)
+    )
+
+
+def _words(name: str) -> set[str]:
+    return set(name.split())
+
+
+@prepared
+def _named(children: list[UUID], since: date) -> QuerySet[Any, Any]:
+    return reduce(lambda whole, part: whole.union(part, all=True), _parts(children, since))
+
+
+def _parts(children: list[UUID], since: date) -> Iterator[QuerySet[Any, Any]]:
+    for rows in _rows_that_say():
+        assert rows.heard is not None
+        holds = rows.heard.when.q() if rows.heard.when else Q()
+        found = rows._default_manager.filter(
+            holds, IsAny("step__person", children), step__began__gte=since
+        )
+        standing = found.exclude(step__state=State.VOIDED).order_by()
+        yield standing.values_list("step__person_id", F(rows.heard.name))
+
+
+def _rows_that_say() -> list[type[Row]]:
+    """Each model of rows once, though two processes share one."""
+    models = {
+        question.model: None
+        for _, record in every_process()
+        for question in registry.questions(record).values()
+        if isinstance(question, Rows)
+        and issubclass(question.model, Row)
+        and question.model.heard is not None
+    }
+    return list(models)

@@ -1,0 +1,89 @@
+"""What one child's record shows of being seen and heard, as plain values that the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sightline.people.person import Person
+
+# Marks that processes declare and the rules ask for.
+SEEN, ALONE, ON_SCREEN = "seen", "seen_alone", "on_screen"
+HOME_SEEN, BEDROOM_SEEN = "home_seen", "bedroom_seen"
+HEARD, FAMILY_TALK = "heard", "family_talk"
+WORRIED, RELATIVE_WORRIED, ANSWERED = "worried", "relative_worried", "referrer_told"
+TALKED_THROUGH = "talked_through"
+MARKS = (
+    SEEN,
+    ALONE,
+    ON_SCREEN,
+    HOME_SEEN,
+    BEDROOM_SEEN,
+    HEARD,
+    FAMILY_TALK,
+    WORRIED,
+    RELATIVE_WORRIED,
+    TALKED_THROUGH,
+)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One step with the days of its marks: a visit, a note, a contact."""
+
+    key: UUID
+    ref: str
+    name: str
+    began: date
+    days: Mapping[str, date]
+
+    def on(self, mark: str) -> date:
+        return self.days[mark]
+
+    def has(self, *marks: str) -> bool:
+        return any(mark in self.days for mark in marks)
+
+
+@dataclass(frozen=True)
+class DutyPast:
+    """A duty to see the child that is open and past its day, with the rule that sets it."""
+
+    due_on: date
+    citation: str
+    weight: str
+
+
+@dataclass(frozen=True)
+class Life:
+    """One child on one day. `open_since` is the day on which the work that is open began, and
+    `plan_since` that of the plan in force; None where there is none."""
+
+    person: Person
+    today: date
+    happened: Sequence[Happened] = ()
+    open_since: date | None = None
+    plan_since: date | None = None
+    past: Sequence[DutyPast] = ()
+    # Men who live with the child, and whom nobody has written down as spoken to.
+    unheard_men: Sequence[Person] = ()
+
+    @property
+    def who(self) -> str:
+        """How a sentence names the one to be seen: before birth that is the mother."""
+        return "the mother" if self.person.is_unborn else self.person.called
+
+    def with_(self, *marks: str, since: date | None = None) -> list[Happened]:
+        """The steps that have any of these marks, the latest first, from a day on."""
+        found = [
+            (max(one.on(mark) for mark in marks if mark in one.days), one)
+            for one in self.happened
+            if one.has(*marks)
+        ]
+        kept = [pair for pair in found if since is None or pair[0] >= since]
+        return [one for _, one in sorted(kept, key=lambda p: (p[0], str(p[1].key)), reverse=True)]
+
+    def last(self, mark: str) -> date | None:
+        """The last day on which something had this mark."""
+        return max((one.on(mark) for one in self.happened if one.has(mark)), default=None)
