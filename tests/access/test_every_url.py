@@ -17,7 +17,8 @@ from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.urls import urlpatterns
 from tests.access.addresses import Addresses
-from tests.access.policy import CHILDS_PAGES, OTHER_PAGES, RELATIONS
+from tests.access.grids import RELATIONS
+from tests.access.policy import CHILDS_PAGES, OTHER_PAGES
 from tests.databases import of_its_own
 
 every_role = pytest.mark.parametrize("role", list(Role), ids=str)
