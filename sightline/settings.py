@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "sightline.processes.assessment",
     "sightline.processes.casework",
     "sightline.processes.protection",
+    "sightline.processes.interventions",
     "sightline.returns",
 ]
 MIDDLEWARE = [
