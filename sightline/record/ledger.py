@@ -112,6 +112,11 @@ class Scored(StepRecord):
     class Meta:
         abstract = True
 
+    @property
+    def tool(self) -> Instrument | None:
+        """Which tool, once it is chosen."""
+        raise NotImplementedError
+
     def score(self) -> Score | None:
         """None until the tool and the day are said."""
         raise NotImplementedError
