@@ -100,7 +100,7 @@ def ledger(
             help=one,
             words=in_words(one, today),
             given_by=services.get(one.given_by, ""),
-            taken_by=names.get(one.parent, SOMEBODY) if one.parent else one.for_whom,
+            taken_by=names.get(one.parent, SOMEBODY) if one.parent else one.for_whom or child,
             serves=wanted.get(one.serves, ""),
             before=tuple(tried_before(step, one, given, today)),
             gaps=tuple(_gaps(one, child, today)),

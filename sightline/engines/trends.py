@@ -18,9 +18,8 @@ from sightline.record.base import StepRecord
 from sightline.record.ledger import Score, Scored
 from sightline.record.step import Step
 
-# The picture, in pixels: it is never drawn smaller, so that its words keep their size.
-WIDTH, HEIGHT = 300, 120
-LEFT, RIGHT, TOP, BOTTOM = 14, 286, 24, 96
+# Where it is drawn, of 256 by 120 pixels: never smaller, so that its words keep their size.
+LEFT, RIGHT, TOP, BOTTOM = 12, 244, 24, 96
 # So many of the last scores are said in words; the picture shows them all.
 MOST_IN_WORDS = 6
 HIGHER = {HigherIs.WORSE: "Higher is worse", HigherIs.BETTER: "Higher is better"}
@@ -155,7 +154,7 @@ def thresholds_in_words(measure: Measure | None, informant: str) -> str:
     if bands is None:
         return "No thresholds are held here for this tool."
     from_each = ", ".join(f"{label} from {start}" for start, label in bands.lowest[1:])
-    return f"{from_each}. {bands.said_by}; {bands.confidence.value}."
+    return f"Thresholds: {from_each}. {bands.said_by}; {bands.confidence.value}."
 
 
 def _picture(

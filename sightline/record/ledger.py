@@ -41,8 +41,8 @@ class Session:
 @dataclass(frozen=True, kw_only=True)
 class Help:
     """One service or programme as its record tells it. `since` is the day from which it stands as
-    it does; `parent`, `given_by` and `serves` are keys of who it is for, of the organisation and
-    of the outcome of the plan."""
+    it does. `for_whom` is empty where the child alone takes part; `parent`, `given_by` and `serves`
+    are keys of who else does, of the organisation and of the outcome of the plan."""
 
     what: str
     kind: str

@@ -90,7 +90,7 @@ _SHOWN: dict[str, Any] = {
     ],
     "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
     "picture": Picture(
-        dots=(Dot(14, 64, 18), Dot(150, 56, 22), Dot(286, 51, 25)),
+        dots=(Dot(12, 64, 18), Dot(128, 56, 22), Dot(244, 51, 25)),
         thresholds=(71, 65),
         first_on=date(2026, 3, 3),
         last_on=date(2026, 11, 2),

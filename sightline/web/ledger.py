@@ -96,4 +96,4 @@ def _not_meant(tool: Instrument, person: Person, today: date) -> str:
     age = person.age_on(today)
     if tool.ages is None or age is None or tool.ages[0] <= age <= tool.ages[1]:
         return ""
-    return f"Not meant for {person.called}, who is {age}."
+    return f"Not meant for {person.called}, who is {person.age_in_words(today)}."

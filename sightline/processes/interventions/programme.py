@@ -188,7 +188,7 @@ class Programme(GivesHelp):
             stands=self._stands(),
             since=self.ended_on or self.started_on or self.waiting_since or self.asked_on,
             asked_on=self.asked_on,
-            for_whom=FOR_WHOM.label(self.for_whom) if self.for_whom else "",
+            for_whom=FOR_WHOM.label(self.for_whom) if self.for_whom == "family" else "",
             parent=self.parent_id,
             given_by=self.given_by_id,
             serves=self.serves_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,8 +19,8 @@ def scores_in(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def wrong_informant(tool: Instrument, informant: str | None) -> str:
     if not informant or Informant(informant) in tool.completed_by:
         return ""
-    who = " or ".join(as_said(INFORMANT.label(one)) for one in tool.completed_by)
-    return f"{tool.short} is completed by {who}. Choose who completed it."
+    who = "; ".join(as_said(INFORMANT.label(one)) for one in tool.completed_by)
+    return f"{tool.short} is completed by: {who}. Choose who completed it."
 
 
 def wrong_parts(tool: Instrument, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -46,11 +47,15 @@ def wrong_total(tool: Instrument, scores: Mapping[str, int], total: int | None) 
 
 
 def lacking(
-    tool: Instrument, name: str | None, scores: Mapping[str, int], total: int | None
+    tool: Instrument, name: str | None, rows: Sequence[Mapping[str, Any]], total: int | None
 ) -> str:
-    """What must still be given before the scores are complete."""
+    """What must still be put right or given before the scores are complete."""
+    scores = scores_in(rows)
     if tool.key == OTHER and not name:
         return "Say what the tool is called."
+    if len(scores) < len(rows):
+        twice = next(key for key, number in Counter(r["part"] for r in rows).items() if number > 1)
+        return f"{PARTS[twice].label} stands there twice. Take one of them out."
     if tool.total is not None and total is None:
         added = tool.sum_of(scores)
         come_to = f" The parts come to {added}." if added is not None else ""
