@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import singledispatch
+from typing import Any
 
 from django import forms
 
@@ -127,7 +128,8 @@ def narrowed(field: forms.Field, record: StepRecord, key: str) -> forms.Field:
     """The field with only those choices that the record's other answers leave open."""
     offers = record.offers(key)
     if offers is not None and isinstance(field, forms.ChoiceField):
-        field.choices = [one for one in field.choices if one[0] in {"", *offers}]
+        choices: Any = field.choices
+        field.choices = [one for one in choices if one[0] in {"", *offers}]
     return field
 
 

@@ -44,7 +44,7 @@ def scored(by: Worker, person: Person, on: date, total: int, **changed: object) 
         (HigherIs.WORSE, 11, "Higher is worse. Down 7 since 3 March 2026, better."),
         (HigherIs.BETTER, 25, "Higher is better. Up 7 since 3 March 2026, better."),
         (HigherIs.BETTER, 11, "Higher is better. Down 7 since 3 March 2026, worse."),
-        (HigherIs.WORSE, 18, "Higher is worse. The same as first, since 3 March 2026."),
+        (HigherIs.WORSE, 18, "Higher is worse. The same since 3 March 2026."),
         (
             HigherIs.NOT_SAID,
             25,
@@ -56,6 +56,13 @@ def test_it_says_which_way_it_moved_and_what_that_means(
     higher: HigherIs, last: int, said: str
 ) -> None:
     assert moved(measure(higher), [(MARCH, 18), (NOVEMBER, last)]) == said
+
+
+def test_a_score_that_rose_again_is_not_hidden_by_where_it_began() -> None:
+    scores = [(MARCH, 24), (JULY, 18), (NOVEMBER, 22)]
+    assert moved(measure(HigherIs.WORSE), scores) == (
+        "Higher is worse. Up 4 since 3 July 2026, worse. Down 2 since 3 March 2026, better."
+    )
 
 
 def test_one_score_is_no_trend(priya: Worker, amara: Person) -> None:

@@ -133,19 +133,27 @@ def _row(measure: Measure, scores: Sequence[tuple[date, int]], informant: str) -
 
 
 def moved(measure: Measure, scores: Sequence[tuple[date, int]]) -> str:
-    """ "Higher is worse: up 7 since 3 March 2026, which is worse." """
+    """ "Higher is worse. Up 7 since 3 March 2026, worse.": since the time before, and the first."""
     said = HIGHER.get(measure.higher_is, "What is better is not said by this tool")
     if len(scores) < 2:
         return f"{said}. One score so far."
-    (first_on, first), (_, last) = scores[0], scores[-1]
-    since = f"since {long_date(first_on)}"
-    if last == first:
-        return f"{said}. The same as first, {since}."
-    way = "up" if last > first else "down"
+    # A score that has risen again since the last time is not hidden by where it began.
+    froms = (scores[-2], scores[0]) if len(scores) > 2 else (scores[0],)
+    told = [_since(measure, one, scores[-1][1]) for one in froms]
+    return " ".join(f"{one}." for one in (said, *told))
+
+
+def _since(measure: Measure, earlier: tuple[date, int], last: int) -> str:
+    """ "Up 7 since 3 March 2026, worse"."""
+    on, score = earlier
+    since = f"since {long_date(on)}"
+    if last == score:
+        return f"The same {since}"
+    way = "up" if last > score else "down"
     better = {(HigherIs.WORSE, "down"), (HigherIs.BETTER, "up")}
     means = "better" if (measure.higher_is, way) in better else "worse"
     which = f", {means}" if measure.higher_is else ""
-    return f"{said}. {way.capitalize()} {abs(last - first)} {since}{which}."
+    return f"{way.capitalize()} {abs(last - score)} {since}{which}"
 
 
 def thresholds_in_words(measure: Measure | None, informant: str) -> str:

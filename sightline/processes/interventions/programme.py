@@ -188,7 +188,7 @@ class Programme(GivesHelp):
             stands=self._stands(),
             since=self.ended_on or self.started_on or self.waiting_since or self.asked_on,
             asked_on=self.asked_on,
-            for_whom=FOR_WHOM.label(self.for_whom) if self.for_whom == "family" else "",
+            for_whom=self._who_takes_part(),
             parent=self.parent_id,
             given_by=self.given_by_id,
             serves=self.serves_id,
@@ -204,6 +204,11 @@ class Programme(GivesHelp):
             childs_words=(self.childs_words or "") if over else "",
             again=AGAIN.label(self.again) if self.again and over else "",
         )
+
+    def _who_takes_part(self) -> str:
+        if not self.for_whom:
+            return "nobody has said yet"
+        return "" if self.for_whom == "child" else FOR_WHOM.label(self.for_whom)
 
     def _stands(self) -> Stands:
         if self.ended_on is not None:

@@ -149,9 +149,12 @@ def test_a_service_is_for_the_child_a_parent_or_the_family(priya: Worker, amara:
     given = {"for_whom": "parent", "parent": leanne.pk, "given_by": haven.pk}
     step = asked_for(priya, amara, **given)[0]
     one = help_of(step)
-    assert (one.parent, one.given_by, one.for_whom) == (leanne.pk, haven.pk, "")
+    assert (one.parent, one.given_by) == (leanne.pk, haven.pk)
     family = help_of(asked_for(priya, amara, for_whom="family")[0])
     assert (family.parent, family.for_whom) == (None, "The family together")
+    assert help_of(asked_for(priya, amara)[0]).for_whom == ""
+    undecided = help_of(asked_for(priya, amara, for_whom="parent")[0])
+    assert undecided.for_whom == "A parent or another of the family, for the child"
 
 
 def test_which_of_the_family_is_asked_only_where_it_is_not_the_child(
