@@ -55,6 +55,7 @@ BARE = (
     "family",
     "plan",
     "plan_versions",
+    "services",
 )
 IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 # A code as the database keeps it: words joined by a line, or the name of a process.

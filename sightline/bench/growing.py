@@ -32,8 +32,8 @@ TEAM = "Safeguarding North"
 @dataclass
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
-    unallocated children, one step, decision, action, document and look of the child, one
-    allegation about a professional, and one more worker in the team."""
+    unallocated children, one step, service, scored tool, decision, action, document and look of the
+    child, one allegation about a professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person
@@ -49,6 +49,7 @@ class Grown:
         for grow in (
             self._children,
             self._steps,
+            self._tried,
             self._decisions,
             self._actions,
             self._documents,
@@ -109,6 +110,39 @@ class Grown:
             for number in new
         ]
         self._bring([SourceChild(self.child, visits)])
+
+    def _tried(self, new: range) -> None:
+        """For each row a service that ended, and a tool that was scored."""
+        days = [self.now.date() - timedelta(days=40 + number) for number in new]
+        tried = [
+            SourceStep(
+                key=f"service {number}",
+                kind="interventions.programme",
+                answers={"asked_on": on, "help_given": "therapy", "name": "Play", "ended_on": on},
+                held={},
+                is_over=True,
+                over_on=on,
+            )
+            for number, on in zip(new, days, strict=True)
+        ]
+        scored = [
+            SourceStep(
+                key=f"score {number}",
+                kind="interventions.scored_tool",
+                answers={
+                    "instrument": "sdq",
+                    "informant": "carer",
+                    "done_on": on,
+                    "completed": True,
+                    "total": number % 40,
+                },
+                held={},
+                is_over=True,
+                over_on=on,
+            )
+            for number, on in zip(new, days, strict=True)
+        ]
+        self._bring([SourceChild(self.child, [*tried, *scored])])
 
     def _bring(self, children: list[SourceChild]) -> None:
         bring_in(source=SOURCE, children=children, by=self.northmere["Stella"], now=self.now)

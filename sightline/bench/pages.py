@@ -140,6 +140,7 @@ OF_A_CHILD = (
         lambda told: _child(told, "end-name", told.child.names.earliest("id").ref),
     ),
     Page("show_address", "Priya", lambda told: _child(told, told.child.addresses.get().ref)),
+    Page("services", "Priya", _child),
     Page("documents", "Priya", _child),
     Page("attach_to_child", "Priya", _child),
     Page("document", "Priya", _document),

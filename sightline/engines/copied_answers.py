@@ -23,6 +23,7 @@ from sightline.grammar.fields import (
     Kind,
     Narrative,
     PersonNamed,
+    PlanOutcomeNamed,
     Rows,
     Words,
     for_child,
@@ -130,8 +131,11 @@ def answer(source: Source, key: str) -> list[Block]:
     value = getattr(source.record, question.attname)
     if not is_answer(value) or _names_somebody_closed(source, question, value):
         return []
-    words = in_words(question, said_in(source.record, question, value))
-    if key in source.kept:
+    said = said_in(source.record, question, value)
+    words = in_words(question, said)
+    if key in source.kept or (
+        isinstance(question, PlanOutcomeNamed) and not source.is_for(said.not_for)
+    ):
         _withhold(source, question, value)
         return []
     return [Block("said" if isinstance(question, ChildsWords) else "words", label, words)]

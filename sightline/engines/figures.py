@@ -32,8 +32,9 @@ class Work:
         return registry.process_of(self.kind).name
 
     @property
-    def is_spell(self) -> bool:
-        return registry.process_of(self.kind).is_spell
+    def is_plan(self) -> bool:
+        """A service that goes on is a spell too, and no plan."""
+        return bool(registry.process_of(self.kind).plan_section)
 
 
 @dataclass(frozen=True)

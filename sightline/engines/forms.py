@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import singledispatch
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -20,25 +19,16 @@ from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 
-from sightline.access.restriction import Restriction
-from sightline.codes.code_list import CodeList
-from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.engines.form_fields import form_field, narrowed
 from sightline.grammar import fields as kinds
 from sightline.grammar import registry
 from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
-from sightline.people.person import Person
-from sightline.people.relationships import relatives_on
-from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
 
-# A list as long as this is chosen from a drop-down; a shorter one lies open.
-LONGEST_OPEN_LIST = 9
 MOST_ROWS = 40
-WRITTEN_UP_AFTER_BIRTH = timedelta(weeks=4)
-YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
 @dataclass(frozen=True)
@@ -135,7 +125,7 @@ class SectionForm(forms.Form):
             if isinstance(question, Rows):
                 item.rows = self._formset(name, question, record)
             else:
-                field = form_field(question, self.today, record.step)
+                field = narrowed(form_field(question, self.today, record.step), record, key)
                 self._dress(field, item, question, record)
                 self.fields[name] = field
                 self.initial[name] = _shown(question, self.saved[record.pk][key])
@@ -163,18 +153,19 @@ class SectionForm(forms.Form):
             | {column.key: _shown(column, row.get(column.key)) for column in rows.columns}
             for row in self.saved[record.pk][rows.key]
         ]
+        ready = [dict(row) for row in record.rows_ready(rows.key)]
         factory = formset_factory(
             RowForm,
             formset=RowForms,
-            extra=0 if saved else 1,
+            extra=0 if saved or ready else 1,
             can_delete=bool(saved),
             max_num=MOST_ROWS,
         )
         formset = factory(
             self.data if self.is_bound else None,
             prefix=name,
-            initial=saved,
-            form_kwargs={"rows": rows, "today": self.today, "step": record.step},
+            initial=saved + ready,
+            form_kwargs={"rows": rows, "today": self.today, "record": record},
         )
         self.formsets[name] = formset
         return formset
@@ -218,19 +209,25 @@ class SectionForm(forms.Form):
 class RowForm(forms.Form):
     """One of what repeats. A row left wholly empty is no row."""
 
-    def __init__(self, *args: Any, rows: Rows, today: date, step: Step, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Rows, today: date, record: StepRecord, **options: Any
+    ) -> None:
         super().__init__(*args, **{**options, "use_required_attribute": False})
-        self.rows, self.today, self.step = rows, today, step
+        self.rows, self.today, self.record = rows, today, record
         # Django passes over a row that nobody changed; one that was saved before would then go.
         self.empty_permitted = False
         self.fields["id"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for column in self.rows.columns:
-            field = form_field(column, self.today, self.step)
+            field = form_field(column, self.today, self.record.step)
+            field = narrowed(field, self.record, f"{self.rows.key}.{column.key}")
             field.label, field.help_text, field.required = column.label, column.hint, False
             field.small_label = True  # type: ignore[attr-defined]
             self.fields[column.key] = field
 
     def has_changed_or_held(self) -> bool:
+        # A row that only stood ready, and was not filled in, is none.
+        if not self.cleaned_data.get("id") and not self.has_changed():
+            return False
         return any(
             self.cleaned_data.get(column.key) not in (None, "", []) for column in self.rows.columns
         )
@@ -241,101 +238,6 @@ class RowForms(BaseFormSet):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Take this one out"
-
-
-@singledispatch
-def form_field(question: Kind, today: date, step: Step) -> forms.Field:
-    """The form field that asks a kind of question."""
-    raise TypeError(f"No form field asks for {type(question).__name__}.")
-
-
-@form_field.register
-def _(question: kinds.Words, today: date, step: Step) -> forms.Field:
-    return forms.CharField(max_length=question.max_length)
-
-
-@form_field.register
-def _(question: kinds.Narrative, today: date, step: Step) -> forms.Field:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=100_000)
-
-
-@form_field.register
-def _(question: kinds.Day, today: date, step: Step) -> forms.Field:
-    return DateBoxesField()
-
-
-@form_field.register
-def _(question: kinds.Moment, today: date, step: Step) -> forms.Field:
-    return MomentBoxesField()
-
-
-@form_field.register
-def _(question: kinds.Number, today: date, step: Step) -> forms.Field:
-    return forms.IntegerField(min_value=0, max_value=9_999)
-
-
-@form_field.register
-def _(question: kinds.YesNo, today: date, step: Step) -> forms.Field:
-    return forms.TypedChoiceField(
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        coerce=lambda text: text == "yes",
-        empty_value=None,
-    )
-
-
-@form_field.register
-def _(question: kinds.Coded, today: date, step: Step) -> forms.Field:
-    choices = offered(question.codes, today)
-    if _was_born_long_ago(step.person, today):
-        choices = [one for one in choices if one[0] != kinds.UNBORN]
-    if len(choices) <= LONGEST_OPEN_LIST:
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
-    return forms.ChoiceField(choices=[("", "Choose one"), *choices])
-
-
-@form_field.register
-def _(question: kinds.CodedMany, today: date, step: Step) -> forms.Field:
-    return forms.MultipleChoiceField(
-        choices=offered(question.codes, today), widget=forms.CheckboxSelectMultiple
-    )
-
-
-@form_field.register
-def _(question: kinds.PersonNamed, today: date, step: Step) -> forms.Field:
-    """Somebody of the child's own family, as it stands today. A restricted relative is offered to
-    nobody: the list itself would tell that there is one."""
-    kin = relatives_on([step.person], today)[step.person.pk] if step.person else []
-    closed = Restriction.objects.filter(until__isnull=True).values("person_id")
-    family = Person.objects.filter(pk__in=[one.person.pk for one in kin]).exclude(pk__in=closed)
-    return forms.ModelChoiceField(family, empty_label="Choose one")
-
-
-@form_field.register
-def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
-    return forms.ModelChoiceField(Worker.objects.filter(is_active=True), empty_label="Choose one")
-
-
-@form_field.register
-def _(question: kinds.TeamNamed, today: date, step: Step) -> forms.Field:
-    return forms.ModelChoiceField(Team.objects.all(), empty_label="Choose one")
-
-
-def _was_born_long_ago(person: Person | None, today: date) -> bool:
-    """Whether nothing about the time before the birth is still to be written up."""
-    return (
-        person is not None
-        and person.birth_date is not None
-        and person.birth_date + WRITTEN_UP_AFTER_BIRTH < today
-    )
-
-
-def offered(codes: CodeList | None, today: date) -> list[tuple[str, str]]:
-    """The codes that may be chosen today. A national list is asked for its collection year,
-    which is named for the 31 March on which it ends."""
-    if codes is None:
-        return []
-    return codes.choices(today.year + (1 if (today.month, today.day) > (3, 31) else 0))
 
 
 def shown_when(condition: Condition | None) -> tuple[str, list[str]] | None:

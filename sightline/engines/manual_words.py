@@ -20,7 +20,9 @@ from sightline.grammar.fields import (
     Moment,
     Narrative,
     Number,
+    OrganisationNamed,
     PersonNamed,
+    PlanOutcomeNamed,
     Proposal,
     Rows,
     TeamNamed,
@@ -43,6 +45,8 @@ ANSWERS: tuple[tuple[type, str], ...] = (
     (WorkerNamed, "One of our workers"),
     (TeamNamed, "One of our teams"),
     (PersonNamed, "Somebody on the record"),
+    (OrganisationNamed, "A service on the record"),
+    (PlanOutcomeNamed, "An outcome of the child’s plan"),
 )
 # Marks that no process declares, since every process has them.
 OF_EVERY_PROCESS = {

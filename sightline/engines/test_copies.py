@@ -9,6 +9,7 @@ import pytest
 
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
+from sightline.engines.copied_answers import answer, source_of
 from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, recipients_of, us
@@ -37,6 +38,7 @@ from tests.a_plan import a_plan, an_action, an_outcome
 from tests.cast import looking
 from tests.invented_people import NOW, TODAY, a_person, a_worker
 from tests.pdf import letters, unpacked
+from tests.worked_cases import written
 
 SECRET = SAFETY_PLAN
 WHY = "He must not learn where they would go."
@@ -216,6 +218,23 @@ def test_a_plan_action_kept_from_him_is_not_in_his_table(
     assert "Change the locks" not in words(conference, to(chidi), PLAIN)
     assert "Ring school" in words(conference, to(chidi), PLAIN)
     assert "Change the locks" in words(conference, to(leanne), PLAIN)
+
+
+def test_an_outcome_kept_from_him_is_left_out_wherever_an_answer_names_it(
+    amara: Person, chidi: Person, leanne: Person, priya: Worker
+) -> None:
+    wanted = "If he comes, she knows where to go"
+    kept = an_outcome(a_plan(amara, priya), priya, wanted=wanted, not_for=[chidi])
+    told = {"name": "Play therapy", "why": "A place of her own.", "stands": "no_reply"}
+    asked = {"help_given": "therapy", "for_whom": "child", "asked_by": "School"}
+    ended = {"ended_on": TODAY, "why_ended": "moved", "difference": "never_began", "again": "yes"}
+    given = told | asked | ended | {"did_not": "She still listens.", "serves": kept.pk}
+    step = written("interventions.programme", [amara], given, by=priya)[0]
+    step = commands.end(spell=step, by=priya, now=NOW)
+
+    hers, his = (source_of(step, to(one), looking(priya), TODAY) for one in (leanne, chidi))
+    assert [block.text for block in answer(hers, "serves")] == [wanted]
+    assert answer(his, "serves") == []
 
 
 def test_a_protected_address_in_somebodys_words_stops_the_copy(

@@ -32,7 +32,12 @@ def test_it_counts_children_by_plan_and_what_waits_for_a_decision(
     commands.start(kind="casework.case_note", people=[amara], by=priya, now=NOW)
     counted = {one.kind: (one.children, one.waiting) for one in work()}
     assert counted == {"child_in_need.plan": (2, 0), "casework.case_note": (1, 0)}
-    assert [one.name for one in work() if one.is_spell] == ["Child in need plan"]
+    assert [one.name for one in work() if one.is_plan] == ["Child in need plan"]
+
+
+def test_a_service_that_goes_on_is_no_plan(amara: Person, priya: Worker) -> None:
+    commands.start(kind="interventions.programme", people=[amara], by=priya, now=NOW)
+    assert [(one.name, one.is_plan) for one in work()] == [("Service or programme", False)]
 
 
 def test_a_restricted_child_is_counted_too(amara: Person, priya: Worker, helen: Worker) -> None:

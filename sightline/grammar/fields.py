@@ -261,6 +261,26 @@ class PersonNamed(Named):
         super().__init__(label, **{**default, **options})
 
 
+class OrganisationNamed(Named):
+    """A school, a practice, a service that is held here once."""
+
+    plain = "django.db.models.ForeignKey"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        default = {"to": "people.Organisation", "on_delete": models.PROTECT, "related_name": "+"}
+        super().__init__(label, **{**default, **options})
+
+
+class PlanOutcomeNamed(Named):
+    """What is to be different for this child, out of the child's own plan."""
+
+    plain = "django.db.models.ForeignKey"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        default = {"to": "record.PlanOutcome", "on_delete": models.PROTECT, "related_name": "+"}
+        super().__init__(label, **{**default, **options})
+
+
 class Rows:
     """What repeats: agencies present and what each said, views, triage activities.
 

@@ -11,7 +11,7 @@ complete means the required questions are filled, and completed work changes onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -99,6 +99,24 @@ class StepRecord(HoldsAProcess):
         """Who is asked, as this is sent for a decision, to take the work on: nobody, unless a
         process asks somebody who has not been asked yet."""
         return ""
+
+    def untrue(self) -> str:
+        """What cannot be so among these answers, in a sentence; nothing where all of it can. Asked
+        whenever they are written."""
+        return ""
+
+    def unfinished(self) -> str:
+        """What stands in the way of completing, beyond the questions that have no answer yet."""
+        return ""
+
+    def rows_ready(self, key: str) -> Sequence[Mapping[str, Any]]:
+        """Rows that stand ready to be filled in, because other answers say which there are."""
+        return ()
+
+    def offers(self, key: str) -> Collection[str] | None:
+        """Which codes of a list may be chosen here, where other answers rule out the rest. The
+        question of a row is named with it: `parts.part`."""
+        return None
 
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""

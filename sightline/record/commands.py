@@ -194,6 +194,7 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
         question = questions[key]
         if isinstance(question, Rows):
             write_rows(record, question, given or [])
+    policies.must_hold_together(record)
     stale = no_longer_asked(record)
     lay_over(record, dict.fromkeys(stale))
     columns = stale | {key for key in answers if isinstance(questions[key], Kind)}
@@ -386,6 +387,7 @@ def end(
         policies.must_answer_from_lists(type(record), ending)
         lay_over(record, ending)
         policies.must_have_days_of_its_own(record)
+        policies.must_hold_together(record)
         policies.must_be_complete(record)
         chosen = policies.must_be_an_outcome(process, outcome) if outcome else None
         complete_record(it, record, chosen, by=by, now=now)

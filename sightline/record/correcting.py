@@ -110,6 +110,7 @@ def _correct(step: Step, answers: Answers, how: Correcting) -> list[Correction]:
     for key, rows in rows_asked(type(record)).items():
         if key in changed:
             write_rows(record, rows, changed[key] or [])
+    policies.must_hold_together(record)
     policies.must_be_complete(record)
     for key, rows in rows_asked(type(record)).items():
         if key in changed and issubclass(rows.model, TaskRow):

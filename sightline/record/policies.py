@@ -68,6 +68,8 @@ def must_be_complete(record: StepRecord) -> None:
     """Every question that is asked and required has an answer."""
     lacking = missing(record)
     if not lacking:
+        if said := record.unfinished():
+            raise NotNow(said)
         return
     questions = registry.questions(type(record))
     labels = "; ".join(for_child(questions[key].label) for key in lacking)
@@ -106,6 +108,12 @@ def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> N
             f"Another {what} ran from {other.began:%-d %B %Y}{until}, and only one runs at a"
             " time. Put the days right."
         )
+
+
+def must_hold_together(record: StepRecord) -> None:
+    """No answer rules out another, as the process itself sees it."""
+    if said := record.untrue():
+        raise NotNow(said)
 
 
 def must_be_submittable(step: Step, record: StepRecord) -> None:

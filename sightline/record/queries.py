@@ -232,11 +232,12 @@ def draft_of(steps: Sequence[Step], section: str, author: Worker) -> Draft | Non
 
 
 def open_spells_of(people: Sequence[Person]) -> dict[UUID, list[str]]:
-    """What stands for each of these people: the names of their open spells, in one query."""
+    """What stands for each of these people: the names of their open spells of which only one runs
+    at a time, in one query."""
     found: dict[UUID, list[str]] = {}
     for step in Step.objects.filter(person__in=people, state=State.OPEN, ended=None).order_by(
         "began"
     ):
-        if step.process.is_spell and step.person_id is not None:
+        if step.process.exclusive_as and step.person_id is not None:
             found.setdefault(step.person_id, []).append(step.process.name)
     return found

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from sightline import codes
 from sightline.engines.date_boxes import DateBoxesField
-from sightline.engines.forms import offered
+from sightline.engines.form_fields import offered
 from sightline.people.addresses import AddressKind
 from sightline.people.facts import Fact, FactKind
 from sightline.people.identifiers import IdentifierKind

@@ -30,8 +30,8 @@ def figures(request: HttpRequest, read: Reading) -> HttpResponse:
     today, open_work = clock.today(), work()
     context = {
         "now": read.viewer.now,
-        "plans": [one for one in open_work if one.is_spell],
-        "work": [one for one in open_work if not one.is_spell],
+        "plans": [one for one in open_work if one.is_plan],
+        "work": [one for one in open_work if not one.is_plan],
         "unallocated": unallocated(today).count(),
         "duties": duties(today, read.viewer.now),
         "days": DAYS_BACK,

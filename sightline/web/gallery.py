@@ -1,5 +1,6 @@
 """Every component on one page, with invented words: for those who build pages, and for axe."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.engines.trends import Dot, Picture
 from sightline.web.folded import Folded
 
 _MARKS = {
@@ -87,6 +89,12 @@ _SHOWN: dict[str, Any] = {
         {"kind": "later", "text": "First name: one letter more"},
     ],
     "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
+    "picture": Picture(
+        dots=(Dot(12, 64, 18), Dot(128, 56, 22), Dot(244, 51, 25)),
+        thresholds=(71, 65),
+        first_on=date(2026, 3, 3),
+        last_on=date(2026, 11, 2),
+    ),
     "folded": Folded("duties", range(3), 62),
     "page": Paginator(range(60), 20).page(2),
 }

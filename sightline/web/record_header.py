@@ -156,9 +156,10 @@ def _warning(warning: PersonWarning) -> dict[str, str]:
 
 
 def _standing(person: Person, today: date) -> list[dict[str, str]]:
-    """The spells that run, and the open work that asks whether the child is safe."""
+    """The spells that run alone of their kind, as a plan does, and the open work that asks whether
+    the child is safe. Of other spells, such as services, many may run: they have their own page."""
     running = standing_of(person)
-    spells = [_spell(step, said) for step, said in running if step.process.is_spell]
+    spells = [_spell(step, said) for step, said in running if step.process.exclusive_as]
     return spells + [_live(step, today) for step, _ in running if step.process.tonight]
 
 

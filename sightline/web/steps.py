@@ -32,8 +32,9 @@ from sightline.record.draft import autosave as keep_draft
 from sightline.record.plan_review import actions_to_review
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.ledger import in_the_ledger
 from sightline.web.pages import page_of_a_record, viewer_of
-from sightline.web.record_header import record_header
+from sightline.web.record_header import RecordHeader, record_header
 
 
 @page_of_a_record("Start")
@@ -172,6 +173,7 @@ def _section_page(
 ) -> HttpResponse:
     today = clock.today()
     people = [step.person for step in page.steps if step.person is not None]
+    header = RecordHeader(read, page.step.child, today)
     context = {
         "page": page,
         "form": form,
@@ -179,9 +181,10 @@ def _section_page(
         "step": page.step,
         "sections": step_pages.section_links(page.records, page.step.ref, current=page.section.key),
         "beside": step_pages.beside(page, today),
+        "in_the_ledger": in_the_ledger(page.records[0], header, today),
         "held": held(page.section, people, read.viewer, today, back=request.path),
         "autosave_key": _autosave_key(read, page),
-        **record_header(read, page.step.child, today=today),
+        "header": header,
         **more,
     }
     return render(request, "step/section.html", context, status=status)

@@ -72,6 +72,7 @@ CHILDS_PAGES = {
     "decisions": READ,
     "who_has_looked": READ,
     "since": READ,
+    "services": READ,
     "family": READ,
     "plan": READ,
     "plan_versions": READ,

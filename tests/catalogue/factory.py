@@ -25,7 +25,9 @@ from sightline.grammar.fields import (
     Moment,
     Narrative,
     Number,
+    OrganisationNamed,
     PersonNamed,
+    PlanOutcomeNamed,
     Rows,
     TeamNamed,
     Words,
@@ -33,6 +35,7 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.roles import Role
+from sightline.people.involvement import add_organisation
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import join_team
@@ -146,6 +149,17 @@ def _(question: TeamNamed, cast: Cast) -> UUID:
 @an_answer.register
 def _(question: PersonNamed, cast: Cast) -> UUID:
     return cast.person.pk
+
+
+@an_answer.register
+def _(question: OrganisationNamed, cast: Cast) -> UUID:
+    by = cast.one_of((Role.SOCIAL_WORKER,))
+    return add_organisation(name="Haven", kind="domestic_abuse", by=by, now=NOW).pk
+
+
+@an_answer.register
+def _(question: PlanOutcomeNamed, cast: Cast) -> None:
+    """There is a plan only where somebody has agreed one."""
 
 
 @an_answer.register
@@ -314,8 +328,9 @@ def _end(step: Step, kind: str, by: Worker, cast: Cast, given: Mapping[str, Any]
     whole = answers_for(kind, cast, {**given, step.process.ends: NOW.date()}, at_the_end=True)
     ending = {step.process.ends, step.process.end_reason}
     for section in step.process.sections:
-        late = {key: whole[key] for key in section.fields if key in whole and key not in ending}
-        if ending & set(section.fields) and late:
+        # The page of the end is saved whole: what hangs on the day is answered beside it.
+        late = {key: whole[key] for key in section.fields if key in whole}
+        if ending & set(section.fields) and late.keys() - ending:
             commands.save(
                 steps=[step],
                 section=section.key,

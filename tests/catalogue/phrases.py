@@ -148,6 +148,30 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "casework.management_decision": {
         "a manager's decision": "concerns child_now reflection direction",
     },
+    "interventions.programme": {
+        "which service, what kind of help, and for whom in the family": (
+            "help_given name given_by for_whom parent"
+        ),
+        "why, and who asked for it": "why asked_by",
+        "referred, and what the service said": "asked_on stands",
+        "waiting, since when, and what is done meanwhile": "waiting_since meanwhile",
+        "declined, and why": "declined_why",
+        "started": "started_on",
+        "sessions offered and attended": "offered sessions.on sessions.came sessions.what",
+        "finished, and why it ended": "ended_on why_ended",
+        "what changed for the child, in their words": "difference helped childs_words",
+        "what did not change": "did_not",
+        "whether it would be used again": "again again_why",
+    },
+    "interventions.scored_tool": {
+        "which tool, when, and by whom": "instrument done_on informant informant_name about",
+        "not completed, and why": "completed why_not instead",
+        "scores of its parts, and the total": "parts.part parts.score total",
+        "what it means for the child, and what is done": "judged worry will_do",
+        "what works": "works",
+        "what is too early to say": "neither",
+        "significant, for the chronology": "significant",
+    },
     "front_door.referral": {
         "a referral": "received_on source worry recommended",
     },
@@ -237,6 +261,11 @@ SHOWN_BY: dict[str, dict[str, str]] = {
     },
     "protection.visit": {
         "no access": "test_the_second_closed_door_in_a_row_reaches_the_manager",
+    },
+    "interventions.programme": {
+        "which service, what kind of help, and for whom in the family": (
+            "test_a_service_is_for_the_child_a_parent_or_the_family"
+        ),
     },
     "casework.case_note": {
         "significant, and what it means, for the chronology": (

@@ -30,6 +30,7 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import Process
 from sightline.grammar.roles import Role
 from sightline.people.allocation import allocate
+from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.record.correcting import in_words
 from tests.a_plan import a_plan, an_action, an_outcome
@@ -148,12 +149,15 @@ def prepare(kind: str, cast: Cast) -> Work:
     process, priya = registry.process_of(kind), cast.workers[Role.SOCIAL_WORKER]
     child = a_person(GIVEN, f"Of {process.name}", by=priya)
     allocate(person=child, team=cast.team, worker=priya, by=priya, now=NOW)
+    # Whom an answer names is of the child's own family.
+    relate(from_person=cast.person, to_person=child, kind="grandparent", by=priya, now=NOW)
     if process.reviews and process.reviews.section == "child in need":
         plan = a_plan(child, priya)
         an_action(plan, [an_outcome(plan, priya)], priya)
     outcome = next((one.key for one in process.outcomes), "")
     given = factory.opening_gates(kind, outcome, cast)
-    answers = factory.answers_for(kind, cast, given, at_the_end=process.is_spell)
+    whole = factory.answers_for(kind, cast, given, at_the_end=process.is_spell)
+    answers = {key: answer for key, answer in whole.items() if answer is not None}
     questions = registry.questions(registry.record_of(kind))
     return Work(
         kind=kind,

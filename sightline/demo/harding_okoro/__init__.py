@@ -8,7 +8,16 @@ plan, the autumn under it, and the Monday in November on which Amara told her te
 from __future__ import annotations
 
 from sightline.demo.authority import Authority
-from sightline.demo.harding_okoro import autumn, conference, family, november, plan, summer, winter
+from sightline.demo.harding_okoro import (
+    autumn,
+    conference,
+    family,
+    november,
+    plan,
+    programmes,
+    summer,
+    winter,
+)
 from sightline.people.person import Person
 
 __all__ = ["tell"]
@@ -24,5 +33,6 @@ def tell(northmere: Authority) -> dict[str, Person]:
     family.move_to_safety(northmere, people)
     plan.tell(northmere, people)
     autumn.tell(northmere, people)
+    programmes.tell(northmere, people)
     november.tell(northmere, people)
     return people
