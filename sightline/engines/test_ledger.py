@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sightline.engines.ledger import ledger, long_ago, records_for_the_ledger
+from sightline.engines.ledger import Line, ledger, long_ago, records_for_the_ledger
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
@@ -37,7 +37,7 @@ STOPPED = {
 }
 
 
-def lines_of(person: Person) -> list[object]:
+def lines_of(person: Person) -> list[Line]:
     return list(ledger(records_for_the_ledger(person), {}, person.called, TODAY))
 
 
@@ -63,6 +63,16 @@ def test_a_child_who_waits_is_on_it_with_how_long_and_what_nobody_wrote(
     [line] = lines_of(amara)
     assert (line.words, line.mark, line.is_over) == ("Waiting 11 weeks", "wait", False)
     assert line.gaps == ("Nobody has written what is done for Amara meanwhile.",)
+
+
+def test_one_that_was_declined_says_why_and_what_is_tried_instead(
+    priya: Worker, amara: Person
+) -> None:
+    said = {"stands": "declined", "declined_why": "She is too young. School tries a group."}
+    written(KIND, [amara], WAITING | said, by=priya)
+    [line] = lines_of(amara)
+    assert (line.words, line.is_over) == ("The service said no", True)
+    assert line.help.meanwhile == "She is too young. School tries a group."
 
 
 def test_one_that_goes_on_says_how_many_sessions_were_attended(

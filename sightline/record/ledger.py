@@ -42,7 +42,8 @@ class Session:
 class Help:
     """One service or programme as its record tells it. `since` is the day from which it stands as
     it does. `for_whom` is empty where the child alone takes part; `parent`, `given_by` and `serves`
-    are keys of who else does, of the organisation and of the outcome of the plan."""
+    are keys of who else does, of the organisation and of the outcome of the plan. `meanwhile` says
+    what is done while it does not come, because of a wait or a no."""
 
     what: str
     kind: str

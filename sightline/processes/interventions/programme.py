@@ -194,7 +194,7 @@ class Programme(GivesHelp):
             serves=self.serves_id,
             why=self.why or "",
             asked_by=self.asked_by or "",
-            meanwhile=(self.meanwhile or "") if self.stands == "waiting" and not over else "",
+            meanwhile=self._meanwhile(),
             offered=self.offered,
             sessions=tuple(self._sessions()),
             began_on=self.started_on,
@@ -204,6 +204,10 @@ class Programme(GivesHelp):
             childs_words=(self.childs_words or "") if over else "",
             again=AGAIN.label(self.again) if self.again and over else "",
         )
+
+    def _meanwhile(self) -> str:
+        said = {"waiting": self.meanwhile, "declined": self.declined_why}
+        return (said.get(self.stands or "") or "") if self.ended_on is None else ""
 
     def _who_takes_part(self) -> str:
         if not self.for_whom:

@@ -134,6 +134,17 @@ def test_each_part_of_the_chosen_tool_stands_ready_and_no_other(
     assert [code for code, _ in rows[0].fields["part"].choices] == ["", *FIVE]
 
 
+def test_the_wrong_tool_is_changed_together_with_who_completed_it(
+    priya: Worker, amara: Person
+) -> None:
+    """They stand on one page, so what the first tool allows must not narrow what is offered."""
+    step = written(KIND, [amara], {"instrument": "sdq", "informant": "carer"}, by=priya)[0]
+    form = SectionForm(step.process.section("tool"), [record_of(step)], today=NOW.date())
+    assert "worker" in dict(form.fields["informant"].choices)  # type: ignore[attr-defined]
+    answer([step], {"instrument": "gcp2", "informant": "worker"}, by=priya, version=1)
+    assert step.line == "GCP2 by a worker."
+
+
 def test_parts_that_stood_ready_and_were_not_filled_in_are_not_kept(
     priya: Worker, amara: Person
 ) -> None:

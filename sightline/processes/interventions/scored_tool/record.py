@@ -164,12 +164,9 @@ class ScoredTool(Scored):
         return [{"part": part.key} for part in tool.parts if part.key not in scored]
 
     def offers(self, key: str) -> Collection[str] | None:
-        tool = self.tool
-        if tool is None:
+        if self.tool is None or key != "parts.part":
             return None
-        if key == "parts.part":
-            return {part.key for part in tool.parts}
-        return set(tool.completed_by) if key == "informant" else None
+        return {part.key for part in self.tool.parts}
 
     def untrue(self) -> str:
         tool = self.tool
