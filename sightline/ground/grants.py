@@ -48,6 +48,9 @@ def is_only_added_to(model: type[models.Model]) -> bool:
 
 
 def _statements(role: sql.Identifier) -> Iterator[sql.Composed]:
+    from sightline.grammar import as_known
+
+    yield from _views()
     name = sql.Identifier(connection.settings_dict["NAME"])
     for template in (
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
@@ -61,13 +64,25 @@ def _statements(role: sql.Identifier) -> Iterator[sql.Composed]:
         yield sql.SQL(template).format(name=name, role=role)
     for table, rights in _rights_by_table():
         yield sql.SQL("GRANT {} ON {} TO {}").format(rights, sql.Identifier(table), role)
+    yield from as_known.statements(role)
+
+
+def _views() -> Iterator[sql.Composed]:
+    """The models that are a view of tables and say which, made anew."""
+    for model in apps.get_models():
+        if view := getattr(model, "view_sql", ""):
+            name = sql.Identifier(model._meta.db_table)
+            yield sql.SQL("DROP VIEW IF EXISTS {}").format(name)
+            yield sql.SQL("CREATE VIEW {} AS {}").format(name, sql.SQL(view))
 
 
 def _rights_by_table() -> Iterator[tuple[str, sql.SQL]]:
     yield "django_migrations", ONLY_READ
     existing = set(connection.introspection.table_names())
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table in existing and not model._meta.proxy:
+        if hasattr(model, "view_sql"):
+            yield model._meta.db_table, ONLY_READ
+        elif model._meta.db_table in existing and not model._meta.proxy:
             yield model._meta.db_table, ONLY_ADDED_TO if is_only_added_to(model) else ORDINARY
 
 

@@ -52,7 +52,7 @@ SHOWN_FACTS = (
 )
 
 
-@page_of_a_record("Overview")
+@page_of_a_record("Overview", looks_back=True)
 def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who, why, in the child's words, who is around, worries, what works, plan, due, changed,
     decided: on one screen, and each line opens its source."""
@@ -63,7 +63,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     steps = list(newest[:TOLD_FROM])
     unfinished = list(queries.open_steps(person).order_by("-began", "-id"))
     told = tellings([*steps, *unfinished])
-    lines = due_lines(queries.deadlines_of(person), read.viewer.now)
+    lines = due_lines(queries.deadlines_of(person), clock.now())
     due = by_risk_then_date(next_of_each(lines))
     involved = involved_on([person], today)[person.pk]
     context = {
@@ -197,7 +197,7 @@ def _known(step: Step) -> str:
     return "" if entered == step.began else f"entered {long_date(entered)}"
 
 
-@page_of_a_record("Story")
+@page_of_a_record("Story", looks_back=True)
 def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything that happened, in order, a page at a time."""
     person, today = read.person(ref), clock.today()
@@ -213,7 +213,7 @@ def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     return render(request, "child/story.html", context)
 
 
-@page_of_a_record("Decisions")
+@page_of_a_record("Decisions", looks_back=True)
 def decisions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     person = read.person(ref)
     context = {

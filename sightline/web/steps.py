@@ -50,7 +50,7 @@ def start(request: HttpRequest, read: Reading, ref: str, kind: str) -> HttpRespo
     return redirect("step", steps[0].ref)
 
 
-@page_of_a_record("Step")
+@page_of_a_record("Step", looks_back=True)
 def step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Where a step is up to: the first section with something to answer, or what was decided."""
     found = queries.step_at(read, ref)
