@@ -49,6 +49,7 @@ BARE = (
     "begin",
     "story",
     "decisions",
+    "another_day",
     "who_has_looked",
     "since",
     "family",

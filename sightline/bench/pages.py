@@ -121,6 +121,7 @@ OF_A_CHILD = (
     Page("begin", "Priya", _child),
     Page("story", "Priya", _child),
     Page("decisions", "Priya", _child),
+    Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),
     Page("say_why", "Sam", _child),
     Page("restricted", "Priya", lambda told: [told.restriction.ref], answers=403),

@@ -79,13 +79,16 @@ def said_of(page: str) -> str:
 
 
 @contextmanager
-def looking_back(moment: datetime | None) -> Iterator[None]:
+def looking_back(moment: datetime) -> Iterator[None]:
     """Make a page of the past. Nothing is read from there before `step_back` is called, when it
     is settled who may look, and nothing may be written."""
     token = _looking_back_to.set(moment)
     try:
         yield
     finally:
+        # The setting lasts as long as the transaction: where that goes on, it is in the present.
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _set_path(TABLES, moment)
         _looking_back_to.reset(token)
 
 

@@ -296,6 +296,7 @@ CHILDS_PAGES = {
     "begin": READ,
     "story": READ,
     "decisions": READ,
+    "another_day": READ,
     "who_has_looked": READ,
     "since": READ,
     "family": READ,

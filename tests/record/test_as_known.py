@@ -54,16 +54,7 @@ def whole_record() -> list[tuple[str, str]]:
 def known_at(moment: datetime) -> list[tuple[str, str]]:
     with as_known.looking_back(moment), transaction.atomic():
         as_known.step_back()
-        try:
-            return whole_record()
-        finally:
-            to_the_present()
-
-
-def to_the_present() -> None:
-    """A page's transaction ends with the page. That of a test goes on."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('search_path', 'public', true)")
+        return whole_record()
 
 
 @pytest.fixture(scope="session")
