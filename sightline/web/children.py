@@ -1,4 +1,4 @@
-"""A child's own pages: overview, story, decisions, and who has looked."""
+"""A child's own pages: overview, story, and who has looked."""
 
 from __future__ import annotations
 
@@ -211,17 +211,6 @@ def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         **record_header(read, person, current="story", today=today),
     }
     return render(request, "child/story.html", context)
-
-
-@page_of_a_record("Decisions", looks_back=True)
-def decisions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    person = read.person(ref)
-    context = {
-        "person": person,
-        "decisions": queries.decisions_of(person),
-        **record_header(read, person, current="decisions", today=clock.today()),
-    }
-    return render(request, "child/decisions.html", context)
 
 
 @page_of_a_record("Who has looked")
