@@ -24,7 +24,7 @@ SHOWN = (
     ("", "Everything"),
     ("manager", "Managers"),
     ("chair", "Chairs"),
-    ("agreement", "Agreements and countersignatures"),
+    ("agreement", "Agreements"),
 )
 
 
