@@ -129,10 +129,14 @@ def known_models() -> list[type[models.Model]]:
     return [model for model in tracked if not getattr(model, "as_of_now", False)]
 
 
+def away() -> sql.Composed:
+    """What takes the schema away. No column is altered while a view names it."""
+    return sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(SCHEMA))
+
+
 def statements(role: sql.Identifier) -> Iterator[sql.Composed]:
-    """What makes the schema anew, for the owner to run after the tables are made."""
+    """What makes the schema, for the owner to run after the tables are made."""
     schema = sql.Identifier(SCHEMA)
-    yield sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(schema)
     yield sql.SQL("CREATE SCHEMA {}").format(schema)
     yield sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, role)
     for model in known_models():

@@ -97,7 +97,8 @@ class RecordHeader:
         with as_known.as_of_now():
             day = localdate(viewer.now)
             kin = relatives_on([self.person], day)[self.person.pk]
-            people = list(Person.objects.filter(pk__in=then))
+            rest = then.keys() - {one.person.pk for one in kin}
+            people = list(Person.objects.filter(pk__in=rest)) if rest else []
             now = may_be_named(viewer, kin, people, day)
         return {key: opens for key, opens in then.items() if key in now}
 

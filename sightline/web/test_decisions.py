@@ -122,7 +122,7 @@ def test_without_evidence_it_says_so(
     amara: Person, priya: Worker, nasreen: Worker, farah: Worker
 ) -> None:
     contact(amara, nasreen, farah, [])
-    assert "Evidence relied on None is named." in page(priya, amara)
+    assert "Evidence relied on No evidence is named." in page(priya, amara)
 
 
 def test_what_was_corrected_or_voided_since_stands_beside_the_decision(

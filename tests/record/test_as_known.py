@@ -7,26 +7,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from psycopg import sql
 
-from sightline.errors import NotNow, Refused
+from sightline.errors import Refused
 from sightline.grammar import as_known
-from sightline.people.acting import acting
-from sightline.people.addresses import Address, protect_address, record_address
-from sightline.people.facts import Fact, record_fact
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
-from sightline.record import commands
 from tests.cast import NOW
 from tests.record.edits import Record, an_edit
 
 pytestmark = pytest.mark.django_db
 
 ROUNDS, EDITS_A_ROUND = 16, 50
-A_MICROSECOND = timedelta(microseconds=1)
 
 
 def _rows_of(model: Any) -> sql.Composed:
