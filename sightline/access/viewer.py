@@ -18,9 +18,7 @@ from sightline.prepared import prepared
 
 WIDEST_LAST = list(Scope)
 # What decides whom a viewer may read and name, and lets them do nothing.
-READING = frozenset(
-    {Permission.FIND_PEOPLE, Permission.SEE_RECORD, Permission.OPEN_IN_EMERGENCY}
-)
+READING = frozenset({Permission.FIND_PEOPLE, Permission.SEE_RECORD, Permission.OPEN_IN_EMERGENCY})
 
 
 class Asking(NamedTuple):

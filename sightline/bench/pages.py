@@ -37,8 +37,8 @@ Arguments = Callable[[Told], list[str]]
 
 @dataclass(frozen=True)
 class Page:
-    """`by` is the first name of who looks, empty for somebody who is not signed in. A page `as_known`
-    is read as of an earlier minute, the last in which anything was written."""
+    """`by` is the first name of who looks, empty for somebody who is not signed in. A page
+    `as_known` is read as of the last minute in which anything was written."""
 
     name: str
     by: str

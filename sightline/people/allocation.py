@@ -116,6 +116,9 @@ class HeldNow(models.Model):
         managed = False
         db_table = "people_held_now"
 
+    def __str__(self) -> str:
+        return f"Held since {long_date(self.since)}"
+
 
 def allocate(
     *,

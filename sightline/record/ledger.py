@@ -1,9 +1,8 @@
-"""The decision ledger: who decided what of a child, between what, why, on what, and what followed."""
+"""The decision ledger: who decided what of a child, between what, why, and what followed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery

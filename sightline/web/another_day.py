@@ -84,7 +84,7 @@ def moment_of(day: str, at: str = "") -> datetime:
     Raises NotReadable for a day that is none, and one that is still to come.
     """
     try:
-        minute = datetime.strptime(at, "%H%M").time() if at else time.max
+        minute = time.fromisoformat(at) if at else time.max
         return _not_to_come(date.fromisoformat(day), minute)
     except ValueError as wrong:
         raise NotReadable(

@@ -79,7 +79,7 @@ def _day_above(person: Person, kind: str, page: Page[Any]) -> date:
 
 
 def _entries(page: Page[Any], above: date, gaps: Sequence[Gap]) -> Iterator[dict[str, Any]]:
-    """The decisions of a page and, above each, the gaps that end between it and the one above it."""
+    """The decisions of a page and, above each, the gaps between it and the one above it."""
     for one in page.object_list:
         day = localdate(one.decided_at)
         yield from _gaps(gap for gap in gaps if day <= gap.since < above)

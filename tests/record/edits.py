@@ -1,10 +1,10 @@
-"""Edits of a child's record of every sort: commands, bulk writes and raw SQL, each at its moment."""
+"""Edits of a child's record of every sort: commands, bulk writes, raw SQL, each at its moment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -21,7 +21,13 @@ from sightline.record import commands, correcting
 from sightline.record.step import Step
 from tests.record.a_contact import OPTIONS, OWN, REASON, SHARED
 
-WORDS = ("Seen at home", "Drawing; football", "Ünïted “quotes” \\ 100%", "a, b (c)", " two  spaces ")
+WORDS = (
+    "Seen at home",
+    "Drawing; football",
+    "Ünïted “quotes” \\ 100%",
+    "a, (b)",
+    " two  spaces ",
+)
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Record:
     manager: Worker
     others: list[Worker]
     team: Team
+    at: datetime
     steps: list[Step] = field(default_factory=list)
 
     def person(self, n: int) -> Person:
@@ -44,8 +51,6 @@ class Record:
         step = self.steps[n % len(self.steps)]
         step.refresh_from_db()
         return step
-
-    at: datetime = datetime.min
 
 
 def word(n: int) -> str:
@@ -189,7 +194,7 @@ def hold(record: Record, n: int, at: datetime) -> None:
 def born(record: Record, n: int, at: datetime) -> None:
     person = record.person(n)
     person.refresh_from_db()
-    day = datetime(2014 + n % 4, 1 + n % 12, 1 + n % 28).date()
+    day = date(2014 + n % 4, 1 + n % 12, 1 + n % 28)
     details.correct_details(
         person=person, birth_date=day, reason="Seen on paper", by=record.writer, now=at
     )
@@ -265,4 +270,6 @@ EDITS: tuple[Callable[[Record, int, datetime], Any], ...] = (
 # What is hardly ever refused comes more often, so that most edits change something.
 OFTEN = (begin, through, name, fact, move, hold, born, warn, relate)
 # An edit, a number that says of what, and how many microseconds after the last.
-an_edit = st.tuples(st.sampled_from(EDITS + OFTEN + OFTEN), st.integers(0, 60), st.integers(1, 10**9))
+AN_EDIT = st.tuples(
+    st.sampled_from(EDITS + OFTEN + OFTEN), st.integers(0, 60), st.integers(1, 10**9)
+)

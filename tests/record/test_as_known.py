@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +16,7 @@ from sightline.grammar import as_known
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from tests.cast import NOW
-from tests.record.edits import Record, an_edit
+from tests.record.edits import AN_EDIT, Record
 
 pytestmark = pytest.mark.django_db
 
@@ -53,16 +52,16 @@ def known_at(moment: datetime) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def rebuilt() -> Iterator[list[int]]:
+def rebuilt() -> list[int]:
     """How many past states, each unlike the others, were rebuilt in each round."""
-    yield []
+    return []
 
 
 @pytest.fixture
 def record(
     amara: Person, tobias: Person, nasreen: Worker, farah: Worker, priya: Worker, north: Team
 ) -> Record:
-    return Record([amara, tobias], nasreen, farah, [priya, nasreen], north)
+    return Record([amara, tobias], nasreen, farah, [priya, nasreen], north, NOW)
 
 
 @settings(
@@ -72,7 +71,7 @@ def record(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-@given(edits=st.lists(an_edit, min_size=EDITS_A_ROUND, max_size=EDITS_A_ROUND))
+@given(edits=st.lists(AN_EDIT, min_size=EDITS_A_ROUND, max_size=EDITS_A_ROUND))
 def test_each_past_state_of_random_edits_is_rebuilt_exactly(
     record: Record, rebuilt: list[int], edits: list[Any]
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the views of the past give, what they hide, and what is asked of the present all the same."""
+"""What the views of the past give and hide, and what is asked of the present all the same."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def back_to(moment: datetime) -> Iterator[None]:
 
 def likes(person: Person, moment: datetime) -> list[str]:
     with back_to(moment):
-        return list(Fact.objects.filter(person=person, kind="likes").values_list("words", flat=True))
+        return list(
+            Fact.objects.filter(person=person, kind="likes").values_list("words", flat=True)
+        )
 
 
 def likes_to(person: Person, words: str, by: Worker, now: datetime) -> Fact:
@@ -212,7 +214,7 @@ def test_a_view_has_the_columns_of_its_table_and_their_types(model: Any) -> None
 )
 def test_nothing_is_written_in_the_past(amara: Person, statement: str) -> None:
     with (
-        pytest.raises(ProgrammingError, match="permission denied|cannot"),
+        pytest.raises(ProgrammingError, match="permission denied"),
         back_to(NOW),
         transaction.atomic(),
         connection.cursor() as cursor,
