@@ -160,7 +160,7 @@ def _view(model: Any) -> sql.Composed:
 def _column(model: Any, field: Any, kept: set[str]) -> sql.Composable:
     column = sql.Identifier(field.column)
     if field.column not in kept:
-        nothing = sql.SQL("NULL::" + str(field.db_type(connection)))  # type: ignore[arg-type]
+        nothing = sql.SQL("NULL::" + str(field.db_type(connection)))
         return sql.SQL("{} AS {}").format(nothing, column)
     if field.name in getattr(model, "hiding", ()):
         table = sql.Identifier(TABLES, model._meta.db_table)

@@ -67,11 +67,14 @@ def begin(record: Record, n: int, at: datetime) -> Step:
 def save(record: Record, n: int, at: datetime) -> None:
     step = record.step(n)
     version = commands.version_of(step.together or step, "said")
+    shared: dict[str, Any] = SHARED | {"callers_words": word(n)}
+    if step.together is None:
+        shared |= OWN | {"worry": word(n)}
     commands.save(
         steps=[step],
         section="said",
-        shared=SHARED | {"callers_words": word(n)},
-        own=OWN | {"worry": word(n)} if step.together is None else {},
+        shared=shared,
+        own={},
         seen_version=version,
         by=record.writer,
         now=at,
@@ -102,8 +105,15 @@ def through(record: Record, n: int, at: datetime) -> None:
     step = begin(record, 0, at)
     record.steps.remove(step)
     record.steps.append(step)
-    own = {"shared": SHARED | OWN, "own": {}, "seen_version": 0}
-    commands.save(steps=[step], section="said", by=record.writer, now=at, **own)
+    commands.save(
+        steps=[step],
+        section="said",
+        shared=SHARED | OWN,
+        own={},
+        seen_version=0,
+        by=record.writer,
+        now=at,
+    )
     commands.submit(step=step, by=record.writer, now=at)
     decide(record, len(record.steps) - 1, at)
 
@@ -218,7 +228,7 @@ def in_bulk(record: Record, n: int, at: datetime) -> None:
 
 def raw(statement: str) -> Callable[[Record, int, datetime], None]:
     def edit(record: Record, n: int, at: datetime) -> None:
-        values = {"person": record.person(n).pk, "word": word(n), "n": n % 5}
+        values: dict[str, Any] = {"person": record.person(n).pk, "word": word(n), "n": n % 5}
         with acting(by=record.writer, now=at), connection.cursor() as cursor:
             cursor.execute(statement, values)
 
