@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sightline.web.another_day.look_back",
 ]
 ROOT_URLCONF = "sightline.urls"
 WSGI_APPLICATION = "sightline.wsgi.application"
@@ -175,7 +176,7 @@ DATABASES = {"default": database.django_settings()}
 
 PGHISTORY_BASE_MODEL = "sightline.grammar.kept.History"
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(
-    db_constraint=False, related_name="+", related_query_name="+"
+    db_constraint=False, db_index=False, related_name="+", related_query_name="+"
 )
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_DEFAULT_TRACKERS = (

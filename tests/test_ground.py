@@ -44,7 +44,7 @@ def tables(*, only_added_to: bool) -> list[str]:
     return sorted(
         model._meta.db_table
         for model in apps.get_app_config("people").get_models(include_auto_created=True)
-        if is_only_added_to(model) is only_added_to
+        if is_only_added_to(model) is only_added_to and model._meta.managed
     )
 
 

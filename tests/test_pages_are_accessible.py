@@ -50,6 +50,7 @@ BARE = (
     "story",
     "unseen_child",
     "decisions",
+    "another_day",
     "who_has_looked",
     "since",
     "family",
@@ -57,6 +58,8 @@ BARE = (
     "plan_versions",
     "services",
 )
+# The pages of a record that are read as of an earlier day too, by their names.
+LOOKING_BACK = ("child", "story", "family", "plan", "decisions", "documents", "read_step")
 IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 # A code as the database keeps it: words joined by a line, or the name of a process.
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
@@ -174,6 +177,15 @@ def test_a_page_has_no_fault(walked: Walked, window: Page, name: str) -> None:
     answer = client.get(address, {"q": "Featherstonehaugh"} if name in ("find", "who") else {})
     assert answer.status_code == (403 if name == "restricted" else 200)
     assert look(window, answer.content.decode()) == []
+
+
+@pytest.mark.parametrize("name", LOOKING_BACK)
+def test_a_page_as_it_was_known_has_no_fault(walked: Walked, window: Page, name: str) -> None:
+    client, address = walked.reader(name)
+    answer = client.get(f"/known/{NOW:%Y-%m-%dT%H%M}{address}")
+    html = answer.content.decode()
+    assert "You are reading this record as it was known on" in html
+    assert look(window, html) == []
 
 
 @pytest.mark.parametrize("name", SENT)

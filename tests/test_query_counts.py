@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from pytest_django import DjangoDbBlocker
 
 from sightline.bench.growing import Grown
@@ -67,9 +68,16 @@ def pages(service: Addresses) -> Iterator[tuple[str, Client, str]]:
             else service.of_no_child(name, role)
         )
         yield name, browser_of(service.worker(role)), address + SEARCHED.get(name, "")
+        if name in CHILDS_PAGES and looks_back(address) and name != "step":
+            then = f"/known/{NOW:%Y-%m-%dT%H%M}{address}"
+            yield f"{name} as known", browser_of(service.worker(role)), then
         if name in ("today", "child"):
             for other in set(may) - {role}:
                 yield f"{name} for a {other.value}", browser_of(service.worker(other)), address
+
+
+def looks_back(address: str) -> bool:
+    return bool(getattr(resolve(address).func, "looks_back", False))
 
 
 def browser_of(worker: Worker) -> Client:
@@ -79,7 +87,8 @@ def browser_of(worker: Worker) -> Client:
 
 
 def most(name: str) -> int:
-    return MOST_OF_A_CHILDS_PAGE if name.startswith("child") else MOST
+    of_a_child = name.startswith("child") or name.endswith("as known")
+    return MOST_OF_A_CHILDS_PAGE if of_a_child else MOST
 
 
 def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses) -> None:

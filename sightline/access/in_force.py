@@ -27,6 +27,8 @@ class InForceRows(models.QuerySet[Any]):
 
 
 class InForce(Kept):
+    as_of_now = True
+
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 

@@ -17,6 +17,8 @@ class Notice(Kept):
     """The text names no child: the page adds the name for a reader who may see it. `step` is the
     address of the work of theirs whose outcome it tells, where it tells one."""
 
+    as_of_now = True
+
     to_worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()

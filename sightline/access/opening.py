@@ -45,6 +45,8 @@ class Opening(Kept):
     """No person: the whole service. An emergency names the restriction that it goes past, and so
     does not go past one that is placed later."""
 
+    as_of_now = True
+
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="openings")
     session_digest = models.CharField(max_length=64)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="openings")

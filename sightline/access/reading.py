@@ -8,6 +8,9 @@ logged after that transaction is undone, in one of its own.
         person = read.person(ref)
         html = draw(person)
     return html
+
+Whoever looks back (ADR 19) is let in by what holds today, and only then is the record read as it
+was known on the other day.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +30,8 @@ from sightline.access.permissions import must_read_records, must_see
 from sightline.access.scope import keys_visible_to
 from sightline.access.viewer import Asking, Viewer
 from sightline.errors import NotAllowed, NotLogged
+from sightline.grammar import as_known
+from sightline.grammar.as_known import NotKnownThen
 from sightline.grammar.kept import Kept
 from sightline.people.acting import has_written
 from sightline.people.person import Person
@@ -52,12 +57,29 @@ class Reading:
         Raises NotAllowed when the viewer may not read the record, and Person.DoesNotExist when
         there is none at this address.
         """
+        return self.as_then(self._person_now(ref), Person.objects.all())
+
+    def _person_now(self, ref: str) -> Person:
         for found in _open_at(ref, keys_visible_to(self.viewer), *self.viewer.asking):
             self.notes(found, found.reason or "")
             return found
         person = self.at(Person.objects.all(), ref)
         self.shows(person)
         return person
+
+    def as_then(self, found: Row, rows: QuerySet[Row]) -> Row:
+        """`found`, which is open to the viewer today, out of the same `rows` as they were known on
+        the day that is looked back to. From here on the whole record is read so.
+
+        Raises NotKnownThen where there was no such row yet.
+        """
+        if as_known.looking_back_to() is None:
+            return found
+        as_known.step_back()
+        then = rows.filter(pk=found.pk).first()
+        if then is None:
+            raise NotKnownThen(found)
+        return then
 
     def at(self, records: QuerySet[Row], ref: str) -> Row:
         """The one of `records` at the address `ref`, not yet asked whether it may be shown.
@@ -104,9 +126,11 @@ class Reading:
     def entries(self) -> list[AccessLog]:
         everybody = {one.pk for one in chain(self.shown, *(people for people, *_ in self.lists))}
         reasons = reasons_in_force(self.viewer, everybody - self.reasons.keys()) | self.reasons
-        entries = log.entries_of_read(self.viewer, self.shown, self.page, self.outcome, reasons)
+        said = as_known.said_of(self.page)
+        entries = log.entries_of_read(self.viewer, self.shown, said, self.outcome, reasons)
         for people, page, outcome in self.lists:
-            entries += log.entries_of_list(self.viewer, people, page, outcome, reasons)
+            said = as_known.said_of(page)
+            entries += log.entries_of_list(self.viewer, people, said, outcome, reasons)
         return entries
 
 
@@ -138,7 +162,7 @@ def reading(viewer: Viewer, *, page: str, outcome: Outcome = Outcome.SHOWN) -> I
         for write in read.to_write:
             write()
     except NotAllowed as refusal:
-        log.log_refusal(viewer, read.asked_for, page, why=str(refusal))
+        log.log_refusal(viewer, read.asked_for, as_known.said_of(page), why=str(refusal))
         raise
     finally:
         has_written.reset(outside)

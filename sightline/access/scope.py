@@ -13,7 +13,7 @@ from sightline.access.opening import Opening
 from sightline.access.restriction import Permit, Restriction
 from sightline.access.roles import Permission, Scope
 from sightline.access.viewer import Asking, Viewer
-from sightline.people.allocation import Allocation
+from sightline.people.allocation import HeldNow
 from sightline.people.person import Person
 from sightline.prepared import IsAny, Part, prepared
 
@@ -171,13 +171,13 @@ def _match(restriction: Restriction) -> RestrictedMatch:
     return RestrictedMatch(restriction.ref, restriction.owner.name, restriction.owner_phone)
 
 
-def _allocated(asking: Asking) -> QuerySet[Allocation]:
+def _allocated(asking: Asking) -> QuerySet[HeldNow]:
     theirs = (
         Q(worker=asking.worker)
         | Q(IsAny("team", asking.teams))
-        | Q(IsAny("team__service", asking.services))
+        | Q(IsAny("service", asking.services))
     )
-    return Allocation.objects.on(asking.today).filter(theirs).order_by()
+    return HeldNow.objects.on(asking.today).filter(theirs)
 
 
 def _closing(asking: Asking, *, opens: bool) -> QuerySet[Restriction]:

@@ -1,6 +1,6 @@
 """Who is looking: a worker, in one session, at one moment, with the roles held at that moment."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +17,8 @@ from sightline.people.worker import TeamMembership, Worker
 from sightline.prepared import prepared
 
 WIDEST_LAST = list(Scope)
+# What decides whom a viewer may read and name, and lets them do nothing.
+READING = frozenset({Permission.FIND_PEOPLE, Permission.SEE_RECORD, Permission.OPEN_IN_EMERGENCY})
 
 
 class Asking(NamedTuple):
@@ -75,6 +77,13 @@ class Viewer:
         """The widest scope of the roles held."""
         scopes = (ROLES[role].scope for role in self.roles)
         return max(scopes, key=WIDEST_LAST.index, default=Scope.NONE)
+
+    def only_reading(self) -> Self:
+        """The same viewer, who reads what they may read today and can do nothing: whoever looks
+        back at an earlier day."""
+        reader = replace(self, roles=frozenset())
+        vars(reader).update(permissions=self.permissions & READING, scope=self.scope)
+        return reader
 
     @cached_property
     def session_digest(self) -> str:

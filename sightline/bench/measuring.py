@@ -110,7 +110,7 @@ def measure(
     rows, or at the largest size where that is smaller. `tell(sentence)` hears how far it is."""
     desk = Desk(told.northmere, told.child, told.grown.now)
     skeleton = desk.skeleton()
-    costs = [Cost("skeleton"), *(Cost(page.name, page.most, page.answers) for page in PAGES)]
+    costs = [Cost("skeleton"), *(Cost(page.label, page.most, page.answers) for page in PAGES)]
     costs.append(Cost("autosave", MOST_FOR_AUTOSAVE))
     for rows in sizes:
         tell(f"{rows:>5} rows of everything")

@@ -17,6 +17,8 @@ from sightline.record.step import State
 MOST = 15
 MOST_FOR_A_CHILD = 25
 MOST_FOR_AUTOSAVE = 5
+# The door is asked in the present and the page in the past, and whom it names in both.
+MOST_OF_THE_PAST = 25
 NOT_PAGES = {
     "end_role": "ends a role and sends the steward back",
     "link": "makes a link that sets a password, and is shown once",
@@ -35,7 +37,8 @@ Arguments = Callable[[Told], list[str]]
 
 @dataclass(frozen=True)
 class Page:
-    """`by` is the first name of who looks, empty for somebody who is not signed in."""
+    """`by` is the first name of who looks, empty for somebody who is not signed in. A page
+    `as_known` is read as of the last minute in which anything was written."""
 
     name: str
     by: str
@@ -43,9 +46,15 @@ class Page:
     query: str = ""
     most: int = MOST
     answers: int = 200
+    as_known: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, as known" if self.as_known else self.name
 
     def address(self, told: Told) -> str:
-        return reverse(self.name, args=self.arguments(told)) + self.query
+        day = f"/known/{told.grown.now:%Y-%m-%dT%H%M}" if self.as_known else ""
+        return day + reverse(self.name, args=self.arguments(told)) + self.query
 
 
 def _child(told: Told, *more: str) -> list[str]:
@@ -124,6 +133,7 @@ OF_A_CHILD = (
     Page("unseen_child", "Priya", _child),
     Page("story", "Priya", _child),
     Page("decisions", "Priya", _child),
+    Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),
     Page("say_why", "Sam", _child),
     Page("restricted", "Priya", lambda told: [told.restriction.ref], answers=403),
@@ -171,6 +181,14 @@ OF_THE_PLAN = (
     Page("close_action", "Priya", lambda told: _child(told, told.action.ref)),
     Page("review_actions", "Priya", lambda told: [told.review.ref]),
 )
+OF_AN_EARLIER_DAY = (
+    Page("child", "Priya", _child, most=MOST_FOR_A_CHILD, as_known=True),
+    *(
+        Page(name, "Priya", _child, most=MOST_OF_THE_PAST, as_known=True)
+        for name in ("story", "family", "plan", "plan_versions", "decisions", "documents")
+    ),
+    Page("read_step", "Priya", _finished, most=MOST_OF_THE_PAST, as_known=True),
+)
 OF_THE_ANALYST = (
     Page("figures", "Owen"),
     Page("census", "Owen"),
@@ -201,6 +219,7 @@ PAGES = (
     *OF_A_CHILD,
     *OF_A_STEP,
     *OF_THE_PLAN,
+    *OF_AN_EARLIER_DAY,
     *OF_THE_ANALYST,
     *OF_THE_STEWARD,
     *OF_SIGNING_IN,

@@ -97,6 +97,12 @@ def _record(connection: psycopg.Connection) -> Iterator[Finding]:
     yield Finding(
         "The database is at this release", "" if current else "Run `sightline database migrate`."
     )
+    # They are made in one transaction, so there are all of them or none.
+    views = _one(connection, "SELECT count(*) FROM pg_views WHERE schemaname = 'as_known'")[0]
+    yield Finding(
+        "The record can be read as it was known on an earlier day",
+        "" if views else "Run `sightline database migrate`: the views are not there.",
+    )
     disabled = _one(
         connection,
         "SELECT count(*) FROM pg_trigger WHERE tgenabled NOT IN ('O', 'A') AND NOT tgisinternal",

@@ -6,9 +6,10 @@ import ast
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from sightline.access.opening import open_in_emergency
@@ -16,6 +17,7 @@ from sightline.access.permissions import Door, door
 from sightline.access.scope import restricted_matches
 from sightline.access.viewer import Viewer
 from sightline.demo import load
+from sightline.grammar import as_known
 from sightline.grammar.registry import kinds_decided_by
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -49,6 +51,26 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         load.load()
         yield
         transaction.set_rollback(True)
+
+
+def test_nobody_is_named_before_they_are_known(demo: None) -> None:
+    """A row that names a worker or a child who were known only later would fall out of the past."""
+    for model in as_known.known_models():
+        for field in model._meta.local_concrete_fields:
+            there: Any = field.related_model
+            if not there or there._meta.app_label != "people" or field.null:
+                continue
+            first = (
+                f"SELECT min(known_at) FROM {_history(there)} WHERE pgh_obj_id = h.{field.column}"
+            )
+            early = f"pgh_label <> 'delete' AND known_at < ({first})"
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT count(*) FROM {_history(model)} h WHERE {early}")
+                assert cursor.fetchone() == (0,), f"{model.__name__}.{field.name}"
+
+
+def _history(model: Any) -> str:
+    return str(model.pgh_event_model._meta.db_table)
 
 
 def _called(tree: ast.AST) -> Iterator[ast.Attribute]:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sightline.engines.ledger import records_for_the_ledger
 from sightline.engines.trends import LEFT, RIGHT, moved, thresholds_in_words, trends
+from sightline.engines.tried import records_for_the_ledger
 from sightline.grammar.instrument import HigherIs, Measure
 from sightline.people.person import Person
 from sightline.people.worker import Worker

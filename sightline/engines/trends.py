@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sightline.engines.ledger import SOMEBODY
+from sightline.engines.tried import SOMEBODY
 from sightline.grammar.instrument import HigherIs, Instrument, Measure
 from sightline.people.person import long_date
 from sightline.record.base import StepRecord
-from sightline.record.ledger import Score, Scored
 from sightline.record.step import Step
+from sightline.record.tried import Score, Scored
 
 # Where it is drawn, of 256 by 120 pixels: never smaller, so that its words keep their size.
 LEFT, RIGHT, TOP, BOTTOM = 12, 244, 24, 96

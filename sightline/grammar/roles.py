@@ -25,3 +25,6 @@ class Role(StrEnum):
 
 PRACTITIONERS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
 FRONT_DOOR = (Role.FRONT_DOOR_WORKER, Role.FRONT_DOOR_MANAGER, Role.EMERGENCY_DUTY_WORKER)
+# Whose decisions are a manager's, and whose an independent chair's, in the decision ledger.
+MANAGERS = (Role.FRONT_DOOR_MANAGER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER)
+INDEPENDENT = (Role.CONFERENCE_CHAIR,)

@@ -33,11 +33,16 @@ NO_TRIGGER_IS_IGNORED = """
 def migrate_and_grant(role: str) -> None:
     """Migrate the database of `DATABASE_URL`, whose owner we are, and grant `role` its part."""
     make_migrations_quick()
+    # A view stands in the way of whoever changes a column that it names.
+    _do(_without_views())
     call_command("migrate", interactive=False, verbosity=0)
+    _do(_statements(sql.Identifier(role)))
+
+
+def _do(statements: Iterator[sql.Composable]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in _statements(sql.Identifier(role)):
+        for statement in statements:
             cursor.execute(statement)
-        cursor.execute(NO_TRIGGER_IS_IGNORED)
 
 
 def is_only_added_to(model: type[models.Model]) -> bool:
@@ -47,7 +52,19 @@ def is_only_added_to(model: type[models.Model]) -> bool:
     return issubclass(model, History) or getattr(model, "append_only", False)
 
 
-def _statements(role: sql.Identifier) -> Iterator[sql.Composed]:
+def _without_views() -> Iterator[sql.Composable]:
+    from sightline.grammar import as_known
+
+    yield as_known.away()
+    for name, _ in _views():
+        yield sql.SQL("DROP VIEW IF EXISTS {}").format(name)
+
+
+def _statements(role: sql.Identifier) -> Iterator[sql.Composable]:
+    from sightline.grammar import as_known
+
+    for view, question in _views():
+        yield sql.SQL("CREATE VIEW {} AS {}").format(view, question)
     name = sql.Identifier(connection.settings_dict["NAME"])
     for template in (
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
@@ -61,13 +78,24 @@ def _statements(role: sql.Identifier) -> Iterator[sql.Composed]:
         yield sql.SQL(template).format(name=name, role=role)
     for table, rights in _rights_by_table():
         yield sql.SQL("GRANT {} ON {} TO {}").format(rights, sql.Identifier(table), role)
+    yield from as_known.statements(role)
+    yield sql.SQL(NO_TRIGGER_IS_IGNORED)
+
+
+def _views() -> Iterator[tuple[sql.Identifier, sql.SQL]]:
+    """The models that are a view of tables, each with the question that it stands for."""
+    for model in apps.get_models():
+        if question := getattr(model, "view_sql", ""):
+            yield sql.Identifier(model._meta.db_table), sql.SQL(question)
 
 
 def _rights_by_table() -> Iterator[tuple[str, sql.SQL]]:
     yield "django_migrations", ONLY_READ
     existing = set(connection.introspection.table_names())
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table in existing and not model._meta.proxy:
+        if hasattr(model, "view_sql"):
+            yield model._meta.db_table, ONLY_READ
+        elif model._meta.db_table in existing and not model._meta.proxy:
             yield model._meta.db_table, ONLY_ADDED_TO if is_only_added_to(model) else ORDINARY
 
 

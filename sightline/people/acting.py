@@ -14,9 +14,16 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
+from sightline.errors import NotNow
+from sightline.grammar.as_known import looking_back_to
+
 if TYPE_CHECKING:
     from sightline.people.worker import Worker
 
+PAST_IS_READ = (
+    "You are reading the record as it was known on an earlier day, where nothing can be written."
+    " Go back to today first."
+)
 # The web sets this once a request; the command line and the imports leave it empty.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 # Whether anything was written since this was last set to no, which a page does when it begins.
@@ -31,10 +38,12 @@ def acting(*, by: "Worker | None", now: datetime, why: str = "") -> Iterator[Non
     `by` is the worker who does it; None only where no worker exists yet (the first steward).
     `now` is an aware datetime. `why` is a short reason in words, kept with the history.
     Inside another `acting` the outer one stands, so a command may call a command.
-    Raises ValueError when `now` has no time zone.
+    Raises ValueError when `now` has no time zone, and NotNow while an earlier day is read.
     """
     if now.tzinfo is None:
         raise ValueError("The time of an act needs its time zone.")
+    if looking_back_to() is not None:
+        raise NotNow(PAST_IS_READ)
     has_written.set(True)
     if _acting.get():
         with transaction.atomic():

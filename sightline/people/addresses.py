@@ -56,6 +56,8 @@ def tidy_postcode(typed: str) -> str:
 
 @with_history
 class Address(Told):
+    hiding = ("protected",)
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses")
     kind = models.CharField(max_length=20, choices=AddressKind, default=AddressKind.HOME)
     unmasked_lines = models.TextField(blank=True)

@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from sightline.errors import NotNow, Refused
 from sightline.grammar.kept import with_history
 from sightline.people.acting import acting
-from sightline.people.dated import Dated, holding_on
+from sightline.people.dated import Dated, DatedRows, holding_on
 from sightline.people.person import Person, long_date
 from sightline.people.statements import end
 from sightline.people.worker import Team, Worker
@@ -87,6 +87,37 @@ class Allocation(Dated):
     @property
     def holder(self) -> str:
         return self.worker.name if self.worker else f"{self.team}, not yet allocated"
+
+
+class HeldNow(models.Model):
+    """Who holds a child, and in which service, as the record stands now, whichever day is read.
+
+    Who may read a record is asked here and not of `Allocation`: whoever held a child once, and
+    does so no longer, has no way in through the past. A view, so it is only read.
+    """
+
+    view_sql = (
+        "SELECT held.id, held.person_id, held.worker_id, held.team_id, team.service, held.since,"
+        " held.until FROM public.people_allocation held"
+        " JOIN public.people_team team ON team.id = held.team_id"
+    )
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="+")
+    service = models.CharField(max_length=120)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    objects = DatedRows.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "people_held_now"
+
+    def __str__(self) -> str:
+        return f"Held since {long_date(self.since)}"
 
 
 def allocate(

@@ -1,5 +1,5 @@
 from sightline.people.addresses import Address
-from sightline.people.allocation import Allocation
+from sightline.people.allocation import Allocation, HeldNow
 from sightline.people.bereavement import BereavementNotice
 from sightline.people.facts import Fact
 from sightline.people.households import Household, HouseholdMembership
@@ -17,6 +17,7 @@ __all__ = [
     "Allocation",
     "BereavementNotice",
     "Fact",
+    "HeldNow",
     "Household",
     "HouseholdMembership",
     "Identifier",

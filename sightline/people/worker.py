@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from sightline.grammar.kept import Kept, with_history
+from sightline.grammar.kept import Kept, version_by_row, with_history
 from sightline.people.dated import Dated
 
 
@@ -17,7 +17,7 @@ class Workers(BaseUserManager["Worker"]):
 
 
 # Every sign-in writes `last_login`, and a password's hash must lie in one place only.
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login"], meta=version_by_row())
 class Worker(Kept, AbstractBaseUser):
     """Somebody who signs in. What they may do is decided by the roles they hold."""
 

@@ -48,10 +48,10 @@ def step_at(read: Reading, ref: str) -> Step:
     """
     for step in _open_step(ref, keys_visible_to(read.viewer), *read.viewer.asking):
         read.notes(step.child, step.reason or "")
-        return step
+        return read.as_then(step, Step.objects.select_related(*NAMED_ON_A_STEP))
     step = read.at(Step.objects.select_related(*NAMED_ON_A_STEP), ref)
     read.shows(step.child)
-    return step
+    return read.as_then(step, Step.objects.select_related(*NAMED_ON_A_STEP))
 
 
 @prepared

@@ -1,4 +1,4 @@
-"""A child's own pages: overview, story, decisions, and who has looked."""
+"""A child's own pages: overview, story, and who has looked."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ SHOWN_FACTS = (
 )
 
 
-@page_of_a_record("Overview")
+@page_of_a_record("Overview", looks_back=True)
 def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who, why, in the child's words, who is around, worries, what works, plan, due, changed,
     decided: on one screen, and each line opens its source."""
@@ -63,7 +63,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     steps = list(newest[:TOLD_FROM])
     unfinished = list(queries.open_steps(person).order_by("-began", "-id"))
     told = tellings([*steps, *unfinished])
-    lines = due_lines(queries.deadlines_of(person), read.viewer.now)
+    lines = due_lines(queries.deadlines_of(person), clock.now())
     due = by_risk_then_date(next_of_each(lines))
     involved = involved_on([person], today)[person.pk]
     context = {
@@ -197,7 +197,7 @@ def _known(step: Step) -> str:
     return "" if entered == step.began else f"entered {long_date(entered)}"
 
 
-@page_of_a_record("Story")
+@page_of_a_record("Story", looks_back=True)
 def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything that happened, in order, a page at a time."""
     person, today = read.person(ref), clock.today()
@@ -211,17 +211,6 @@ def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         **record_header(read, person, current="story", today=today),
     }
     return render(request, "child/story.html", context)
-
-
-@page_of_a_record("Decisions")
-def decisions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    person = read.person(ref)
-    context = {
-        "person": person,
-        "decisions": queries.decisions_of(person),
-        **record_header(read, person, current="decisions", today=clock.today()),
-    }
-    return render(request, "child/decisions.html", context)
 
 
 @page_of_a_record("Who has looked")

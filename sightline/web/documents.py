@@ -39,7 +39,7 @@ SHUT_IN = "default-src 'none'; sandbox"
 ENDINGS = ",".join(f".{ending}" for type_ in EVERY for ending in type_.extensions)
 
 
-@page_of_a_record("Documents")
+@page_of_a_record("Documents", looks_back=True)
 def documents(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Every document on a child's record, newest first, and which were withdrawn and why."""
     person = read.person(ref)

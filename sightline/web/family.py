@@ -31,7 +31,7 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 
-@page_of_a_record("Family")
+@page_of_a_record("Family", looks_back=True)
 def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who is around a person, where they live, who works with them, and what is known of them."""
     person, today = read.person(ref), clock.today()

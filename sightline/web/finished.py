@@ -16,6 +16,7 @@ from sightline.engines import step_pages
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.worklist import due_lines
 from sightline.errors import NotAllowed, Refused
+from sightline.grammar.as_known import looking_back_to
 from sightline.record import queries
 from sightline.record.answers import record_of
 from sightline.record.decision import Decision, HandOver
@@ -43,14 +44,14 @@ STATE_MARKS = {
 }
 
 
-@page_of_a_record("Step")
+@page_of_a_record("Step", looks_back=True)
 def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Everything a step holds: answers, decision, corrections, who was told, what is running. Of
     a child who has gone from them, whoever asked for a decision reads the outcome alone."""
     try:
         step = queries.step_at(read, ref)
     except NotAllowed:
-        own = queries.own_decided(read, ref)
+        own = None if looking_back_to() else queries.own_decided(read, ref)
         if own is None:
             raise
         return _outcome_alone(request, own)
@@ -72,7 +73,7 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "documents": filed_with(read, step),
         "to_tell": _to_tell(step) if may_write else [],
         **around,
-        "deadlines": due_lines(around["deadlines"], read.viewer.now),
+        "deadlines": due_lines(around["deadlines"], clock.now()),
         **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)

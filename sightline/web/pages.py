@@ -1,7 +1,8 @@
 """How a page about people is shown: fetched by somebody, drawn, logged, then sent.
 
 `@page_of_a_record("Plan")` gives the view a `Reading`; what it refuses becomes a calm page that
-says what to do: give a reason, ring somebody, or ask a manager.
+says what to do: give a reason, ring somebody, or ask a manager. `looks_back=True` says that the
+page can be read as it was known on an earlier day too (`sightline.web.another_day`).
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
 from sightline.access.restriction import restriction_on
 from sightline.access.viewer import Viewer
-from sightline.errors import NotAllowed, NotLogged, Refused
-from sightline.people.acting import request_id
+from sightline.errors import NotAllowed, NotLogged, NotNow, Refused
+from sightline.grammar import as_known
+from sightline.grammar.as_known import NotKnownThen, looking_back_to
+from sightline.people.acting import PAST_IS_READ, request_id
 from sightline.people.worker import Worker
 from sightline.web import clock
 
@@ -37,13 +41,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
             request.session.create()
         assert isinstance(request.user, Worker)
         found = Viewer.of(
-            request.user, session_key=str(request.session.session_key), now=clock.now()
+            request.user, session_key=str(request.session.session_key), now=clock.present()
         )
         request.viewer = found  # type: ignore[attr-defined]
     return found
 
 
-def page_of_a_record(page: str) -> Callable[[View], View]:
+def page_of_a_record(page: str, *, looks_back: bool = False) -> Callable[[View], View]:
     """Wrap a view `(request, read, …)`: see the top of this file."""
 
     def wrap(view: View) -> View:
@@ -51,12 +55,14 @@ def page_of_a_record(page: str) -> Callable[[View], View]:
         @wraps(view)
         def handle(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
             viewer = viewer_of(request)
+            if looking_back_to() is not None:
+                viewer = viewer.only_reading()
             token = request_id.set(str(uuid4()))
             asked: list[Reading] = []
             try:
                 with reading(viewer, page=page) as read:
                     asked.append(read)
-                    return view(request, read, *args, **options)
+                    return _drawn(view, request, read, *args, **options)
             except NotAllowed as refusal:
                 return refused(request, viewer, asked[0] if asked else None, refusal)
             except ObjectDoesNotExist as nothing:
@@ -68,9 +74,23 @@ def page_of_a_record(page: str) -> Callable[[View], View]:
             finally:
                 request_id.reset(token)
 
+        vars(handle).update(looks_back=looks_back)
         return handle
 
     return wrap
+
+
+def _drawn(view: View, request: HttpRequest, read: Reading, *args: Any, **options: Any) -> Any:
+    """The page; or, of a day before anything was known, a page that says since when it was. That
+    tells something of the child too, so it is drawn here and logged."""
+    if looking_back_to() is not None and request.method not in ("GET", "HEAD"):
+        raise NotNow(PAST_IS_READ)
+    try:
+        return view(request, read, *args, **options)
+    except NotKnownThen as nothing:
+        known_from = localtime(nothing.known_from())
+        context = {"row": nothing.row, "known_from": as_known.in_words(known_from)}
+        return render(request, "not_known_then.html", context, status=404)
 
 
 def refused(

@@ -40,7 +40,7 @@ from sightline.web.record_header import RecordHeader, record_header
 MANY = 20
 
 
-@page_of_a_record("Plan")
+@page_of_a_record("Plan", looks_back=True)
 def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """One child, one plan: its sections, outcomes and actions, and what has not moved. With `as`,
     as the copy made for one of the family would read, which nobody can write on."""
@@ -72,10 +72,11 @@ def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 
 
 def _readers(person: Person, header: RecordHeader) -> list[Recipient]:
-    """Us, the child, and those of the family who may be named and given a copy."""
+    """Us, the child, and those of the family who may be named and given a copy. Of an earlier day
+    no copy is made: what has been kept from somebody since would be in it."""
     kin = [one for one in header.relatives if one.person.pk in header.named]
     *family, us = recipients_of(person, kin, ())
-    return [us, *family]
+    return [us] if header.known_on else [us, *family]
 
 
 def _chosen(readers: list[Recipient], ref: str) -> Recipient:

@@ -20,7 +20,7 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 
-@page_of_a_record("Plan as it was agreed")
+@page_of_a_record("Plan as it was agreed", looks_back=True)
 def plan_versions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """One version of the plan, the newest unless `version` names another, beside all the others."""
     person = read.person(ref)

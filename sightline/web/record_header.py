@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
+from sightline.grammar import as_known
 from sightline.people.allocation import Allocation, AllocationRole, allocations_on
 from sightline.people.person import Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
@@ -70,7 +72,14 @@ class RecordHeader:
                 "current": name == self.current,
             }
             for name, label in TABS
+            if not self.known_on or name != "who_has_looked"
         ]
+
+    @property
+    def known_on(self) -> str:
+        """The earlier day, in words, as on which the record is read; empty today."""
+        moment = as_known.looking_back_to()
+        return as_known.in_words(moment) if moment else ""
 
     @cached_property
     def relatives(self) -> list[Related]:
@@ -78,7 +87,20 @@ class RecordHeader:
 
     @cached_property
     def named(self) -> dict[UUID, bool]:
-        return may_be_named(self.read.viewer, self.relatives, self.others, self.today)
+        named = may_be_named(self.read.viewer, self.relatives, self.others, self.today)
+        return self._named_today_too(named) if self.known_on else named
+
+    def _named_today_too(self, then: dict[UUID, bool]) -> dict[UUID, bool]:
+        """Who was thought a grown-up, or a friend of the family, and is known today for a brother
+        is named no more than he is today."""
+        viewer = self.read.viewer
+        with as_known.as_of_now():
+            day = localdate(viewer.now)
+            kin = relatives_on([self.person], day)[self.person.pk]
+            rest = then.keys() - {one.person.pk for one in kin}
+            people = list(Person.objects.filter(pk__in=rest)) if rest else []
+            now = may_be_named(viewer, kin, people, day)
+        return {key: opens for key, opens in then.items() if key in now}
 
     @cached_property
     def siblings(self) -> list[dict[str, Any]]:

@@ -32,9 +32,9 @@ from sightline.record.draft import autosave as keep_draft
 from sightline.record.plan_review import actions_to_review
 from sightline.record.step import Step
 from sightline.web import clock
-from sightline.web.ledger import in_the_ledger
 from sightline.web.pages import page_of_a_record, viewer_of
 from sightline.web.record_header import RecordHeader, record_header
+from sightline.web.tried import in_the_ledger
 
 
 @page_of_a_record("Start")
@@ -51,7 +51,7 @@ def start(request: HttpRequest, read: Reading, ref: str, kind: str) -> HttpRespo
     return redirect("step", steps[0].ref)
 
 
-@page_of_a_record("Step")
+@page_of_a_record("Step", looks_back=True)
 def step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Where a step is up to: the first section with something to answer, or what was decided."""
     found = queries.step_at(read, ref)

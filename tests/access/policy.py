@@ -70,6 +70,7 @@ CHILDS_PAGES = {
     "story": READ,
     "unseen_child": READ,
     "decisions": READ,
+    "another_day": READ,
     "who_has_looked": READ,
     "since": READ,
     "services": READ,

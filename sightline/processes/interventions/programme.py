@@ -36,7 +36,7 @@ from sightline.processes.interventions.lists import (
 )
 from sightline.record.answers import answers_of
 from sightline.record.base import Row, recorded, recorded_rows
-from sightline.record.ledger import GivesHelp, Help, Session, Stands
+from sightline.record.tried import GivesHelp, Help, Session, Stands
 from sightline.statute.instruments import CHILDREN_ACT_1989
 from sightline.statute.law import Confidence
 

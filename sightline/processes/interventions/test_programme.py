@@ -14,8 +14,8 @@ from sightline.people.relationships import relate
 from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
-from sightline.record.ledger import GivesHelp, Help, Stands
 from sightline.record.step import Step
+from sightline.record.tried import GivesHelp, Help, Stands
 from tests.a_plan import a_plan, an_outcome
 from tests.cast import NOW
 from tests.invented_people import a_person

@@ -13,8 +13,8 @@ from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.correcting import correct
-from sightline.record.ledger import Scored
 from sightline.record.step import Step
+from sightline.record.tried import Scored
 from tests.cast import NOW
 from tests.worked_cases import answer, written
 

@@ -44,7 +44,7 @@ from sightline.processes.interventions.scored_tool.rules import (
 )
 from sightline.record.answers import answers_of
 from sightline.record.base import recorded
-from sightline.record.ledger import Score, Scored
+from sightline.record.tried import Score, Scored
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 

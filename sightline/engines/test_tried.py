@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from sightline.engines.ledger import Line, ledger, long_ago, records_for_the_ledger
+from sightline.engines.tried import Line, ledger, long_ago, records_for_the_ledger
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.correcting import void
-from sightline.record.ledger import Help, Stands
+from sightline.record.tried import Help, Stands
 from tests.cast import NOW
 from tests.worked_cases import written
 

@@ -15,9 +15,9 @@ from sightline.people.involvement import Organisation
 from sightline.people.person import Person, long_date
 from sightline.record.answers import records_of
 from sightline.record.base import StepRecord, every_process
-from sightline.record.ledger import GivesHelp, Help, Scored, Stands
 from sightline.record.plan import PlanOutcome
 from sightline.record.step import State, Step
+from sightline.record.tried import GivesHelp, Help, Scored, Stands
 
 # How a member of the family is called whom the reader may not be told of.
 SOMEBODY = "Somebody in the family"

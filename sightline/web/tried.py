@@ -11,12 +11,12 @@ from django.shortcuts import render
 
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.ledger import ledger, records_for_the_ledger, tried_before
 from sightline.engines.trends import thresholds_in_words, trends
+from sightline.engines.tried import ledger, records_for_the_ledger, tried_before
 from sightline.grammar.instrument import Instrument
 from sightline.people.person import Person
 from sightline.record.base import StepRecord
-from sightline.record.ledger import GivesHelp, Scored
+from sightline.record.tried import GivesHelp, Scored
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
