@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sightline.engines.genogram.net import Net, Node, Stem
 from sightline.engines.genogram.order import Rows
 
-ROUNDS = 14
+ROUNDS = 24
 DESCENT, COUPLE, STAY = 1.0, 0.6, 0.05
 Wish = tuple[float, float]
 

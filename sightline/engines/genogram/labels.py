@@ -6,6 +6,8 @@ Hyperlegible are, and a little more, so that another typeface fits too.
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,7 +95,7 @@ def wrapped(
     size = NAME_SIZE if bold else SMALL_SIZE
     held = ""
     for piece in _pieces(text, size, room, bold):
-        longer = f"{held} {piece}".strip()
+        longer = f"{held}{piece}" if held.endswith("-") else f"{held} {piece}".strip()
         if held and width_of(longer, size, bold=bold) > room:
             lines.append(Line(held, bold, Sign.NONE if lines else sign))
             longer = piece
@@ -104,8 +106,9 @@ def wrapped(
 
 
 def _pieces(text: str, size: int, room: float, bold: bool) -> list[str]:
+    """The words, cut at their own hyphens where they are too long, and within where they must."""
     found: list[str] = []
-    for word in text.split():
+    for word in re.findall(r"[^\s-]+-?|-+", text):
         while width_of(word, size, bold=bold) > room:
             cut = next(n for n in range(len(word), 0, -1)
                        if width_of(f"{word[:n]}-", size, bold=bold) <= room)

@@ -7,7 +7,7 @@ upright lines that say different things run on top of each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sightline.engines.genogram.graph import Bond, Tie, Union
@@ -130,13 +130,23 @@ class Channel:
         begins = self._couple_y(run, top) if len(run.tops) > 1 else ys[run.stem.tops[0]]
         y = self._bar_y(run, top)
         left, right = run.bar
-        bonds = {foot.bond for foot in run.stem.feet}
-        stroke = HUNG[bonds.pop()] if len(bonds) == 1 else Stroke.SOLID
-        union = run.stem.union
+        union, stroke = run.stem.union, _stroke(run.stem)
         drop = Drawn(Part.STEM, ((run.drop, begins), (run.drop, y)), stroke, union)
         bar = [Drawn(Part.STEM, ((left, y), (right, y)), stroke, union)] if left < right else []
         foot = top + self.height - PAD / 2
-        return [drop, *bar, *(line for one in run.hangs for line in _hung(union, one, y, foot, ys))]
+        hung = [line for one in run.hangs for line in _hung(union, one, y, foot, ys)]
+        if run.stem.passing:
+            hung = [replace(line, stroke=stroke) for line in hung]
+        return [drop, *bar, *hung]
+
+
+def _stroke(stem: Stem) -> Stroke:
+    """Of the line down from a couple: as all their children's. Of one that only leads somebody
+    down to the row of a partner: as the couple's."""
+    union, bonds = stem.union, {foot.bond for foot in stem.feet}
+    if stem.passing and union.couple and stem.feet[0].child in union.parents:
+        return TIED[union.couple.tie]
+    return HUNG[bonds.pop()] if len(bonds) == 1 else Stroke.SOLID
 
 
 def _hung(
@@ -191,13 +201,23 @@ def _start(runs: list[_Run], at: Middles) -> None:
         for top in run.stem.tops:
             leaving.setdefault(top, []).append(run)
     taken = [(x, run) for run in runs for x, _ in run.hangs]
-    for run in runs:
+    # One parent's line goes straight down where it can, and a couple's makes room for it.
+    for run in sorted(runs, key=lambda one: len(one.stem.tops)):
         for top in run.stem.tops:
             several = sorted(leaving[top], key=lambda one: _leads_to(one, top, at))
-            aside = PORT * (several.index(run) - (len(several) - 1) / 2)
-            x = _free(at[top] + aside, run, taken, at[top]) if top.is_person else at[top]
+            wish = at[top] + PORT * (several.index(run) - (len(several) - 1) / 2)
+            if len(run.stem.tops) == 1:
+                wish = _straight_down(run, at[top], otherwise=wish)
+            x = _free(wish, run, taken, at[top]) if top.is_person else at[top]
             run.tops.append(x)
             taken.append((x, run))
+
+
+def _straight_down(run: _Run, middle: float, *, otherwise: float) -> float:
+    """Over the children of one parent, where that is still under the parent's symbol."""
+    feet = [where for where, _ in run.hangs]
+    over = sum(feet) / len(feet) if feet else middle
+    return over if abs(over - middle) <= MOST_ASIDE else otherwise
 
 
 def _leads_to(run: _Run, top: Node, at: Middles) -> float:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sightline.engines.genogram.graph import Bond, Graph, Union
 from sightline.engines.genogram.rows import rows_of
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A person in a row, or the place in it where a line passes."""
 
     row: int

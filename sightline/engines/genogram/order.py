@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sightline.engines.genogram.graph import Couple, Graph
+from sightline.engines.genogram.graph import Graph
 from sightline.engines.genogram.net import Net, Node, Stem
 
 CROSSING = 6.0
@@ -17,12 +17,15 @@ AMONG_TWINS = 15.0
 HOME_IN_PIECES = 1.0
 WOMAN_FIRST = 0.1
 MOST_ROUNDS = 8
+# So many places from where somebody stands it is tried whether they stand better.
+FARTHEST = 3
 Rows = list[list[Node]]
 
 
 def ordered(net: Net) -> Rows:
     """The nodes of each row from left to right."""
-    rows = _first_order(net)
+    first = _first_order(net)
+    rows = min((first, _under_parents(net, first)), key=lambda rows: _Cost(net, rows).whole())
     cost = _Cost(net, rows)
     for _ in range(MOST_ROUNDS):
         if not any([_better(rows, cost, row) for row in range(len(rows))]):
@@ -40,17 +43,48 @@ def _first_order(net: Net) -> Rows:
     return rows
 
 
+def _under_parents(net: Net, rows: Rows) -> Rows:
+    """The same with each row put in the order of those above it, couples kept together."""
+    found = [list(row) for row in rows]
+    for number in range(1, len(found)):
+        above = {node: place for place, node in enumerate(found[number - 1])}
+        under: dict[Node, float] = {}
+        for stem in net.channels[number - 1]:
+            middle = sum(above[top] for top in stem.tops) / len(stem.tops)
+            for foot in stem.feet:
+                under.setdefault(foot.node, middle)
+        units = _clusters(found[number], net.channels[number])
+        found[number] = _by_what_is_above(units, under)
+    return found
+
+
+def _by_what_is_above(units: list[list[Node]], under: dict[Node, float]) -> list[Node]:
+    """Whoever hangs from nobody stays after the one before."""
+    last = 0.0
+    places: list[tuple[float, int, list[Node]]] = []
+    for number, unit in enumerate(units):
+        held = [under[node] for node in unit if node in under]
+        last = sum(held) / len(held) if held else last
+        places.append((last, number, unit))
+    return [node for _, _, unit in sorted(places, key=lambda one: one[:2]) for node in unit]
+
+
 class _Walk:
-    """From the child up to each parent's parents, and down again to all who hang from them."""
+    """From the child up to each parent's parents, and down again to all who hang from them.
+
+    Whoever leads on to another family is put at its edge: last among brothers and sisters where
+    the next family stands at the right, and first where the last one stands at the left.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.found: dict[str, None] = {}
         self.seen: set[str] = set()
-        self.couples: dict[str, list[Couple]] = {}
-        for couple in sorted(graph.couples, key=lambda one: one.since or date.min):
+        self.partners: dict[str, list[str]] = {}
+        pairs = [one.couple for one in graph.unions if one.couple]
+        for couple in sorted(pairs, key=lambda one: one.since or date.min):
             for key in (couple.one, couple.other):
-                self.couples.setdefault(key, []).append(couple)
+                self.partners.setdefault(key, []).append(couple.partner_of(key))
 
     def everybody(self) -> list[str]:
         self.place(self.graph.family.about)
@@ -58,7 +92,7 @@ class _Walk:
             self.place(one.key)
         return list(self.found)
 
-    def place(self, key: str) -> None:
+    def place(self, key: str, last: bool | None = None) -> None:
         if key in self.seen:
             return
         self.seen.add(key)
@@ -66,18 +100,27 @@ class _Walk:
         if union is None:
             self.settle(key)
             return
-        for parent in union.parents:
-            self.place(parent)
-        for child in union.children:
-            self.seen.add(child.key)
-            self.settle(child.key)
+        for parent, is_left in zip(union.parents, (True, False), strict=False):
+            self.place(parent, is_left)
+        born = [child.key for child in union.children]
+        if last is not None:
+            born.sort(key=lambda one: (one == key) is last)
+        for child in born:
+            self.seen.add(child)
+            self.settle(child)
 
     def settle(self, key: str) -> None:
+        """With the first of several partners at the left, and the others at the right."""
         if key in self.found:
             return
+        partners = [one for one in self.partners.get(key, ()) if one not in self.seen]
+        met = len(partners) < len(self.partners.get(key, ()))
+        before = partners[:1] if len(partners) > 1 and not met else []
+        for partner in before:
+            self.place(partner, True)
         self.found[key] = None
-        for couple in self.couples.get(key, ()):
-            self.place(couple.partner_of(key))
+        for partner in partners[len(before) :]:
+            self.place(partner, False)
 
 
 class _Cost:
@@ -94,6 +137,10 @@ class _Cost:
 
     def number(self, row: list[Node]) -> None:
         self.at.update((node, place) for place, node in enumerate(row))
+
+    def whole(self) -> float:
+        rows = range(len(self.rows))
+        return sum(self._channel(row) + self._homes_in_pieces(row) for row in rows)
 
     def around(self, row: int) -> float:
         above = self._channel(row - 1) if row else 0.0
@@ -217,6 +264,6 @@ def _moves(units: list[list[Node]], place: int) -> Iterator[list[list[Node]]]:
     if len(unit) > 1:
         yield [*units[:place], unit[::-1], *units[place + 1 :]]
     rest = units[:place] + units[place + 1 :]
-    for other in range(len(units)):
+    for other in range(max(place - FARTHEST, 0), min(place + FARTHEST + 1, len(units))):
         if other != place:
             yield [*rest[:other], unit, *rest[other:]]
