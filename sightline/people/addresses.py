@@ -7,6 +7,7 @@ them for a page: whoever prints the address itself prints the mask.
 
 import re
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -19,7 +20,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.prepared import prepared
+from sightline.prepared import IsAny, prepared
 
 MASK = "Protected address"
 
@@ -179,6 +180,21 @@ def _set_protection(
         address.protected_reason = reason.strip() if protected else ""
         address.save(update_fields=["protected", "protected_reason"])
     return address
+
+
+def homes_protected(people: list[UUID], day: date) -> dict[UUID, bool]:
+    """Whose home is held on `day`, and whether it is protected. By key, in one query; the address
+    itself is not asked for."""
+    found: dict[UUID, bool] = {}
+    for person, hidden in _protection_of(people, day):
+        found[person] = found.get(person, False) or hidden
+    return found
+
+
+@prepared
+def _protection_of(people: list[UUID], day: date) -> models.QuerySet[Address, Any]:
+    homes = Address.objects.filter(IsAny("person", people), kind=AddressKind.HOME).on(day)
+    return homes.order_by().values_list("person_id", "protected")
 
 
 def home_on(person: Person, day: date) -> Address | None:

@@ -22,6 +22,7 @@ from django.db.models import Q
 
 from sightline.grammar import registry
 from sightline.grammar.fields import Kind
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
 from sightline.grammar.recorded import HoldsAProcess
@@ -69,6 +70,7 @@ class StepRecord(HoldsAProcess):
     not_for = models.JSONField(default=dict, editable=False)
 
     qualifier: ClassVar[Qualifier | None] = None
+    in_touch: ClassVar[InTouch | None] = None
 
     # What repeats in it, by question and in order, as `answers.read_records` read it.
     rows_read: dict[str, list[Any]]
@@ -111,6 +113,8 @@ class Row(Kept):
         Step, on_delete=models.CASCADE, related_name="+", editable=False, db_index=True
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    in_touch: ClassVar[InTouch | None] = None
 
     class Meta:
         abstract = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +14,15 @@ from django.urls import reverse
 
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
+from sightline.engines.family_picture import around
+from sightline.engines.genogram.kinship import whose
 from sightline.engines.held import NOBODY_ASKED, said_by
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address
 from sightline.people.dated import Dated
 from sightline.people.facts import KINDS, Fact
-from sightline.people.households import HouseholdMembership
+from sightline.people.family_circle import may_be_children
+from sightline.people.households import HouseholdMembership, lived_with
 from sightline.people.identifiers import Identifier
 from sightline.people.involvement import involved_on
 from sightline.people.names import Name
@@ -27,6 +30,7 @@ from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
+from sightline.web.family_picture import family_picture, on_another_day
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
@@ -35,14 +39,21 @@ from sightline.web.record_header import RecordHeader
 def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Who is around a person, where they live, who works with them, and what is known of them."""
     person, today = read.person(ref), clock.today()
-    homes, said = _memberships(person, today), _said_of(person)
-    others = [one.person for one in homes]
-    header = RecordHeader(read, person, today, "family", others)
+    asked, may_write = on_another_day(request), read.viewer.may(Permission.RECORD)
+    held, said = around(person, asked.day), _said_of(person)
+    homes = held.memberships if asked.day == today else lived_with(person, [person.pk], today)
+    others = [*held.people.values(), *(row.person for row in homes)]
+    young = may_be_children(person, held.rows)
+    header = RecordHeader(read, person, today, "family", others, young=young)
     kin, named = header.relatives, header.named
+    read.lists_people([one for one in others if one.pk in named and one != person])
     context = {
         "header": header,
         "person": person,
-        "may_write": read.viewer.may(Permission.RECORD),
+        "whose": whose(person.called),
+        "another_day": asked,
+        "picture": family_picture(held, named, may_write),
+        "may_write": may_write,
         "relatives": [_relative(person, one, named) for one in kin if one.person.pk in named],
         "households": _households(person, homes, named),
         "professionals": involved_on([person], today)[person.pk],
@@ -53,13 +64,6 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "warnings": _warnings(header.not_ended, today),
     }
     return render(request, "facts/family.html", context)
-
-
-def _memberships(person: Person, today: date) -> list[HouseholdMembership]:
-    """Everybody in each household of `person` today, them too."""
-    mine = HouseholdMembership.objects.filter(person=person).on(today).values("household_id")
-    rows = HouseholdMembership.objects.filter(household__in=mine).on(today)
-    return list(rows.select_related("person", "household").order_by("household_id", "entered_at"))
 
 
 def _relative(person: Person, one: Related, named: dict[Any, bool]) -> dict[str, Any]:
@@ -88,11 +92,14 @@ def _responsibility(one: Related) -> str:
 
 
 def _households(
-    person: Person, rows: list[HouseholdMembership], named: dict[Any, bool]
+    person: Person, rows: Sequence[HouseholdMembership], named: dict[Any, bool]
 ) -> list[dict[str, Any]]:
     """Each household with those who may be named in it."""
     found: dict[Any, dict[str, Any]] = {}
+    mine = {row.household_id for row in rows if row.person_id == person.pk}
     for row in rows:
+        if row.household_id not in mine or not row.holds_on(clock.today()):
+            continue
         home = found.setdefault(row.household_id, {"name": row.household.name, "others": []})
         if row.person_id == person.pk:
             home["ref"], home["source"] = row.ref, said_by(row.source, row.since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,7 +38,8 @@ class RecordHeader:
     """What the header component needs, each thing asked once and not before it is wanted.
 
     A page about the family asks no second time for the `relatives`, for the warnings that are
-    `not_ended`, or which of the relatives, and of `others` beside them, may be `named`.
+    `not_ended`, or which of the relatives, and of `others` beside them, may be `named`. `young` are
+    those of the others who may be children though their age is not held.
     """
 
     read: Reading
@@ -47,6 +48,7 @@ class RecordHeader:
     current: str = ""
     others: Sequence[Person] = ()
     h1: bool = False
+    young: Container[UUID] = ()
 
     @property
     def name(self) -> str:
@@ -78,7 +80,9 @@ class RecordHeader:
 
     @cached_property
     def named(self) -> dict[UUID, bool]:
-        return may_be_named(self.read.viewer, self.relatives, self.others, self.today)
+        return may_be_named(
+            self.read.viewer, self.relatives, self.others, self.today, self.young
+        )
 
     @cached_property
     def siblings(self) -> list[dict[str, Any]]:

@@ -299,6 +299,7 @@ CHILDS_PAGES = {
     "who_has_looked": READ,
     "since": READ,
     "family": READ,
+    "network": READ,
     "plan": READ,
     "plan_versions": READ,
     "step": READ,

@@ -34,6 +34,11 @@ def svg(picture: Picture, title: str, description: str) -> str:
     return "".join(parts)
 
 
+def bare(drawn: str, width: int, height: int = 16) -> str:
+    """A small picture beside words that say the same."""
+    return f'<svg width="{width}" height="{height}" aria-hidden="true" focusable="false">{drawn}</svg>'
+
+
 def _ring(ring: Ring) -> str:
     path = "".join(_rounded(loop) for loop in ring.loops)
     return (

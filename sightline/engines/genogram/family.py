@@ -8,20 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-BY_BIRTH = ("mother", "father", "parent")
-PARENTS = (*BY_BIRTH, "adoptive_parent")
-CARERS = ("foster_carer", "private_foster_carer", "special_guardian", "step_parent", "other_carer")
-COUPLES = ("spouse", "partner", "former_partner")
-SIBLINGS = ("twin", "sibling", "half_sibling")
-# How many generations above the second the first one stands.
-ABOVE = {
-    **dict.fromkeys((*PARENTS, *CARERS), 1),
-    **dict.fromkeys(("parents_partner", "parents_former_partner"), 1),
-    "grandparent": 2,
-    "great_grandparent": 3,
-    "aunt_or_uncle": 1,
-    **dict.fromkeys((*SIBLINGS, *COUPLES, "step_sibling", "cousin"), 0),
-}
+from sightline.people.kin import COUPLES
 
 
 class Life(StrEnum):

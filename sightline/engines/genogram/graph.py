@@ -8,15 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from sightline.engines.genogram.family import (
-    BY_BIRTH,
-    CARERS,
-    COUPLES,
-
-    Family,
-    Life,
-    Statement,
-)
+from sightline.engines.genogram.family import Family, Life, Statement
+from sightline.people.kin import BY_BIRTH, CARERS, COUPLES
 
 
 _MEN_FIRST = {"M": 0, "F": 1}

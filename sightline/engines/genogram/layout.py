@@ -27,7 +27,7 @@ BRACKET = 8
 BETWEEN = 32
 PASSING = 10
 MARGIN = 24
-NAME_OF_A_HOME = 130
+NAME_OF_A_HOME = 160
 Box = tuple[float, float, float, float]
 
 

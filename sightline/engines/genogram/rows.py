@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sightline.engines.genogram.family import ABOVE, Statement
+from sightline.engines.genogram.family import Statement
 from sightline.engines.genogram.graph import Graph
+from sightline.people.kin import KIN
 
 # Without any other word of it, somebody so much older stands with the parents.
 A_GENERATION = 15
@@ -36,8 +37,9 @@ def _said_steps(said: tuple[Statement, ...], known: Steps) -> Steps:
     """The same by what is only said: grandmother of, aunt of, cousin of."""
     steps: Steps = {key: [] for key in known}
     for one in said:
-        if one.kind in ABOVE:
-            _step(steps, one.of, one.to, ABOVE[one.kind])
+        above = KIN[one.kind].above
+        if above is not None:
+            _step(steps, one.of, one.to, above)
     return steps
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.engines.genogram.family import PARENTS, Family, Heard, Home, Life, Member
+from sightline.engines.genogram.family import Family, Heard, Home, Life, Member
 from sightline.engines.genogram.graph import Bond, Couple, Graph, Tie
 from sightline.engines.genogram.kinship import Kinship, partner_word, whose
 from sightline.engines.genogram.layout import is_responsible
+from sightline.people.kin import PARENTS
 
 AT_THE_PROTECTED = "At the protected address"
 APART, NO_HOME, DIED, LOST = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     Coded,
     Narrative,
     Words,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
 
 RELATION = local_list(
@@ -34,6 +36,8 @@ class AdultSpokenTo(Row):
     relation = Words("Who are they to the child?")
     spoken_to = YesNo("Did you talk with them?")
     said = Narrative("What did they say? If you did not talk, why not?")
+
+    in_touch = InTouch(name="name", when=Is("spoken_to", True), heard=True)
 
 
 @recorded_rows

@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     WorkerNamed,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Reviews, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -48,6 +49,8 @@ class AtReview(Row):
     name = Words("Name")
     who = Words("Who they are to the child, or their agency")
     came = Coded("Did they come?", CAME)
+
+    in_touch = InTouch(name="name", when=Is("came", "came", "in_writing"))
 
 
 @recorded_rows

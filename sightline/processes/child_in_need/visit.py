@@ -22,6 +22,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -54,6 +55,8 @@ IN_PERSON = Is("seen", "in_person")
 class SomebodyThere(Row):
     name = Words("Name, or how they are known")
     relation = Words("Who they are to the child")
+
+    in_touch = InTouch(name="name")
 
 
 @recorded

@@ -13,6 +13,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, Words, YesNo
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.people.allocation import AllocationRole
@@ -61,6 +62,8 @@ class CoreGroupMember(Row):
     who = Coded("Who", MEMBER)
     name = Words("Name")
     came = Coded("Did they come?", CAME)
+
+    in_touch = InTouch(name="name", when=Is("came", "came"))
 
     @property
     def place(self) -> tuple[str, str]:

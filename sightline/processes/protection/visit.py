@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -66,6 +67,8 @@ class SomebodyAtVisit(Row):
 
     name = Words("Name", hint="Ask, if you do not know.")
     relation = Words("Who they are to the child")
+
+    in_touch = InTouch(name="name")
 
 
 @recorded

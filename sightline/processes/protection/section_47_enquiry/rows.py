@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Answered
 from sightline.grammar.fields import (
     Day,
     Narrative,
     Words,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
 
 SEEN = local_list(
@@ -35,8 +37,12 @@ class AdultSpokenTo(Row):
     spoken_to_on = Day("When were they spoken to?", hint="Blank if they were not.", optional=True)
     said = Narrative("What they said, or why they were not spoken to")
 
+    in_touch = InTouch(name="name", when=Answered("spoken_to_on"), heard=True)
+
 
 @recorded_rows
 class AgencyAsked(Row):
     agency = Words("Agency and name")
     said = Narrative("What they knew and think")
+
+    in_touch = InTouch(name="agency")
