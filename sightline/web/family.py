@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from sightline.engines.family_picture import around
 from sightline.engines.genogram.kinship import whose
 from sightline.engines.held import NOBODY_ASKED, said_by
 from sightline.grammar.beside import beside, rows_beside
-from sightline.people.addresses import Address
+from sightline.people.addresses import MASK, Address, homes_protected
 from sightline.people.dated import Dated
 from sightline.people.facts import KINDS, Fact
 from sightline.people.family_circle import may_be_children
@@ -43,6 +43,7 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     held, said = around(person, asked.day), _said_of(person)
     homes = held.memberships if asked.day == today else lived_with(person, [person.pk], today)
     others = [*held.people.values(), *(row.person for row in homes)]
+    hidden = homes_protected([one.pk for one in others], today)
     young = may_be_children(person, held.rows)
     header = RecordHeader(read, person, today, "family", others, young=young)
     kin, named = header.relatives, header.named
@@ -52,10 +53,10 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "person": person,
         "whose": whose(person.called),
         "another_day": asked,
-        "picture": family_picture(held, named, may_write),
+        "picture": family_picture(held, named, hidden, may_write),
         "may_write": may_write,
         "relatives": [_relative(person, one, named) for one in kin if one.person.pk in named],
-        "households": _households(person, homes, named),
+        "households": _households(person, homes, named, hidden),
         "professionals": involved_on([person], today)[person.pk],
         "facts": _facts(said.facts, today),
         "names": _parted(said.names, today),
@@ -92,15 +93,22 @@ def _responsibility(one: Related) -> str:
 
 
 def _households(
-    person: Person, rows: Sequence[HouseholdMembership], named: dict[Any, bool]
+    person: Person,
+    rows: Sequence[HouseholdMembership],
+    named: dict[Any, bool],
+    hidden: Mapping[Any, bool],
 ) -> list[dict[str, Any]]:
-    """Each household with those who may be named in it."""
+    """Each household of today with those who may be named in it. One in which somebody's address
+    is protected has no name but that."""
     found: dict[Any, dict[str, Any]] = {}
-    mine = {row.household_id for row in rows if row.person_id == person.pk}
-    for row in rows:
-        if row.household_id not in mine or not row.holds_on(clock.today()):
+    today = [row for row in rows if row.holds_on(clock.today())]
+    mine = {row.household_id for row in today if row.person_id == person.pk}
+    protected = {row.household_id for row in today if hidden.get(row.person_id)}
+    for row in today:
+        if row.household_id not in mine:
             continue
-        home = found.setdefault(row.household_id, {"name": row.household.name, "others": []})
+        name = MASK if row.household_id in protected else row.household.name
+        home = found.setdefault(row.household_id, {"name": name, "others": []})
         if row.person_id == person.pk:
             home["ref"], home["source"] = row.ref, said_by(row.source, row.since)
         elif row.person_id in named:

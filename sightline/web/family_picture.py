@@ -51,10 +51,12 @@ def on_another_day(request: HttpRequest) -> OnAnotherDay:
     return OnAnotherDay(request.GET if "on_day" in request.GET else {})
 
 
-def family_picture(around: Around, named: Mapping[UUID, bool], may_write: bool) -> dict[str, Any]:
-    """What the template of the picture and its words needs. Three queries, and of another day
-    five."""
-    family = family_of(around, named, _marks(around, named))
+def family_picture(
+    around: Around, named: Mapping[UUID, bool], hidden: Mapping[UUID, bool], may_write: bool
+) -> dict[str, Any]:
+    """What the template of the picture and its words needs. `hidden` is of whom a home is held
+    today, and whether it is protected. One query, and of another day three."""
+    family = family_of(around, named, _marks(around, named, hidden))
     drawn, meanings, words = _drawn(family)
     opens = {one.ref: one for key, one in around.people.items() if named.get(key)}
     return {
@@ -69,16 +71,13 @@ def family_picture(around: Around, named: Mapping[UUID, bool], may_write: bool) 
     }
 
 
-def _marks(around: Around, named: Mapping[UUID, bool]) -> Marks:
-    today, day = clock.today(), around.day
+def _marks(around: Around, named: Mapping[UUID, bool], hidden: Mapping[UUID, bool]) -> Marks:
+    day, is_today = around.day, around.day == clock.today()
     shown = [key for key in around.people if key in named or key == around.person.pk]
-    everybody = list({row.person_id for row in around.memberships})
-    now = homes_protected(everybody, today)
-    then = now if day == today else homes_protected(everybody, day)
     return Marks(
-        then=then,
-        now=now,
-        names={} if day == today else names_on(shown, day),
+        then=hidden if is_today else homes_protected(list(around.people), day),
+        now=hidden,
+        names={} if is_today else names_on(shown, day),
         touches=touches(around.person, day),
     )
 
