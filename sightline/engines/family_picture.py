@@ -92,9 +92,7 @@ def _member(
     )
 
 
-def _heard(
-    around: Around, one: Person, rows: Sequence[Relationship], marks: Marks
-) -> Heard:
+def _heard(around: Around, one: Person, rows: Sequence[Relationship], marks: Marks) -> Heard:
     """Asked of those whose word matters to this child: who brings the child up or is with one
     who does, and every grown-up in the home."""
     age = one.age_on(around.day)
@@ -102,14 +100,17 @@ def _heard(
     gone = one.death_date is not None and one.death_date <= around.day
     if child or gone or one.pk not in _near(around, rows):
         return Heard.NOT_ASKED
-    return heard(marks.touches, one.display_name)
+    family = [other.display_name for other in around.people.values()]
+    return heard(marks.touches, one.display_name, family)
 
 
 def _near(around: Around, rows: Sequence[Relationship]) -> set[UUID]:
     own = around.person.pk
     found = {row.from_person_id for row in rows if row.to_person_id == own and row.kind in NEAR}
     found |= {
-        row.from_person_id for row in rows if row.to_person_id == own and row.parental_responsibility
+        row.from_person_id
+        for row in rows
+        if row.to_person_id == own and row.parental_responsibility
     }
     homes = {row.household_id for row in _now(around) if row.person_id == own}
     return found | {row.person_id for row in _now(around) if row.household_id in homes}
@@ -167,7 +168,9 @@ def _unborn_of(inside: set[UUID], around: Around, rows: Iterable[Relationship]) 
     return {
         row.to_person_id
         for row in rows
-        if row.kind == "mother" and row.from_person_id in inside and _is_unborn(row.to_person, around)
+        if row.kind == "mother"
+        and row.from_person_id in inside
+        and _is_unborn(row.to_person, around)
     }
 
 

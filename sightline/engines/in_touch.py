@@ -63,13 +63,18 @@ def of_name(found: Iterable[Touch], name: str) -> list[Touch]:
     return [one for one in found if words and words <= one.words]
 
 
-def heard(found: Sequence[Touch], name: str) -> Heard:
-    """Whether finished work holds what somebody said themselves. It cannot be known where no
-    work that asks for it was ever finished."""
+def heard(found: Sequence[Touch], name: str, family: Iterable[str]) -> Heard:
+    """Whether finished work holds what the one of this name said, `family` being all the names.
+
+    It cannot be known where no work that asks for it was ever finished, nor where somebody was
+    heard who is named as nobody of the family is, as “Mum”: it may have been this one.
+    """
     asking = [one for one in found if one.asks]
-    if not asking:
-        return Heard.NOT_KNOWN
-    return Heard.YES if any(one.met for one in of_name(asking, name)) else Heard.NO
+    if any(one.met for one in of_name(asking, name)):
+        return Heard.YES
+    known = {touch for other in family for touch in of_name(asking, other)}
+    unplaced = any(one.met for one in asking if one not in known)
+    return Heard.NOT_KNOWN if unplaced or not asking else Heard.NO
 
 
 @prepared

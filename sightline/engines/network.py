@@ -80,8 +80,10 @@ def seen_by(person: Person) -> list[tuple[UUID, date]]:
 
 def _day(said: str) -> date:
     moment = parse_datetime(said)
-    return localdate(moment) if isinstance(moment, datetime) and moment.tzinfo else (
-        date.fromisoformat(said[:10])
+    return (
+        localdate(moment)
+        if isinstance(moment, datetime) and moment.tzinfo
+        else (date.fromisoformat(said[:10]))
     )
 
 

@@ -6,8 +6,10 @@ them for a page: whoever prints the address itself prints the mask.
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -182,19 +184,30 @@ def _set_protection(
     return address
 
 
-def homes_protected(people: list[UUID], day: date) -> dict[UUID, bool]:
-    """Whose home is held on `day`, and whether it is protected. By key, in one query; the address
-    itself is not asked for."""
-    found: dict[UUID, bool] = {}
-    for person, hidden in _protection_of(people, day):
-        found[person] = found.get(person, False) or hidden
-    return found
+@dataclass(frozen=True)
+class Protection:
+    """Of whom a home is held, from when until when, and whether it is protected: never where."""
+
+    homes: Sequence[tuple[UUID, bool, date | None, date | None]]
+
+    @classmethod
+    def of(cls, people: Iterable[UUID]) -> Self:
+        """One query."""
+        return cls(_protection_of(list(people)))
+
+    def on(self, day: date) -> dict[UUID, bool]:
+        """By key of those of whom a home is held on `day`: whether it is protected."""
+        found: dict[UUID, bool] = {}
+        for person, hidden, since, until in self.homes:
+            if (since is None or since <= day) and (until is None or until > day):
+                found[person] = found.get(person, False) or hidden
+        return found
 
 
 @prepared
-def _protection_of(people: list[UUID], day: date) -> models.QuerySet[Address, Any]:
-    homes = Address.objects.filter(IsAny("person", people), kind=AddressKind.HOME).on(day)
-    return homes.order_by().values_list("person_id", "protected")
+def _protection_of(people: list[UUID]) -> models.QuerySet[Address, Any]:
+    homes = Address.objects.filter(IsAny("person", people), kind=AddressKind.HOME)
+    return homes.order_by().values_list("person_id", "protected", "since", "until")
 
 
 def home_on(person: Person, day: date) -> Address | None:

@@ -167,8 +167,14 @@ def relatives_on(people: Iterable[Person], day: date) -> dict[UUID, list[Related
 
     Read from both sides: a mother's list says “Child of”, her child's “Mother of”.
     """
-    found: dict[UUID, list[Related]] = {person.pk: [] for person in people}
-    for row in _between(list(found), day):
+    found = [person.pk for person in people]
+    return related(found, _between(found, day))
+
+
+def related(people: Iterable[UUID], rows: Iterable[Relationship]) -> dict[UUID, list[Related]]:
+    """The same of rows that were read already."""
+    found: dict[UUID, list[Related]] = {key: [] for key in people}
+    for row in rows:
         kin = KIN[row.kind]
         if row.to_person_id in found:
             found[row.to_person_id].append(Related(row.from_person, kin.says, row))
@@ -186,7 +192,6 @@ def _between(people: list[UUID], day: date) -> models.QuerySet[Relationship]:
         .select_related("from_person", "to_person")
         .order_by("entered_at", "id")
     )
-
 
 
 def siblings_on(person: Person, day: date) -> list[Person]:

@@ -23,7 +23,12 @@ def kin(priya: Worker):
         for given in (one, other):
             people.setdefault(given, a_person(given, "Harding", by=priya, **options.pop(given, {})))
         relate(
-            from_person=people[one], to_person=people[other], kind=kind, by=priya, now=NOW, **options
+            from_person=people[one],
+            to_person=people[other],
+            kind=kind,
+            by=priya,
+            now=NOW,
+            **options,
         )
         return people[other]
 
@@ -79,7 +84,9 @@ def test_relationships_among_those_at_the_edge_are_read_too(kin) -> None:
     kin("Edna", "mother", "Pauline")
     kin("Fred", "father", "Pauline")
     kin("Fred", "spouse", "Edna")
-    pairs = {(str(row.from_person), str(row.to_person)) for row in circle_of(kin.people["Amara"], TODAY)}
+    pairs = {
+        (str(row.from_person), str(row.to_person)) for row in circle_of(kin.people["Amara"], TODAY)
+    }
     assert ("Fred Harding", "Edna Harding") in pairs
 
 

@@ -22,7 +22,7 @@ from sightline.engines.genogram.layout import lay_out
 from sightline.engines.genogram.legend import Meaning, legend
 from sightline.engines.genogram.words import Group, InWords, in_words
 from sightline.engines.in_touch import touches
-from sightline.people.addresses import homes_protected
+from sightline.people.addresses import Protection
 from sightline.people.names import names_on
 from sightline.people.person import Person, long_date
 from sightline.web import clock
@@ -52,10 +52,9 @@ def on_another_day(request: HttpRequest) -> OnAnotherDay:
 
 
 def family_picture(
-    around: Around, named: Mapping[UUID, bool], hidden: Mapping[UUID, bool], may_write: bool
+    around: Around, named: Mapping[UUID, bool], hidden: Protection, may_write: bool
 ) -> dict[str, Any]:
-    """What the template of the picture and its words needs. `hidden` is of whom a home is held
-    today, and whether it is protected. One query, and of another day three."""
+    """What the template of the picture and its words needs. One query, of another day two."""
     family = family_of(around, named, _marks(around, named, hidden))
     drawn, meanings, words = _drawn(family)
     opens = {one.ref: one for key, one in around.people.items() if named.get(key)}
@@ -71,12 +70,12 @@ def family_picture(
     }
 
 
-def _marks(around: Around, named: Mapping[UUID, bool], hidden: Mapping[UUID, bool]) -> Marks:
+def _marks(around: Around, named: Mapping[UUID, bool], hidden: Protection) -> Marks:
     day, is_today = around.day, around.day == clock.today()
     shown = [key for key in around.people if key in named or key == around.person.pk]
     return Marks(
-        then=hidden if is_today else homes_protected(list(around.people), day),
-        now=hidden,
+        then=hidden.on(day),
+        now=hidden.on(clock.today()),
         names={} if is_today else names_on(shown, day),
         touches=touches(around.person, day),
     )
@@ -86,7 +85,9 @@ def _marks(around: Around, named: Mapping[UUID, bool], hidden: Mapping[UUID, boo
 def _drawn(family: Family) -> tuple[SafeString, Sequence[tuple[SafeString, str]], InWords]:
     picture = lay_out(family)
     title = f"{whose(family[family.about].called)} family"
-    described = "Who belongs to the family and who lives together. The same is written out in words."
+    described = (
+        "Who belongs to the family and who lives together. The same is written out in words."
+    )
     # Every word in it was escaped as it was drawn.
     drawn = mark_safe(svg(picture, title, described))  # noqa: S308
     return drawn, [_meaning(one) for one in legend(picture)], in_words(family)

@@ -80,9 +80,7 @@ class RecordHeader:
 
     @cached_property
     def named(self) -> dict[UUID, bool]:
-        return may_be_named(
-            self.read.viewer, self.relatives, self.others, self.today, self.young
-        )
+        return may_be_named(self.read.viewer, self.relatives, self.others, self.today, self.young)
 
     @cached_property
     def siblings(self) -> list[dict[str, Any]]:

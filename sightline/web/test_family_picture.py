@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sightline.access.log import AccessLog
@@ -140,7 +142,12 @@ def test_it_is_not_named_on_an_earlier_day_either(at_desk, amara, leanne, priya)
 def test_it_shows_another_day_as_it_was(at_desk, amara, leanne, priya):
     craig = a_person("Craig", "Dunmore", by=priya, birth_date=date(1990, 1, 1), sex="M")
     relate(
-        from_person=craig, to_person=leanne, kind="partner", since=date(2024, 6, 1), by=priya, now=NOW
+        from_person=craig,
+        to_person=leanne,
+        kind="partner",
+        since=date(2024, 6, 1),
+        by=priya,
+        now=NOW,
     )
     assert "Craig" in page(at_desk, amara)
     then = page(at_desk, amara, on_day="1", on_month="1", on_year="2024")
@@ -191,3 +198,40 @@ def test_the_network_says_that_no_contact_is_written_down(at_desk, amara, paulin
 def test_the_network_names_nobody_restricted(at_desk, amara, leanne, helen):
     closed(leanne, helen)
     assert "Leanne" not in page(at_desk, amara, "network")
+
+
+@pytest.mark.parametrize("name", ["family", "network"])
+def test_a_page_asks_fifteen_statements_at_the_most_for_few_and_for_many(
+    at_desk, amara, leanne, pauline, priya, name, asked
+):
+    start_household(name="Quay", people=[amara, leanne], by=priya, now=NOW)
+    page(at_desk, amara, name)
+    few = asked(lambda: page(at_desk, amara, name))
+    for number in range(20):
+        kin = a_person(f"Uncle {number}", "Harding", by=priya, birth_date=date(1970, 1, 1))
+        relate(from_person=kin, to_person=leanne, kind="sibling", by=priya, now=NOW)
+        start_household(name=f"Home {number}", people=[kin], by=priya, now=NOW)
+    many = asked(lambda: page(at_desk, amara, name))
+    assert len(many) == len(few), many
+    assert len(many) <= 15, "\n".join(sql[:150] for sql in many)
+
+
+def test_another_day_asks_one_more(at_desk, amara, leanne, asked):
+    page(at_desk, amara)
+    day = {"on_day": "1", "on_month": "1", "on_year": "2024"}
+    page(at_desk, amara, **day)
+    today, then = asked(lambda: page(at_desk, amara)), asked(lambda: page(at_desk, amara, **day))
+    assert len(then) - len(today) <= 1
+
+
+@pytest.fixture
+def asked():
+    """The statements that a call sends, without what begins and ends a transaction."""
+
+    def count(call) -> list[str]:
+        with CaptureQueriesContext(connection) as sent:
+            call()
+        bounds = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+        return [one["sql"] for one in sent if not one["sql"].lstrip().upper().startswith(bounds)]
+
+    return count

@@ -94,8 +94,12 @@ def _about(told: Told, about: str, day: str) -> None:
 def _home(told: Told, name: str, people: str) -> None:
     protected = name == "a protected address"
     told.homes.append(
-        Home(key=f"{len(told.homes)}", name="" if protected else name, protected=protected,
-             people=frozenset(names_in(people)))  # fmt: skip
+        Home(
+            key=f"{len(told.homes)}",
+            name="" if protected else name,
+            protected=protected,
+            people=frozenset(names_in(people)),
+        )  # fmt: skip
     )
 
 

@@ -107,6 +107,18 @@ def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
             by=callum,
             now=now,
         )
+    surgery = add_organisation(
+        name="Quayside Surgery", kind=OrganisationKind.GP_PRACTICE, by=callum, now=now
+    )
+    for child in children(people):
+        involve(
+            person=child,
+            organisation=surgery,
+            professional="Dr Farrow",
+            role="GP",
+            by=callum,
+            now=now,
+        )
     start_household(
         name="Leanne, Amara and Tobias",
         people=[people["Leanne"], *children(people)],

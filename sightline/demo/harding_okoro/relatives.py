@@ -53,9 +53,7 @@ def meet_them(northmere: Authority, people: dict[str, Person]) -> None:
             sex=sex,
         )
     for parent, kind, child in PARENTS:
-        relate(
-            from_person=people[parent], to_person=people[child], kind=kind, by=callum, now=ASKED
-        )
+        relate(from_person=people[parent], to_person=people[child], kind=kind, by=callum, now=ASKED)
     record_death(
         person=people["Keith"],
         death_date=day("2023-10-02"),

@@ -36,7 +36,9 @@ def svg(picture: Picture, title: str, description: str) -> str:
 
 def bare(drawn: str, width: int, height: int = 16) -> str:
     """A small picture beside words that say the same."""
-    return f'<svg width="{width}" height="{height}" aria-hidden="true" focusable="false">{drawn}</svg>'
+    return (
+        f'<svg width="{width}" height="{height}" aria-hidden="true" focusable="false">{drawn}</svg>'
+    )
 
 
 def _ring(ring: Ring) -> str:
@@ -125,9 +127,7 @@ def _crossed(place: Place) -> str:
 def _bracket(place: Place, side: int) -> str:
     edge = place.x + side * (HALF + 6)
     inner = edge - side * 6
-    return _stroke(
-        f"M{_at((inner, place.y - HALF))}H{_n(edge)}V{_n(place.y + HALF)}H{_n(inner)}"
-    )
+    return _stroke(f"M{_at((inner, place.y - HALF))}H{_n(edge)}V{_n(place.y + HALF)}H{_n(inner)}")
 
 
 def _responsible(place: Place) -> str:

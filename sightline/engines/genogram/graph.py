@@ -148,9 +148,7 @@ class Graph:
             Union(above, self._tie(above, tied), tuple(below)) for above, below in children.items()
         )
 
-    def _tie(
-        self, above: tuple[str, ...], tied: dict[frozenset[str], Couple]
-    ) -> Couple | None:
+    def _tie(self, above: tuple[str, ...], tied: dict[frozenset[str], Couple]) -> Couple | None:
         if len(above) < 2:
             return None
         return tied.get(frozenset(above)) or Couple(above[0], above[1], Tie.NOT_WRITTEN)
@@ -193,7 +191,6 @@ class Graph:
         return [group for group in groups.together() if len(group) > 1]
 
 
-
 def _is_above(parents: dict[str, dict[str, Bond]], who: str, of: str) -> bool:
     """Whether `who` is `of`, or is held already as one of the ancestors of `of`."""
     seen, above = set[str](), [of]
@@ -229,5 +226,3 @@ class _Groups:
 
     def numbered(self) -> dict[str, int]:
         return {key: n for n, keys in enumerate(self.together()) for key in keys}
-
-

@@ -33,16 +33,20 @@ SAID: dict[str, tuple[Noun, Noun]] = {
         ("Adoptive father", "Adoptive mother", "Adoptive parent"),
         ("Adopted son", "Adopted daughter", "Adopted child"),
     ),
-    "step_parent": (("Stepfather", "Stepmother", "Step-parent"), ("Stepson", "Stepdaughter",
-        "Stepchild")),
+    "step_parent": (
+        ("Stepfather", "Stepmother", "Step-parent"),
+        ("Stepson", "Stepdaughter", "Stepchild"),
+    ),
     "parents_partner": (("Partner of a parent",) * 3, ("Child of a partner",) * 3),
     "parents_former_partner": (
         ("Former partner of a parent",) * 3,
         ("Child of a former partner",) * 3,
     ),
     "grandparent": (BY_DESCENT[2, 0], BY_DESCENT[0, 2]),
-    "great_grandparent": (BY_DESCENT[3, 0], ("Great-grandson", "Great-granddaughter",
-        "Great-grandchild")),
+    "great_grandparent": (
+        BY_DESCENT[3, 0],
+        ("Great-grandson", "Great-granddaughter", "Great-grandchild"),
+    ),
     "aunt_or_uncle": (BY_DESCENT[2, 1], BY_DESCENT[1, 2]),
     "sibling": (BY_DESCENT[1, 1],) * 2,
     "half_sibling": (HALF,) * 2,
@@ -63,6 +67,8 @@ SAID: dict[str, tuple[Noun, Noun]] = {
 }
 # What is said of one who also has a nearer word is no word of its own, but these are.
 BESIDE = ("special_guardian", "foster_carer", "private_foster_carer", "other_carer")
+# A couple that is held says of which parent.
+VAGUE = ("parents_partner", "parents_former_partner", "person_of_concern")
 NO_WORD = ("person_of_concern",)
 _BY_SEX = {"M": 0, "F": 1}
 
@@ -83,7 +89,8 @@ class Kinship:
         also = [self._as_said(one, key) for one in self._said(key) if one.kind in BESIDE]
         words = [first, *(word for word in also if word != first)] if first else also
         said = " and ".join([*words[:1], *(word[0].lower() + word[1:] for word in words[1:])])
-        return said or self._by_couple(key)
+        by_couple = self._by_couple(key)
+        return by_couple if by_couple and self._is_vague(key) else said or by_couple
 
     def is_drawn(self, key: str) -> bool:
         """Whether lines join somebody to the child."""
@@ -103,8 +110,10 @@ class Kinship:
     def path(self, key: str) -> tuple[int, int] | None:
         """How many generations up from the child, and down from there, it is to somebody."""
         above, of_other = self.ancestors(self.family.about), self.ancestors(key)
-        shared = [(above[one] + of_other[one], above[one], of_other[one])
-                  for one in above.keys() & of_other.keys()]
+        shared = [
+            (above[one] + of_other[one], above[one], of_other[one])
+            for one in above.keys() & of_other.keys()
+        ]
         if not shared:
             return None
         _, up, down = min(shared)
@@ -141,6 +150,10 @@ class Kinship:
         pair = frozenset((self.family.about, key))
         said = [one for one in self.family.statements if one.between == pair]
         return [one for one in said if one.until is None or one.until > self.family.day]
+
+    def _is_vague(self, key: str) -> bool:
+        """Whether no more is said than that they are or were with one of the parents."""
+        return self.path(key) is None and all(one.kind in VAGUE for one in self._said(key))
 
     def _said_first(self, key: str) -> str:
         words = [self._as_said(one, key) for one in self._said(key) if one.kind not in NO_WORD]

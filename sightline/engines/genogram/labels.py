@@ -86,9 +86,7 @@ def _name_and_age(member: Member) -> list[Line]:
     return [*wrapped(member.called, WIDEST, bold=True), *wrapped(member.age, WIDEST)]
 
 
-def wrapped(
-    text: str, widest: float, *, bold: bool = False, sign: Sign = Sign.NONE
-) -> list[Line]:
+def wrapped(text: str, widest: float, *, bold: bool = False, sign: Sign = Sign.NONE) -> list[Line]:
     """A text in lines no wider than that; a word that is too long is broken within."""
     lines: list[Line] = []
     room = widest - (18 if sign else 0)
@@ -110,8 +108,11 @@ def _pieces(text: str, size: int, room: float, bold: bool) -> list[str]:
     found: list[str] = []
     for word in re.findall(r"[^\s-]+-?|-+", text):
         while width_of(word, size, bold=bold) > room:
-            cut = next(n for n in range(len(word), 0, -1)
-                       if width_of(f"{word[:n]}-", size, bold=bold) <= room)
+            cut = next(
+                n
+                for n in range(len(word), 0, -1)
+                if width_of(f"{word[:n]}-", size, bold=bold) <= room
+            )
             found.append(f"{word[:cut]}-")
             word = word[cut:]
         found.append(word)

@@ -13,7 +13,15 @@ from functools import cached_property
 from sightline.engines.genogram.across import Room, middles
 from sightline.engines.genogram.family import Family, Member
 from sightline.engines.genogram.graph import Bond, Graph
-from sightline.engines.genogram.households import FURTHER, NAME_FROM, Ring, Run, named_runs, rings, runs_of
+from sightline.engines.genogram.households import (
+    FURTHER,
+    NAME_FROM,
+    Ring,
+    Run,
+    named_runs,
+    rings,
+    runs_of,
+)
 from sightline.engines.genogram.kinship import Kinship
 from sightline.engines.genogram.labels import LINE, Line, label_of, wrapped
 from sightline.engines.genogram.lines import Channel, Drawn
@@ -196,5 +204,3 @@ def _begun(runs: Sequence[Run], node: Node) -> list[Run]:
 def _lines_at(run: Run, here: Sequence[Run], names: Mapping[Run, list[Line]]) -> int:
     """How many lines of names stand above the first of a run, of all rings that begin there."""
     return sum(len(names[one]) for one in here if one.nodes[0] == run.nodes[0])
-
-

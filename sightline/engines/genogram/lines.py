@@ -165,9 +165,7 @@ def _hung(
     fork = (where, foot - FORK)
     stem = Drawn(Part.STEM, ((where, y), fork), HUNG[feet[0][0].bond], union)
     legs = [
-        Drawn(
-            Part.CHILD, (fork, (x, foot), (x, ys[one.node])), HUNG[one.bond], union, one.child
-        )
+        Drawn(Part.CHILD, (fork, (x, foot), (x, ys[one.node])), HUNG[one.bond], union, one.child)
         for one, x in feet
     ]
     return [stem, *legs]

@@ -128,5 +128,3 @@ def _descends(graph: Graph, who: str, of: str) -> bool:
             seen.add(key)
             above += [*graph.parents_of[key], *graph.carers_of.get(key, ())]
     return False
-
-

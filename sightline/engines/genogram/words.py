@@ -98,7 +98,7 @@ class _Telling:
 
     def _homes(self) -> list[Home]:
         """The child's own first."""
-        return sorted(self.family.homes, key=lambda one: (self.about.key not in one.people))
+        return sorted(self.family.homes, key=lambda one: self.about.key not in one.people)
 
     def _title(self, home: Home) -> str:
         return AT_THE_PROTECTED if home.protected else home.name
@@ -235,7 +235,9 @@ class _Telling:
             return [f"No parental responsibility for {self.about.called}"]
         if any(it.kind in PARENTS for it in said) and one.life is Life.LIVING:
             whom = self.about.called
-            return [f"Nobody has asked yet whether {one.they} {_hold(one)} parental responsibility for {whom}"]
+            return [
+                f"Nobody has asked yet whether {one.they} {_hold(one)} parental responsibility for {whom}"
+            ]
         return []
 
     def _before_birth(self, one: Member) -> str:
