@@ -1,4 +1,4 @@
-"""Somebody as the picture of a family shows them on a day: not yet born, living, or gone by then."""
+"""Somebody as the picture of a family shows them on a day: unborn, living, or gone by then."""
 
 from __future__ import annotations
 

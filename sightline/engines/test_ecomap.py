@@ -47,7 +47,7 @@ def test_no_box_covers_another_or_leaves_the_picture(count: int) -> None:
     assert len(found.boxes) == count
     for one, other in combinations(found.boxes, 2):
         assert one.x != other.x or one.y + one.height < other.y or other.y + other.height < one.y
-    assert all(0 <= one.y and one.y + one.height <= found.height for one in found.boxes)
+    assert all(one.y >= 0 and one.y + one.height <= found.height for one in found.boxes)
     assert all(line.width <= 260 - 24 for one in found.boxes for line in one.lines)
 
 

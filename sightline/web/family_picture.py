@@ -89,12 +89,12 @@ def _drawn(family: Family) -> tuple[SafeString, Sequence[tuple[SafeString, str]]
         "Who belongs to the family and who lives together. The same is written out in words."
     )
     # Every word in it was escaped as it was drawn.
-    drawn = mark_safe(svg(picture, title, described))  # noqa: S308
+    drawn = mark_safe(svg(picture, title, described))
     return drawn, [_meaning(one) for one in legend(picture)], in_words(family)
 
 
 def _meaning(one: Meaning) -> tuple[SafeString, str]:
-    return mark_safe(one.drawn), one.words  # noqa: S308
+    return mark_safe(one.drawn), one.words
 
 
 def _group(group: Group, opens: Mapping[str, Person]) -> dict[str, Any]:

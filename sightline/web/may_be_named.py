@@ -26,8 +26,9 @@ def may_be_named(
 ) -> dict[UUID, bool]:
     """By key, who may be named here, and whether their own record opens to this viewer.
 
-    `young` are those of the others whose age is not held and who may be children. A child is named only to those who may see that child. An adult belongs to this record too,
-    and is left out where their own is restricted. One query.
+    A child is named only to those who may see that child, and so are `young`, who may be children
+    though their age is not held. An adult belongs to this record too, and is left out where their
+    own is restricted. One query.
     """
     kin = list(kin)
     cousins = {one.person.pk for one in kin if one.relationship.kind in YOUNG_KIN}

@@ -43,7 +43,7 @@ def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "person": person,
         "title": title[:1].upper() + title[1:],
         # Every word in it was escaped as it was drawn.
-        "svg": mark_safe(drawn),  # noqa: S308
+        "svg": mark_safe(drawn),
         "legend": _legend(contacts),
         "groups": _groups(contacts),
         "heads": ["Who", "What they are to the child", "Last contact", "How lately"],
@@ -78,7 +78,5 @@ def _groups(contacts: Sequence[Contact]) -> list[dict[str, Any]]:
 def _legend(contacts: Sequence[Contact]) -> list[tuple[str, str]]:
     used = {one.strength(clock.today()) for one in contacts}
     return [
-        (mark_safe(bare(line(one, "M0 8h34"), 34)), one.value)  # noqa: S308
-        for one in Strength
-        if one in used
+        (mark_safe(bare(line(one, "M0 8h34"), 34)), one.value) for one in Strength if one in used
     ]

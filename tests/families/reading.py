@@ -15,8 +15,12 @@ from sightline.people.person import Person
 
 FOLDER = Path(__file__).parent
 SEX = {"boy": "M", "man": "M", "girl": "F", "woman": "F", "person": "U"}
-DAYS = {"born": "birth_date", "died": "death_date", "due": "expected_birth_date",
-        "lost": "pregnancy_lost_on"}  # fmt: skip
+DAYS = {
+    "born": "birth_date",
+    "died": "death_date",
+    "due": "expected_birth_date",
+    "lost": "pregnancy_lost_on",
+}
 _ABOUT = re.compile(r"about (\S+) on (\S+)")
 _PERSON = re.compile(r"(\S+): (.+)")
 _HOME = re.compile(r"At (a protected address|.+?): (.+)")
@@ -99,7 +103,7 @@ def _home(told: Told, name: str, people: str) -> None:
             name="" if protected else name,
             protected=protected,
             people=frozenset(names_in(people)),
-        )  # fmt: skip
+        )
     )
 
 
@@ -131,12 +135,18 @@ def _responsible(told: Told, who: str, no: str | None, whom: str) -> None:
     """Said of a relationship that stands above in the file."""
     whose = names_in(whom)
     told.statements = [
-        Statement(of=one.of, to=one.to, kind=one.kind, since=one.since, until=one.until,
-                  responsible=not no)
+        Statement(
+            of=one.of,
+            to=one.to,
+            kind=one.kind,
+            since=one.since,
+            until=one.until,
+            responsible=not no,
+        )
         if one.of == who and one.to in whose
         else one
         for one in told.statements
-    ]  # fmt: skip
+    ]
 
 
 def _kin(told: Told, who: str, kind: str, rest: str) -> None:

@@ -55,7 +55,7 @@ def _wishes(
     wishes: list[list[Wish]] = [[(at[node], STAY)] for node in row]
     for stem in net.channels[number]:
         if stem.feet:
-            _wish_together(wishes, place, at, [top for top in stem.tops], _below(stem, at))
+            _wish_together(wishes, place, at, list(stem.tops), _below(stem, at))
         for one, other in _both_ways(stem):
             beside = at[other] + near[place[one]] - near[place[other]]
             wishes[place[one]].append((beside, COUPLE))

@@ -11,7 +11,6 @@ from functools import cached_property
 from sightline.engines.genogram.family import Family, Life, Statement
 from sightline.people.kin import BY_BIRTH, CARERS, COUPLES
 
-
 _MEN_FIRST = {"M": 0, "F": 1}
 
 

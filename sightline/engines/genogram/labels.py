@@ -7,7 +7,6 @@ Hyperlegible are, and a little more, so that another typeface fits too.
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from sightline.engines.genogram.graph import Bond, Graph, Union
@@ -84,7 +85,7 @@ class Net:
         return [Node(row, passing=name) for row in range(above + 1, last + 1)]
 
     def _passes(self, union: Union, chain: list[Node], child: str, bond: Bond) -> Iterator[Stem]:
-        for upper, lower in zip(chain, chain[1:], strict=False):
+        for upper, lower in pairwise(chain):
             yield Stem(union, (upper,), (Foot(lower, child, bond),), passing=True)
 
     @cached_property

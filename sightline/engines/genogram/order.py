@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from sightline.engines.genogram.graph import Graph
 from sightline.engines.genogram.net import Net, Node, Stem
@@ -28,7 +29,8 @@ def ordered(net: Net) -> Rows:
     rows = min((first, _under_parents(net, first)), key=lambda rows: _Cost(net, rows).whole())
     cost = _Cost(net, rows)
     for _ in range(MOST_ROUNDS):
-        if not any([_better(rows, cost, row) for row in range(len(rows))]):
+        moved = [_better(rows, cost, row) for row in range(len(rows))]
+        if not any(moved):
             break
     return rows
 
@@ -163,7 +165,7 @@ class _Cost:
         pieces = 0
         for home in self.homes[row]:
             places = sorted(self.at[node] for node in home)
-            pieces += sum(b - a > 1 for a, b in zip(places, places[1:], strict=False))
+            pieces += sum(b - a > 1 for a, b in pairwise(places))
         return HOME_IN_PIECES * pieces
 
 
@@ -198,7 +200,7 @@ def _within(tops: list[int], feet: list[int]) -> float:
         cost += BETWEEN_A_COUPLE * (abs(tops[0] - tops[1]) - 1) + WOMAN_FIRST * (tops[0] > tops[1])
     if len(feet) > 1:
         cost += AMONG_SIBLINGS * (max(feet) - min(feet) - len(feet) + 1)
-        cost += OUT_OF_BIRTH_ORDER * sum(a > b for a, b in zip(feet, feet[1:], strict=False))
+        cost += OUT_OF_BIRTH_ORDER * sum(a > b for a, b in pairwise(feet))
     return cost
 
 

@@ -234,10 +234,8 @@ class _Telling:
         if any(it.responsible is False for it in said):
             return [f"No parental responsibility for {self.about.called}"]
         if any(it.kind in PARENTS for it in said) and one.life is Life.LIVING:
-            whom = self.about.called
-            return [
-                f"Nobody has asked yet whether {one.they} {_hold(one)} parental responsibility for {whom}"
-            ]
+            whether = f"Nobody has asked yet whether {one.they} {_hold(one)}"
+            return [f"{whether} parental responsibility for {self.about.called}"]
         return []
 
     def _before_birth(self, one: Member) -> str:
@@ -260,7 +258,7 @@ class _Telling:
 
     def _also(self, one: Member) -> list[str]:
         """Somebody with two homes is told of in each."""
-        homes = [home for home in self.family.homes_of(one.key)]
+        homes = self.family.homes_of(one.key)
         if len(homes) < 2:
             return []
         return [f"Lives at {names_of([_said(home) for home in homes])}"]
