@@ -138,7 +138,6 @@ def _statement(row: Relationship, refs: Mapping[UUID, str]) -> Statement:
         since=row.since,
         until=row.until,
         responsible=row.parental_responsibility,
-        said_by=row.source,
     )
 
 

@@ -77,7 +77,6 @@ class Statement:
     since: date | None = None
     until: date | None = None
     responsible: bool | None = None
-    said_by: str = ""
 
     @property
     def between(self) -> frozenset[str]:
@@ -90,7 +89,7 @@ class Statement:
 
     @property
     def order(self) -> tuple[str, ...]:
-        return (self.kind, self.of, self.to, str(self.since), str(self.until), self.said_by)
+        return (self.kind, self.of, self.to, str(self.since), str(self.until))
 
 
 @dataclass(frozen=True, kw_only=True)
