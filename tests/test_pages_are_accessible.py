@@ -52,6 +52,7 @@ BARE = (
     "who_has_looked",
     "since",
     "family",
+    "network",
     "plan",
     "plan_versions",
 )
