@@ -39,10 +39,24 @@ def link(path: str, name: str) -> Callable[[Page], None]:
     return open_it
 
 
+def inside(path: str, name: str, *then: str) -> Callable[[Page], None]:
+    """Follow one link in the page, and then others by their whole names."""
+
+    def open_it(page: Page) -> None:
+        link(path, name)(page)
+        for label in then:
+            page.get_by_role("link", name=label, exact=True).click()
+
+    return open_it
+
+
 AMARA = "Amara Harding-Okoro"
+WHO_WORKS = "Who works with the family"
 PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("today", "priya.nair", at("/")),
     ("child", "priya.nair", link("/find/?q=Amara", AMARA)),
+    ("family", "priya.nair", inside("/find/?q=Amara", AMARA, "Family")),
+    ("network", "priya.nair", inside("/find/?q=Amara", AMARA, "Family", WHO_WORKS)),
     ("step", "priya.nair", link("/", f"{AMARA}, 8: section 47 enquiry")),
     ("decision", "helen.marsh", link("/", "child and family assessment")),
 )

@@ -54,6 +54,7 @@ BARE = (
     "who_has_looked",
     "since",
     "family",
+    "network",
     "plan",
     "plan_versions",
     "services",

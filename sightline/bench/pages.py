@@ -139,6 +139,7 @@ OF_A_CHILD = (
     Page("restricted", "Priya", lambda told: [told.restriction.ref], answers=403),
     Page("since", "Winston", _child),
     Page("family", "Priya", _child),
+    Page("network", "Priya", _child),
     Page("who", "Priya", _child, query="?q=Harding"),
     Page("relate", "Priya", lambda told: _child(told, told.unallocated.ref)),
     Page("new_relative", "Priya", lambda told: _child(told, told.searches["Priya"].ref)),

@@ -1,4 +1,4 @@
-"""Whom the record says that we met or spoke with, by the names written in rows that say so."""
+"""Whom the record says that we met or spoke with, by the names that are written there."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
-from sightline.grammar import registry
-from sightline.grammar.fields import Rows
+from sightline.engines.in_touch import declared
 from sightline.people.names import fold
 from sightline.prepared import IsAny, prepared
-from sightline.record.base import Row, every_process
 from sightline.record.step import State
 
 
@@ -47,24 +46,10 @@ def _named(children: list[UUID], since: date) -> QuerySet[Any, Any]:
 
 
 def _parts(children: list[UUID], since: date) -> Iterator[QuerySet[Any, Any]]:
-    for rows in _rows_that_say():
-        assert rows.heard is not None
-        holds = rows.heard.when.q() if rows.heard.when else Q()
-        found = rows._default_manager.filter(
+    for model, said in declared():
+        holds = said.when.q() if said.when else Q()
+        found = model._default_manager.filter(
             holds, IsAny("step__person", children), step__began__gte=since
         )
         standing = found.exclude(step__state=State.VOIDED).order_by()
-        yield standing.values_list("step__person_id", F(rows.heard.name))
-
-
-def _rows_that_say() -> list[type[Row]]:
-    """Each model of rows once, though two processes share one."""
-    models = {
-        question.model: None
-        for _, record in every_process()
-        for question in registry.questions(record).values()
-        if isinstance(question, Rows)
-        and issubclass(question.model, Row)
-        and question.model.heard is not None
-    }
-    return list(models)
+        yield standing.values_list("step__person_id", Cast(said.name, CharField()))

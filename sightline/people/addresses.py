@@ -6,7 +6,10 @@ them for a page: whoever prints the address itself prints the mask.
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -19,7 +22,7 @@ from sightline.people.acting import acting
 from sightline.people.dated import Told
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.prepared import prepared
+from sightline.prepared import IsAny, prepared
 
 MASK = "Protected address"
 
@@ -181,6 +184,32 @@ def _set_protection(
         address.protected_reason = reason.strip() if protected else ""
         address.save(update_fields=["protected", "protected_reason"])
     return address
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Of whom a home is held, from when until when, and whether it is protected: never where."""
+
+    homes: Sequence[tuple[UUID, bool, date | None, date | None]]
+
+    @classmethod
+    def of(cls, people: Iterable[UUID]) -> Self:
+        """One query."""
+        return cls(_protection_of(list(people)))
+
+    def on(self, day: date) -> dict[UUID, bool]:
+        """By key of those of whom a home is held on `day`: whether it is protected."""
+        found: dict[UUID, bool] = {}
+        for person, hidden, since, until in self.homes:
+            if (since is None or since <= day) and (until is None or until > day):
+                found[person] = found.get(person, False) or hidden
+        return found
+
+
+@prepared
+def _protection_of(people: list[UUID]) -> models.QuerySet[Address, Any]:
+    homes = Address.objects.filter(IsAny("person", people), kind=AddressKind.HOME)
+    return homes.order_by().values_list("person_id", "protected", "since", "until")
 
 
 def home_on(person: Person, day: date) -> Address | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -9,10 +10,11 @@ from django.db.models import Q
 from sightline.errors import Refused
 from sightline.grammar.kept import Kept, with_history
 from sightline.people.acting import acting
-from sightline.people.dated import Dated
+from sightline.people.dated import Dated, holding_on
 from sightline.people.person import Person
 from sightline.people.statements import end
 from sightline.people.worker import Worker
+from sightline.prepared import IsAny, prepared
 
 
 @with_history
@@ -117,6 +119,27 @@ def leave_household(
     if membership is None:
         raise Refused(f"{person} does not live in {household}. Choose somebody who does.")
     end(statement=membership, until=until, by=by, now=now)
+
+
+def lived_with(person: Person, family: list[UUID], day: date) -> list[HouseholdMembership]:
+    """Who lives in which home on `day`: those of `family`, all who share a home with `person`,
+    and those who did so before they left. With each person and household, in one query."""
+    return _homes_of(family, person.pk, day, day)
+
+
+@prepared
+def _homes_of(
+    family: list[UUID], person: UUID, day: date, same_day: date
+) -> models.QuerySet[HouseholdMembership]:
+    mine = HouseholdMembership.objects.filter(person=person).on(day).order_by()
+    shared = Q(household__in=mine.values("household_id"))
+    begun = Q(since__isnull=True) | Q(since__lte=same_day)
+    theirs = Q(IsAny("person", family)) & holding_on(day)
+    return (
+        HouseholdMembership.objects.filter(begun & (shared | theirs))
+        .select_related("person", "household")
+        .order_by("household_id", "entered_at", "id")
+    )
 
 
 def living_with(person: Person, day: date) -> models.QuerySet[Person]:

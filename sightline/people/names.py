@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -17,6 +18,7 @@ from sightline.people.dated import Told
 from sightline.people.person import LONGEST_NAME, Person
 from sightline.people.statements import end
 from sightline.people.worker import Worker
+from sightline.prepared import IsAny, prepared
 
 
 class NameKind(models.TextChoices):
@@ -213,6 +215,19 @@ def name_in_use(names: Iterable[Name]) -> str:
     if called.kind == NameKind.KNOWN_AS and not called.family and legal:
         return f"{called.given} {legal.family}".strip()
     return str(called)
+
+
+def names_on(people: list[UUID], day: date) -> dict[UUID, str]:
+    """What each of these people was called on `day`, by key, where it is held. One query."""
+    found: dict[UUID, list[Name]] = {}
+    for name in _names_of(people, day):
+        found.setdefault(name.person_id, []).append(name)
+    return {key: name_in_use(names) for key, names in found.items()}
+
+
+@prepared
+def _names_of(people: list[UUID], day: date) -> models.QuerySet[Name]:
+    return Name.objects.filter(IsAny("person", people)).on(day)
 
 
 def legal_name(person: Person, day: date) -> str:

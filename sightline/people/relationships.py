@@ -12,66 +12,10 @@ from sightline.errors import Refused
 from sightline.grammar.kept import with_history
 from sightline.people.acting import acting
 from sightline.people.dated import Told
+from sightline.people.kin import KIN, PARENTS, SIBLINGS
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.prepared import IsAny, prepared
-
-
-@dataclass(frozen=True)
-class Kin:
-    """A kind of relationship, as it is said from either side: “mother of”, “child of”."""
-
-    key: str
-    says: str
-    back: str
-
-    @property
-    def same_both_ways(self) -> bool:
-        return self.says == self.back
-
-
-KIN = {
-    kin.key: kin
-    for kin in (
-        Kin("mother", "Mother of", "Child of"),
-        Kin("father", "Father of", "Child of"),
-        Kin("parent", "Parent of", "Child of"),
-        Kin("step_parent", "Step-parent of", "Stepchild of"),
-        Kin("adoptive_parent", "Adoptive parent of", "Adopted child of"),
-        Kin("parents_partner", "Partner of a parent of", "Child of the partner of"),
-        Kin(
-            "parents_former_partner",
-            "Former partner of a parent of",
-            "Child of a former partner of",
-        ),
-        Kin("grandparent", "Grandparent of", "Grandchild of"),
-        Kin("great_grandparent", "Great-grandparent of", "Great-grandchild of"),
-        Kin("aunt_or_uncle", "Aunt or uncle of", "Niece or nephew of"),
-        Kin("sibling", "Brother or sister of", "Brother or sister of"),
-        Kin(
-            "half_sibling",
-            "Half-brother or half-sister of",
-            "Half-brother or half-sister of",
-        ),
-        Kin(
-            "step_sibling",
-            "Stepbrother or stepsister of",
-            "Stepbrother or stepsister of",
-        ),
-        Kin("twin", "Twin of", "Twin of"),
-        Kin("cousin", "Cousin of", "Cousin of"),
-        Kin("partner", "Partner of", "Partner of"),
-        Kin("former_partner", "Former partner of", "Former partner of"),
-        Kin("special_guardian", "Special guardian of", "Under special guardianship of"),
-        Kin("foster_carer", "Foster carer of", "Fostered by"),
-        Kin("private_foster_carer", "Private foster carer of", "Privately fostered by"),
-        Kin("other_carer", "Carer of", "Cared for by"),
-        Kin("other_relative", "Relative of", "Relative of"),
-        Kin("family_friend", "Friend of the family of", "Has as family friend"),
-        Kin("lodger", "Lives in the home of, unrelated", "Shares a home with, unrelated"),
-        Kin("person_of_concern", "Thought to be a risk to", "Thought to be at risk from"),
-    )
-}
 
 
 class HowObtained(models.TextChoices):
@@ -223,8 +167,14 @@ def relatives_on(people: Iterable[Person], day: date) -> dict[UUID, list[Related
 
     Read from both sides: a mother's list says “Child of”, her child's “Mother of”.
     """
-    found: dict[UUID, list[Related]] = {person.pk: [] for person in people}
-    for row in _between(list(found), day):
+    found = [person.pk for person in people]
+    return related(found, _between(found, day))
+
+
+def related(people: Iterable[UUID], rows: Iterable[Relationship]) -> dict[UUID, list[Related]]:
+    """The same of rows that were read already."""
+    found: dict[UUID, list[Related]] = {key: [] for key in people}
+    for row in rows:
         kin = KIN[row.kind]
         if row.to_person_id in found:
             found[row.to_person_id].append(Related(row.from_person, kin.says, row))
@@ -244,16 +194,12 @@ def _between(people: list[UUID], day: date) -> models.QuerySet[Relationship]:
     )
 
 
-_SIBLINGS = ("sibling", "half_sibling", "twin")
-_PARENTS = ("mother", "father", "parent", "adoptive_parent")
-
-
 def siblings_on(person: Person, day: date) -> list[Person]:
     """Brothers and sisters of `person` on `day`: those said to be, and those of one parent."""
     holding = Relationship.objects.on(day)
-    said = holding.filter(Q(from_person=person) | Q(to_person=person), kind__in=_SIBLINGS)
-    parents = holding.filter(to_person=person, kind__in=_PARENTS).values("from_person_id")
-    same_parent = holding.filter(from_person__in=parents, kind__in=_PARENTS)
+    said = holding.filter(Q(from_person=person) | Q(to_person=person), kind__in=SIBLINGS)
+    parents = holding.filter(to_person=person, kind__in=PARENTS).values("from_person_id")
+    same_parent = holding.filter(from_person__in=parents, kind__in=PARENTS)
     among = (
         Q(pk__in=said.values("from_person_id"))
         | Q(pk__in=said.values("to_person_id"))

@@ -21,8 +21,8 @@ from django.db import models
 from django.db.models import Q
 
 from sightline.grammar import registry
-from sightline.grammar.condition import Condition
 from sightline.grammar.fields import Kind
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
 from sightline.grammar.recorded import HoldsAProcess
@@ -70,6 +70,7 @@ class StepRecord(HoldsAProcess):
     not_for = models.JSONField(default=dict, editable=False)
 
     qualifier: ClassVar[Qualifier | None] = None
+    in_touch: ClassVar[InTouch | None] = None
 
     # What repeats in it, by question and in order, as `answers.read_records` read it.
     rows_read: dict[str, list[Any]]
@@ -123,15 +124,6 @@ class StepRecord(HoldsAProcess):
         return {}
 
 
-@dataclass(frozen=True)
-class Heard:
-    """In rows that name people: which answer is the name, and when the row says that somebody of
-    ours met or spoke with them. Always, where no condition is given."""
-
-    name: str = "name"
-    when: Condition | None = None
-
-
 class Row(Kept):
     """One of what repeats in a record, such as an agency and what it said."""
 
@@ -140,7 +132,7 @@ class Row(Kept):
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
-    heard: ClassVar[Heard | None] = None
+    in_touch: ClassVar[InTouch | None] = None
 
     class Meta:
         abstract = True

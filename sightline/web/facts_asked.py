@@ -17,8 +17,9 @@ from sightline.people.addresses import AddressKind
 from sightline.people.facts import Fact, FactKind
 from sightline.people.identifiers import IdentifierKind
 from sightline.people.involvement import OrganisationKind
+from sightline.people.kin import KIN
 from sightline.people.names import NameKind
-from sightline.people.relationships import KIN, HowObtained
+from sightline.people.relationships import HowObtained
 from sightline.people.warnings import WarningKind
 from sightline.people.worker import Worker
 from sightline.web.not_them import NotThemForm

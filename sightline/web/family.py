@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,52 +14,78 @@ from django.urls import reverse
 
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
+from sightline.engines.family_picture import Around, around
+from sightline.engines.genogram.kinship import whose
 from sightline.engines.held import NOBODY_ASKED, said_by
 from sightline.grammar.beside import beside, rows_beside
-from sightline.people.addresses import Address
+from sightline.people.addresses import MASK, Address, Protection
 from sightline.people.dated import Dated
 from sightline.people.facts import KINDS, Fact
+from sightline.people.family_circle import may_be_children
 from sightline.people.households import HouseholdMembership
 from sightline.people.identifiers import Identifier
-from sightline.people.involvement import involved_on
+from sightline.people.involvement import Involvement
 from sightline.people.names import Name
 from sightline.people.person import Person, long_date
-from sightline.people.relationships import Related
+from sightline.people.relationships import Related, related
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
+from sightline.web.family_picture import family_picture, on_another_day
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 
 @page_of_a_record("Family", looks_back=True)
 def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Who is around a person, where they live, who works with them, and what is known of them."""
+    """Who is around a person, where they live, who works with them, and what is known of them.
+    As it was on another day: the family alone, for what is held below is of today."""
     person, today = read.person(ref), clock.today()
-    homes, said = _memberships(person, today), _said_of(person)
-    others = [one.person for one in homes]
-    header = RecordHeader(read, person, today, "family", others)
-    kin, named = header.relatives, header.named
+    asked, may_write = on_another_day(request), read.viewer.may(Permission.RECORD)
+    held = around(person, asked.day)
+    header = _header(read, held, today)
+    others = [one for one in held.people.values() if one.pk in header.named and one != person]
+    read.lists_people(others)
+    hidden = Protection.of(held.people)
     context = {
         "header": header,
         "person": person,
-        "may_write": read.viewer.may(Permission.RECORD),
-        "relatives": [_relative(person, one, named) for one in kin if one.person.pk in named],
-        "households": _households(person, homes, named),
-        "professionals": involved_on([person], today)[person.pk],
+        "whose": whose(person.called),
+        "another_day": asked,
+        "picture": family_picture(held, header.named, hidden, may_write),
+        "may_write": may_write,
+    }
+    if asked.day == today:
+        context |= _held_today(header, held, hidden)
+    return render(request, "facts/family.html", context)
+
+
+def _header(read: Reading, held: Around, today: date) -> RecordHeader:
+    """The header, which may ask once who of everybody here may be named."""
+    person, others = held.person, list(held.people.values())
+    young = may_be_children(person, held.rows)
+    header = RecordHeader(read, person, today, "family", others, young=young)
+    if held.day == today:
+        # Its own relatives are among those of the picture.
+        now = [row for row in held.rows if row.holds_on(today)]
+        header.relatives = related([person.pk], now)[person.pk]
+    return header
+
+
+def _held_today(header: RecordHeader, held: Around, hidden: Protection) -> dict[str, Any]:
+    person, today, named = header.person, header.today, header.named
+    said = _said_of(person)
+    return {
+        "relatives": [
+            _relative(person, one, named) for one in header.relatives if one.person.pk in named
+        ],
+        "households": _households(person, held.memberships, named, hidden),
+        "professionals": [one for one in said.involved if one.holds_on(today)],
         "facts": _facts(said.facts, today),
         "names": _parted(said.names, today),
         "numbers": _parted(said.identifiers, today),
         "addresses": _parted(map(_masked, said.addresses), today),
         "warnings": _warnings(header.not_ended, today),
     }
-    return render(request, "facts/family.html", context)
-
-
-def _memberships(person: Person, today: date) -> list[HouseholdMembership]:
-    """Everybody in each household of `person` today, them too."""
-    mine = HouseholdMembership.objects.filter(person=person).on(today).values("household_id")
-    rows = HouseholdMembership.objects.filter(household__in=mine).on(today)
-    return list(rows.select_related("person", "household").order_by("household_id", "entered_at"))
 
 
 def _relative(person: Person, one: Related, named: dict[Any, bool]) -> dict[str, Any]:
@@ -88,12 +114,22 @@ def _responsibility(one: Related) -> str:
 
 
 def _households(
-    person: Person, rows: list[HouseholdMembership], named: dict[Any, bool]
+    person: Person,
+    rows: Sequence[HouseholdMembership],
+    named: dict[Any, bool],
+    hidden: Protection,
 ) -> list[dict[str, Any]]:
-    """Each household with those who may be named in it."""
+    """Each household of today with those who may be named in it. One in which somebody's address
+    is protected has no name but that."""
     found: dict[Any, dict[str, Any]] = {}
-    for row in rows:
-        home = found.setdefault(row.household_id, {"name": row.household.name, "others": []})
+    now = [row for row in rows if row.holds_on(clock.today())]
+    mine = {row.household_id for row in now if row.person_id == person.pk}
+    protected = {row.household_id for row in now if hidden.on(clock.today()).get(row.person_id)}
+    for row in now:
+        if row.household_id not in mine:
+            continue
+        name = MASK if row.household_id in protected else row.household.name
+        home = found.setdefault(row.household_id, {"name": name, "others": []})
         if row.person_id == person.pk:
             home["ref"], home["source"] = row.ref, said_by(row.source, row.since)
         elif row.person_id in named:
@@ -103,18 +139,23 @@ def _households(
 
 @dataclass(frozen=True)
 class _Said:
-    """Every statement about a person of four kinds, those that hold no longer too."""
+    """Every statement about a person of five kinds, those that hold no longer too."""
 
     facts: list[Fact]
     names: list[Name]
     identifiers: list[Identifier]
     addresses: list[Address]
+    involved: list[Involvement]
 
 
 def _said_of(person: Person) -> _Said:
     """In one statement."""
-    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address)
-    columns = [beside(kind.objects.filter(person=OuterRef("pk"))) for kind in kinds]
+    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address, Involvement)
+    asked = [kind.objects.filter(person=OuterRef("pk")) for kind in kinds]
+    asked[-1] = (
+        asked[-1].select_related("organisation").order_by("organisation__kind", "entered_at")
+    )
+    columns = [beside(rows) for rows in asked]
     held = Person.objects.filter(pk=person.pk).values_list(*columns).get()
     return _Said(*(rows_beside(kind, rows) for kind, rows in zip(kinds, held, strict=True)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -18,21 +18,27 @@ ADULT = 18
 
 
 def may_be_named(
-    viewer: Viewer, kin: Iterable[Related], others: Iterable[Person], today: date
+    viewer: Viewer,
+    kin: Iterable[Related],
+    others: Iterable[Person],
+    today: date,
+    young: Container[UUID] = (),
 ) -> dict[UUID, bool]:
     """By key, who may be named here, and whether their own record opens to this viewer.
 
-    A child is named only to those who may see that child. An adult belongs to this record too,
-    and is left out where their own is restricted. One query.
+    A child is named only to those who may see that child, and so are `young`, who may be children
+    though their age is not held. An adult belongs to this record too, and is left out where their
+    own is restricted. One query.
     """
-    young = {one.person.pk for one in kin if one.relationship.kind in YOUNG_KIN}
+    kin = list(kin)
+    cousins = {one.person.pk for one in kin if one.relationship.kind in YOUNG_KIN}
     people = {one.pk: one for one in (*(one.person for one in kin), *others)}
     if not people:
         return {}
     return {
         key: opens
         for key, opens in open_among(viewer, people).items()
-        if opens or (key not in young and not _is_child(people[key], today))
+        if opens or not (key in cousins or key in young or _is_child(people[key], today))
     }
 
 

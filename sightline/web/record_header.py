@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,7 +40,8 @@ class RecordHeader:
     """What the header component needs, each thing asked once and not before it is wanted.
 
     A page about the family asks no second time for the `relatives`, for the warnings that are
-    `not_ended`, or which of the relatives, and of `others` beside them, may be `named`.
+    `not_ended`, or which of the relatives, and of `others` beside them, may be `named`. `young` are
+    those of the others who may be children though their age is not held.
     """
 
     read: Reading
@@ -49,6 +50,7 @@ class RecordHeader:
     current: str = ""
     others: Sequence[Person] = ()
     h1: bool = False
+    young: Container[UUID] = ()
 
     @property
     def name(self) -> str:
@@ -87,7 +89,7 @@ class RecordHeader:
 
     @cached_property
     def named(self) -> dict[UUID, bool]:
-        named = may_be_named(self.read.viewer, self.relatives, self.others, self.today)
+        named = may_be_named(self.read.viewer, self.relatives, self.others, self.today, self.young)
         return self._named_today_too(named) if self.known_on else named
 
     def _named_today_too(self, then: dict[UUID, bool]) -> dict[UUID, bool]:

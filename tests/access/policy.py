@@ -75,6 +75,7 @@ CHILDS_PAGES = {
     "since": READ,
     "services": READ,
     "family": READ,
+    "network": READ,
     "plan": READ,
     "plan_versions": READ,
     "step": READ,

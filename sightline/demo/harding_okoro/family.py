@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sightline.demo.authority import Authority
+from sightline.demo.harding_okoro import relatives
 from sightline.demo.telling import at, day, meet
 from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
@@ -106,12 +107,26 @@ def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
             by=callum,
             now=now,
         )
+    surgery = add_organisation(
+        name="Quayside Surgery", kind=OrganisationKind.GP_PRACTICE, by=callum, now=now
+    )
+    for child in children(people):
+        involve(
+            person=child,
+            organisation=surgery,
+            professional="Dr Farrow",
+            role="GP",
+            by=callum,
+            now=now,
+        )
     start_household(
         name="Leanne, Amara and Tobias",
         people=[people["Leanne"], *children(people)],
         by=callum,
         now=now,
     )
+    relatives.meet_them(northmere, people)
+    relatives.he_moves_in(northmere, people)
     for name, kind, code, words in FACTS:
         record_fact(
             person=people[name],
@@ -136,8 +151,17 @@ def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
         by=priya,
         now=now,
     )
+    relate(
+        from_person=people["Craig"],
+        to_person=baby,
+        kind="father",
+        no_contact_reason="Non-molestation order: he must not come near the family.",
+        source="Leanne Harding",
+        by=priya,
+        now=now,
+    )
     for child in children(people):
-        relate(from_person=child, to_person=baby, kind="sibling", by=priya, now=now)
+        relate(from_person=child, to_person=baby, kind="half_sibling", by=priya, now=now)
     team = northmere.teams["Safeguarding North"]
     allocate(person=baby, team=team, worker=priya, by=northmere["Helen"], now=now)
     people["Baby"] = baby
@@ -145,6 +169,7 @@ def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
 
 def move_to_safety(northmere: Authority, people: dict[str, Person]) -> None:
     """The protected address, and the warnings that stand on every page since."""
+    relatives.she_leaves_him(northmere, people)
     # Recorded of the whole family, because an address given away by one of them is given away.
     for person in (*children(people), people["Leanne"]):
         record_address(

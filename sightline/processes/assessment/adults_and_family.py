@@ -10,7 +10,8 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
-from sightline.record.base import Heard, Row, recorded_rows
+from sightline.grammar.in_touch import InTouch
+from sightline.record.base import Row, recorded_rows
 
 RELATION = local_list(
     "family_relation",
@@ -36,7 +37,7 @@ class AdultSpokenTo(Row):
     spoken_to = YesNo("Did you talk with them?")
     said = Narrative("What did they say? If you did not talk, why not?")
 
-    heard = Heard(when=Is("spoken_to", True))
+    in_touch = InTouch(name="name", when=Is("spoken_to", True), heard=True)
 
 
 @recorded_rows

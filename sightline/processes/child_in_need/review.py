@@ -21,9 +21,10 @@ from sightline.grammar.fields import (
     WorkerNamed,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Reviews, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.record.base import Heard, Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -49,7 +50,7 @@ class AtReview(Row):
     who = Words("Who they are to the child, or their agency")
     came = Coded("Did they come?", CAME)
 
-    heard = Heard(when=Is("came", "came"))
+    in_touch = InTouch(name="name", when=Is("came", "came", "in_writing"))
 
 
 @recorded_rows

@@ -22,9 +22,10 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
-from sightline.record.base import Heard, Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
@@ -56,7 +57,7 @@ class SomebodyThere(Row):
     name = Words("Name, or how they are known")
     relation = Words("Who they are to the child")
 
-    heard = Heard()
+    in_touch = InTouch(name="name")
 
 
 @recorded

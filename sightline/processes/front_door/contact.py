@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -113,6 +114,8 @@ class Contact(StepRecord):
     seen_today = Coded("Seen today?", SEEN_TODAY)
     threshold_reasoning = Narrative("Which threshold is met, and why?")
     recommended = Proposal("What do you recommend?")
+
+    in_touch = InTouch(name="referrer")
 
     process = Process(
         name="Contact",

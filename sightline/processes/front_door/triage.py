@@ -5,7 +5,9 @@ while deciding. Each activity has its own time, so that no assessment hides in a
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, Moment, Narrative, Number, Words
+from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
 
 ACTIVITY = local_list(
@@ -61,3 +63,5 @@ class AgencyCheck(Row):
     asked_at = Moment("When asked")
     reply = Coded("Did they answer?", REPLY)
     said = Narrative("What they said", optional=True)
+
+    in_touch = InTouch(name="agency", when=Is("reply", "answered", "knows_nothing"))

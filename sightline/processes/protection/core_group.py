@@ -13,10 +13,11 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, Words, YesNo
+from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS
 from sightline.people.allocation import AllocationRole
-from sightline.record.base import Alert, Heard, Row, StepRecord, recorded, recorded_rows
+from sightline.record.base import Alert, Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import LOCAL_PRACTICE, WORKING_TOGETHER
 from sightline.statute.law import Confidence
@@ -62,7 +63,7 @@ class CoreGroupMember(Row):
     name = Words("Name")
     came = Coded("Did they come?", CAME)
 
-    heard = Heard(when=Is("came", "came"))
+    in_touch = InTouch(name="name", when=Is("came", "came"))
 
     @property
     def place(self) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from django.db import models
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Words
+from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
 
 KIND = local_list(
@@ -81,6 +82,8 @@ class Invitation(Row):
     report_shared_on = Day("It was shared with the parents on", optional=True)
     not_for = models.JSONField(default=list, editable=False)
 
+    in_touch = InTouch(name="name", when=Is("came", "came"))
+
 
 @recorded_rows
 class ParentsPart(Row):
@@ -93,6 +96,8 @@ class ParentsPart(Row):
     agrees = Coded("Do they agree with what was decided?", AGREES)
     not_for = models.JSONField(default=list, editable=False)
 
+    in_touch = InTouch(name="name", when=Answered("view"), heard=True)
+
 
 @recorded_rows
 class AgencysView(Row):
@@ -101,3 +106,5 @@ class AgencysView(Row):
     agrees = Coded("Do they agree with what was decided?", AGREES)
     dissent = Narrative("If not, why?", optional=True)
     not_for = models.JSONField(default=list, editable=False)
+
+    in_touch = InTouch(name="name")

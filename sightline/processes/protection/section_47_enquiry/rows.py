@@ -9,7 +9,8 @@ from sightline.grammar.fields import (
     Narrative,
     Words,
 )
-from sightline.record.base import Heard, Row, recorded_rows
+from sightline.grammar.in_touch import InTouch
+from sightline.record.base import Row, recorded_rows
 
 SEEN = local_list(
     "seen_in_enquiry",
@@ -36,10 +37,12 @@ class AdultSpokenTo(Row):
     spoken_to_on = Day("When were they spoken to?", hint="Blank if they were not.", optional=True)
     said = Narrative("What they said, or why they were not spoken to")
 
-    heard = Heard(when=Answered("spoken_to_on"))
+    in_touch = InTouch(name="name", when=Answered("spoken_to_on"), heard=True)
 
 
 @recorded_rows
 class AgencyAsked(Row):
     agency = Words("Agency and name")
     said = Narrative("What they knew and think")
+
+    in_touch = InTouch(name="agency")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     Coded,
     Narrative,
     Words,
 )
+from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
 from sightline.record.tasks import TaskRow
 
@@ -44,6 +46,8 @@ class AgencyHeard(Row):
     agency = Words("Agency, name and role")
     part = Coded("Did they take part?", PART)
     gave = Narrative("What they knew and said", optional=True)
+
+    in_touch = InTouch(name="agency", when=Is("part", "present", "in_writing"))
 
 
 @recorded_rows

@@ -1,0 +1,19 @@
+"""What a process says of whom its work was in touch with, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.grammar.condition import Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class InTouch:
+    """A record, or each row of one, names somebody in the answer `name`; the work was in touch
+    with them where `when` holds. With `heard`, what they themselves said was written down then,
+    and who is named without it was not heard.
+    """
+
+    name: str
+    when: Condition | None = None
+    heard: bool = False
