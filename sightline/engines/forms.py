@@ -22,6 +22,7 @@ from django.http import QueryDict
 
 from sightline.access.restriction import Restriction
 from sightline.codes.code_list import CodeList
+from sightline.engines.box_for_several import must_read_marks
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
 from sightline.grammar import fields as kinds
 from sightline.grammar import registry
@@ -30,9 +31,10 @@ from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.people.worker import Team, Worker
-from sightline.record.answers import answers_of
+from sightline.record.answers import answers_of, shown_together
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
+from sightline.record.typed_once import called_on_a_page
 
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
 LONGEST_OPEN_LIST = 9
@@ -111,7 +113,10 @@ class SectionForm(forms.Form):
         self.formsets: dict[str, BaseFormSet[Any]] = {}
         super().__init__(data, initial={})
         self.questions = registry.questions(type(records[0]))
+        steps = [record.step for record in records]
         self.saved = {record.pk: answers_of(record) for record in records}
+        self.saved[records[0].pk] |= shown_together(steps)
+        self.called = called_on_a_page(steps) if steps[0].together_id else {}
         self.items = list(self._items(records[0], own=False))
         self.children = (
             [ChildsItems(r.step, r, list(self._items(r, own=True))) for r in records]
@@ -151,6 +156,7 @@ class SectionForm(forms.Form):
         """Question, hint, and the plain attributes that the templates read."""
         field.label, field.help_text = item.label, item.hint
         field.required = False
+        must_read_marks(field, question, self.called if question.shared else {})
         field.small_label = self.several and not question.shared  # type: ignore[attr-defined]
         field.inline = isinstance(question, kinds.YesNo)  # type: ignore[attr-defined]
         shown = shown_when(question.asked_if)
@@ -174,7 +180,12 @@ class SectionForm(forms.Form):
             self.data if self.is_bound else None,
             prefix=name,
             initial=saved,
-            form_kwargs={"rows": rows, "today": self.today, "step": record.step},
+            form_kwargs={
+                "rows": rows,
+                "today": self.today,
+                "step": record.step,
+                "called": self.called if rows.shared else {},
+            },
         )
         self.formsets[name] = formset
         return formset
@@ -218,7 +229,15 @@ class SectionForm(forms.Form):
 class RowForm(forms.Form):
     """One of what repeats. A row left wholly empty is no row."""
 
-    def __init__(self, *args: Any, rows: Rows, today: date, step: Step, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rows: Rows,
+        today: date,
+        step: Step,
+        called: Mapping[str, str],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **{**options, "use_required_attribute": False})
         self.rows, self.today, self.step = rows, today, step
         # Django passes over a row that nobody changed; one that was saved before would then go.
@@ -228,6 +247,7 @@ class RowForm(forms.Form):
             field = form_field(column, self.today, self.step)
             field.label, field.help_text, field.required = column.label, column.hint, False
             field.small_label = True  # type: ignore[attr-defined]
+            must_read_marks(field, column, called)
             self.fields[column.key] = field
 
     def has_changed_or_held(self) -> bool:
