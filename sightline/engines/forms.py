@@ -116,7 +116,7 @@ class SectionForm(forms.Form):
         steps = [record.step for record in records]
         self.saved = {record.pk: answers_of(record) for record in records}
         self.saved[records[0].pk] |= shown_together(steps)
-        self.called = called_on_a_page(steps) if steps[0].together_id else {}
+        self.called = called_on_a_page(steps) if _is_typed_once(steps[0]) else {}
         self.items = list(self._items(records[0], own=False))
         self.children = (
             [ChildsItems(r.step, r, list(self._items(r, own=True))) for r in records]
@@ -224,6 +224,10 @@ class SectionForm(forms.Form):
                 if form.has_changed_or_held() and not form.cleaned_data.get("DELETE")
             ]
         return _kept(self.cleaned_data.get(name))
+
+
+def _is_typed_once(step: Step) -> bool:
+    return step.together_id is not None and step.completed_at is None
 
 
 class RowForm(forms.Form):
