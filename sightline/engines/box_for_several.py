@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 
 from sightline.errors import NotReadable
-from sightline.grammar.fields import Kind
+from sightline.grammar.fields import Kind, Narrative
 from sightline.record.spans import read
-from sightline.record.typed_once import is_in_words
+from sightline.record.step import Step
+from sightline.record.typed_once import called_on_a_page, is_in_words
+
+
+def called_in_marks(steps: Sequence[Step]) -> dict[str, str]:
+    """The children of a page by what a mark may call them; nobody where nothing is typed once."""
+    typed_once = steps[0].together_id is not None and steps[0].completed_at is None
+    return called_on_a_page(steps) if typed_once else {}
 
 
 def must_read_marks(field: forms.Field, question: Kind, called: Mapping[str, str]) -> None:
@@ -25,5 +32,5 @@ def must_read_marks(field: forms.Field, question: Kind, called: Mapping[str, str
             raise forms.ValidationError(str(broken)) from broken
 
     field.validators = [*field.validators, marks_can_be_read]
-    if len(called) > 1:
+    if len(called) > 1 and isinstance(question, Narrative):
         field.only_for = list(called)  # type: ignore[attr-defined]

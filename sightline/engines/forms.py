@@ -22,7 +22,7 @@ from django.http import QueryDict
 
 from sightline.access.restriction import Restriction
 from sightline.codes.code_list import CodeList
-from sightline.engines.box_for_several import must_read_marks
+from sightline.engines.box_for_several import called_in_marks, must_read_marks
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
 from sightline.grammar import fields as kinds
 from sightline.grammar import registry
@@ -34,7 +34,6 @@ from sightline.people.worker import Team, Worker
 from sightline.record.answers import answers_of, shown_together
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
-from sightline.record.typed_once import called_on_a_page
 
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
 LONGEST_OPEN_LIST = 9
@@ -116,7 +115,7 @@ class SectionForm(forms.Form):
         steps = [record.step for record in records]
         self.saved = {record.pk: answers_of(record) for record in records}
         self.saved[records[0].pk] |= shown_together(steps)
-        self.called = called_on_a_page(steps) if _is_typed_once(steps[0]) else {}
+        self.called = called_in_marks(steps)
         self.items = list(self._items(records[0], own=False))
         self.children = (
             [ChildsItems(r.step, r, list(self._items(r, own=True))) for r in records]
@@ -126,6 +125,12 @@ class SectionForm(forms.Form):
         if not show_errors and self.is_bound:
             # A draft is shown as it was typed; what is wrong with it waits until it is saved.
             self._errors = forms.utils.ErrorDict(renderer=self.renderer)
+
+    @property
+    def marked_example(self) -> str:
+        """How a passage for one child is written here, where a box takes one."""
+        boxes = any(getattr(field, "only_for", ()) for field in self.fields.values())
+        return f"[Only for {list(self.called)[-1]}: …]" if boxes else ""
 
     def _items(self, record: StepRecord, *, own: bool) -> Iterator[Item]:
         """Build the questions for one record: its own ones, or those asked once for all."""
@@ -224,10 +229,6 @@ class SectionForm(forms.Form):
                 if form.has_changed_or_held() and not form.cleaned_data.get("DELETE")
             ]
         return _kept(self.cleaned_data.get(name))
-
-
-def _is_typed_once(step: Step) -> bool:
-    return step.together_id is not None and step.completed_at is None
 
 
 class RowForm(forms.Form):

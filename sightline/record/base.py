@@ -99,6 +99,10 @@ class StepRecord(HoldsAProcess):
         process asks somebody who has not been asked yet."""
         return ""
 
+    def not_to_be_named(self) -> Sequence[str]:
+        """Who asked, on this record, not to be named to the family."""
+        return ()
+
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""
         return {}

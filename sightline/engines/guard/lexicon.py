@@ -67,7 +67,8 @@ NOBODY = (
         """a an the and but or if when while since after before because so as at in on by for from
     to of with without about into over under i he she they we you it her his him their them our us
     my your this that these those there here what who which where why how not no yes none nothing
-    all both each every some any many most much more few one two three four five six then now today tonight
+    all both each every some any many most much more few one two three four five six then now today
+    tonight
     tomorrow yesterday also however although though despite during once again later earlier first
     second next last monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december christmas easter eid ramadan
