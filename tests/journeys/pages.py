@@ -204,12 +204,20 @@ def _answer_somehow(question: Locator, on: datetime) -> None:
         box.fill("1" if number else "Talked through with the family and written down.")
 
 
+def leave_what_is_pointed_out(page: Page) -> None:
+    """Say of everything that the guard points out that one has read it."""
+    for box in page.get_by_label(re.compile("^Leave it: I have read it")).all():
+        box.check()
+
+
 def submit(page: Page) -> None:
+    leave_what_is_pointed_out(page)
     follow(page.get_by_role("button", name="Submit for a decision"))
     expect(page.get_by_role("button", name="Submit for a decision")).to_have_count(0)
 
 
 def complete(page: Page) -> None:
+    leave_what_is_pointed_out(page)
     follow(page.get_by_role("button", name=re.compile("^Complete this ")))
     expect(page.get_by_text("Completed", exact=True).first).to_be_visible()
 
