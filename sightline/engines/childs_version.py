@@ -7,6 +7,7 @@ those eyes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from sightline.engines.guard.text import sentences
 from sightline.engines.recipients import Recipient
 from sightline.record.step import Step
 
+_OWNER = re.compile(r"[’']s\b")
 AT_EIGHTEEN = "as at eighteen"
 SAID_OF = {
     About.PROTECTED: "a protected address",
@@ -82,6 +84,8 @@ def _pieces(text: str, around: Around) -> tuple[Piece, ...]:
     pieces, at = [], 0
     for start, end, note in sorted([*found, *named]):
         if start >= at:
+            owner = _OWNER.match(text, end)
+            end = owner.end() if owner else end
             pieces += [Piece(text[at:start]), Piece(text[start:end], note)]
             at = end
     return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.http import HttpRequest
 
 from sightline.access.reading import Reading
 from sightline.engines.guard.around import Around
 from sightline.engines.guard.before_filing import Warned, warnings
 from sightline.engines.guard.finding import About
+from sightline.engines.guard.leaving import hidden_in
 from sightline.engines.guard.people_around import people_around
 from sightline.errors import NotNow
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.record.base import StepRecord
 from sightline.record.read_and_left import leave, marks_left
+from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.may_be_named import may_be_named
 from sightline.web.record_header import RecordHeader
@@ -27,10 +31,33 @@ READ_FIRST = (
     "Read what is pointed out below first. Change it, or say of each that you have read it and"
     " leave it."
 )
+# It goes to the next page in a cookie, so the address itself is not in it.
+SAVED_HIDDEN = (
+    "Saved. A protected address stands in what you wrote. Take it out, or whoever is given a copy"
+    " may learn it."
+)
 CHECKED = (
     ("No other child’s name, birth date or address found", set(About) - {About.PROTECTED}),
     ("No protected address in the text", {About.PROTECTED}),
 )
+
+
+def say_what_is_hidden(
+    request: HttpRequest, steps: Sequence[Step], *answers: Mapping[str, Any]
+) -> None:
+    """Say, once it is saved, that what was typed gives a protected address away."""
+    texts = [text for some in answers for value in some.values() for text in _words_in(value)]
+    if texts and hidden_in(texts, [step.child for step in steps]):
+        messages.warning(request, SAVED_HIDDEN)
+
+
+def _words_in(value: Any) -> list[str]:
+    """The words of an answer, and of each of its rows."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [words for one in value for words in _words_in(one)]
+    return [value] if isinstance(value, str) else []
 
 
 def around(read: Reading, people: Sequence[Person], header: RecordHeader) -> dict[UUID, Around]:

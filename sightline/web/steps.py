@@ -110,6 +110,7 @@ def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> 
         return _both_texts(request, read, page, request.POST, status=422, refusal=str(refusal))
     # The copy that the browser kept for a bad line is dropped once the words are on the record.
     request.session["autosave_done"] = _autosave_key(read, page)
+    guarding.say_what_is_hidden(request, page.steps, shared, *own.values())
     return redirect(_after_saving(request, page))
 
 
@@ -277,7 +278,8 @@ def _refused(sentence: str, lacking: list[dict[str, str]]) -> list[dict[str, str
     if not sentence:
         return []
     wanting = [{"href": one["href"], "text": one["label"]} for one in lacking]
-    return wanting or [{"href": "", "text": sentence}]
+    href = "#to-read" if sentence == guarding.READ_FIRST else ""
+    return wanting or [{"href": href, "text": sentence}]
 
 
 def _in_the_way(number: int) -> str:

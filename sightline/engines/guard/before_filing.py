@@ -61,12 +61,15 @@ class Warned:
 
     @property
     def why(self) -> str:
-        children = _and(self.children)
-        return WHY[self.about].format(children=children, whose=self.whose)
+        return WHY[self.about].format(children=_and(self.children), whose=self._called)
 
     @property
     def do(self) -> str:
-        return DO[self.about].format(whose=self.whose.split(",")[0])
+        return DO[self.about].format(whose=self._called)
+
+    @property
+    def _called(self) -> str:
+        return self.whose.split(",")[0]
 
 
 TITLES = {
@@ -82,7 +85,8 @@ WHY = {
     About.PROTECTED: "Everybody who is given a copy of {children}’s record would learn it.",
     About.ADDRESS: "It would be filed with {children}.",
     About.UNNAMED: "The family may read what is filed with {children}.",
-    About.NAME: "It would be filed with {children}, who may read it one day. {whose}.",
+    About.NAME: "It would be filed with {children}, who may read it one day, and {whose} has a"
+    " record apart.",
     About.BIRTH: "It would be filed with {children}.",
     About.STRANGER: "It would be filed with {children}. Another family’s name may be on the wrong"
     " record, and a neighbour or a friend has not been asked.",
