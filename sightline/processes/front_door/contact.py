@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline import codes
-from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
@@ -36,7 +35,13 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.front_door.triage import AgencyCheck, LivesThere, TriageActivity
+from sightline.processes.front_door.triage import (
+    AGREEMENT,
+    SEEN_TODAY,
+    AgencyCheck,
+    LivesThere,
+    TriageActivity,
+)
 from sightline.record.base import StepRecord, recorded
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.share import LAWFUL_BASIS
@@ -48,18 +53,6 @@ from sightline.statute.instruments import (
 )
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
-
-AGREEMENT = local_list(
-    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
-)
-SEEN_TODAY = local_list(
-    "seen_today",
-    "Seen today",
-    by_us="Yes, by us",
-    by_another="Yes, by the person who rang or another agency",
-    no="No",
-    unborn="Not born yet",
-)
 
 
 @recorded

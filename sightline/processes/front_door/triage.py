@@ -26,6 +26,17 @@ REPLY = local_list(
     no_reply="Asked, no reply yet",
     knows_nothing="Does not know the family",
 )
+AGREEMENT = local_list(
+    "agreement_to_help", "Agreement to help", not_asked="Not asked yet", yes="Yes", no="No"
+)
+SEEN_TODAY = local_list(
+    "seen_today",
+    "Seen today",
+    by_us="Yes, by us",
+    by_another="Yes, by the person who rang or another agency",
+    no="No",
+    unborn="Not born yet",
+)
 
 
 @recorded_rows
