@@ -8,8 +8,9 @@ from datetime import date
 
 from sightline.people.names import fold
 
-# “14” in “14, Harbour Row”, and a flat in a house, are where nobody would look by themselves.
-_HALF_A_LINE = re.compile(r"(?:(?:flat|apt|unit|room|floor)\s*)?\d*\s*[a-z]?", re.IGNORECASE)
+# A flat in a house is where nobody would look by itself, and “14” in “14, Harbour Row” too.
+_FLAT = re.compile(r"^(?:flat|apt|apartment|unit|room|floor)\s*\d*\s*[a-z]?\b\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+\s*[a-z]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,11 @@ class Place:
     @property
     def streets(self) -> list[str]:
         """Every line but the town, which is no secret by itself, and the number of a flat."""
-        parts = [part.strip() for part in re.split(r"[\n,]", self.lines) if part.strip()]
+        parts = (_FLAT.sub("", part.strip()) for part in re.split(r"[\n,]", self.lines))
         lines: list[str] = []
-        for part in parts:
-            if lines and _HALF_A_LINE.fullmatch(lines[-1]):
-                part = f"{lines.pop()} {part}"
-            lines.append(part)
+        for part in (part for part in parts if part):
+            before = f"{lines.pop()} " if lines and _NUMBER.fullmatch(lines[-1]) else ""
+            lines.append(before + part)
         return lines[:-1] or lines
 
 
