@@ -31,6 +31,7 @@ READ_FIRST = (
     "Read what is pointed out below first. Change it, or say of each that you have read it and"
     " leave it."
 )
+READ_THERE = "Read what is pointed out on “Check your answers” before you decide."
 # It goes to the next page in a cookie, so the address itself is not in it.
 SAVED_HIDDEN = (
     "Saved. A protected address stands in what you wrote. Take it out, or whoever is given a copy"
@@ -89,6 +90,13 @@ def must_have_been_read(
         leave(left=left, by=read.viewer.worker, now=clock.now())
     if any(one.ref not in ticked for one in waiting):
         raise NotNow(READ_FIRST)
+
+
+def must_have_been_read_elsewhere(read: Reading, records: Sequence[StepRecord]) -> None:
+    """For a page that points nothing out itself. Raises NotNow while something was not read."""
+    header = RecordHeader(read, records[0].step.child, clock.today())
+    if any(not one.answered for one in warned_of(read, records, header)):
+        raise NotNow(READ_THERE)
 
 
 def shown(warned: Sequence[Warned]) -> dict[str, Any]:

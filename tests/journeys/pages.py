@@ -210,6 +210,14 @@ def leave_what_is_pointed_out(page: Page) -> None:
         box.check()
 
 
+def keep_what_was_read(page: Page) -> None:
+    """Where nothing is sent on from "check your answers", keep that one has read it."""
+    keep = page.get_by_role("button", name="Keep what I have read")
+    if keep.count():
+        leave_what_is_pointed_out(page)
+        follow(keep)
+
+
 def submit(page: Page) -> None:
     leave_what_is_pointed_out(page)
     follow(page.get_by_role("button", name="Submit for a decision"))
@@ -251,6 +259,7 @@ def decide(
     reason: str,
 ) -> None:
     """Decide for each child, from the step's own page to the decision on the record."""
+    keep_what_was_read(page)
     follow(page.get_by_role("button", name=re.compile("^Decide")))
     weigh(page, weighed, reason)
     for child, outcome in outcomes.items():

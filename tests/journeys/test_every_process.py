@@ -269,6 +269,7 @@ def open_to_decide(page: Page, work: Work) -> None:
     page.goto(f"{work.address}/")
     if "/write/" in page.url:
         pages.follow(page.get_by_role("link", name="Check your answers"))
+    pages.keep_what_was_read(page)
     pages.follow(page.get_by_role("button", name=re.compile("^Decide")))
 
 
