@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.people.names import fold
+from sightline.people.person import Person
 from sightline.record import spans
 from sightline.record.step import Step
 
@@ -27,20 +29,21 @@ def key_of(step: Step) -> str:
 
 
 def called_on_a_page(steps: Iterable[Step]) -> dict[str, str]:
-    """The key of each child by what a page about them calls them. Two who are called the same are
-    called by their whole name, and two of one name by their number too."""
+    """The key of each child by what a page about them calls them. Two who are called the same, or
+    whose names differ by an accent only, are called by their whole name, and failing that by their
+    number too: no mark means two children."""
     children = [step.child for step in steps]
     found: dict[str, str] = {}
-    for how in ("called", "display_name"):
-        names = [str(getattr(child, how)) for child in children]
-        for child, name in zip(children, names, strict=True):
-            if names.count(name) == 1 and str(child.pk) not in found.values():
-                found[name] = str(child.pk)
     for child in children:
-        if str(child.pk) not in found.values():
-            found[f"{child.called} {child.local_id}"] = str(child.pk)
-    order = [str(child.pk) for child in children]
-    return dict(sorted(found.items(), key=lambda one: order.index(one[1])))
+        ways = (child.called, child.display_name, f"{child.called} {child.local_id}")
+        found[next(way for way in ways if _is_hers_alone(way, child, children))] = str(child.pk)
+    return found
+
+
+def _is_hers_alone(way: str, child: Person, children: Sequence[Person]) -> bool:
+    others = [one for one in children if one != child]
+    taken = {fold(name) for one in others for name in (one.called, one.display_name)}
+    return fold(way) not in taken
 
 
 def version_for(question: Kind | Rows, value: Any, child: str) -> Any:

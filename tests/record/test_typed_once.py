@@ -14,6 +14,7 @@ from sightline.record import commands, correcting
 from sightline.record.answers import answers_of, record_of, shown_together
 from sightline.record.commands import version_of
 from sightline.record.step import Step
+from sightline.record.typed_once import called_on_a_page
 from tests.cast import NOW
 
 NOTE = "casework.case_note"
@@ -154,6 +155,21 @@ def test_a_correction_is_not_put_over_words_that_were_one_childs_alone(
         steps=steps[:1], field="said", value="Cold.", reason=REASON, by=priya, now=NOW
     )
     assert "hid" in said(notes[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "called"),
+    [
+        ("Zoë Harding", "Zoe Okoro", ["Zoë Harding", "Zoe Okoro"]),
+        ("Sam Harding", "Sam Okoro", ["Sam Harding", "Sam Okoro"]),
+        ("Sam Harding", "SAM HARDING", ["Sam 1", "SAM 2"]),
+        ("Sam", "Sam Okoro", ["Sam 1", "Sam Okoro"]),
+        ("Amara Okoro", "Tobias Okoro", ["Amara", "Tobias"]),
+    ],
+)
+def test_no_mark_means_two_children(one: str, other: str, called: list[str]) -> None:
+    people = [Person(display_name=name, local_id=str(n)) for n, name in enumerate((one, other), 1)]
+    assert list(called_on_a_page([Step(person=person) for person in people])) == called
 
 
 VISIT = "child_in_need.visit"
