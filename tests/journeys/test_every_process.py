@@ -230,6 +230,7 @@ def refuse_while_it_is_missing(key: str, writer: Page, decider: Page, work: Work
 
 def send(page: Page, work: Work) -> None:
     name = re.compile("^(Submit for a decision|Complete this |End this )")
+    pages.leave_what_is_pointed_out(page)
     pages.follow(page.get_by_role("button", name=name))
 
 
