@@ -38,6 +38,7 @@ from sightline.web import (
     today,
     tried,
     unseen,
+    versions,
 )
 
 urlpatterns = [
@@ -59,6 +60,7 @@ urlpatterns = [
     path("step/<str:ref>/", steps.step, name="step"),
     path("step/<str:ref>/read/", finished.read_step, name="read_step"),
     path("step/<str:ref>/check/", steps.check, name="check"),
+    path("step/<str:ref>/version/", versions.version, name="childs_version"),
     path("step/<str:ref>/decide/", deciding.decide, name="decide"),
     path("step/<str:ref>/agree/<str:gate>/", agreeing.agree, name="agree"),
     path("step/<str:ref>/tell/<str:purpose>/", finished.tell, name="tell"),

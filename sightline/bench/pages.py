@@ -160,6 +160,7 @@ OF_A_CHILD = (
 OF_A_STEP = (
     Page("section", "Priya", lambda told: typed(told, "heard")),
     Page("check", "Priya", typed),
+    Page("childs_version", "Priya", typed),
     Page("read_step", "Priya", _finished),
     Page("decide", "Farah", _waiting_contact),
     Page("agree", "Helen", _decided_alone),

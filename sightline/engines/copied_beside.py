@@ -14,6 +14,7 @@ from sightline.people.addresses import Address, AddressKind
 from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.involvement import Involvement
 from sightline.people.person import Person
+from sightline.people.relationships import Relationship
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
 from sightline.record.plan import Action
@@ -27,7 +28,8 @@ SOON = timedelta(days=183)
 @dataclass(frozen=True)
 class Beside:
     """`begun` is what the decision began and nobody voided, `due` what those steps ask for soon.
-    `addresses` are all that the child and the recipient ever had, the latest first."""
+    `addresses` are all that the child, whoever is related to them, and the recipient ever had, the
+    latest first."""
 
     decisions: list[Decision]
     begun: list[Step]
@@ -68,7 +70,7 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         ),
         steps_begun=beside(begun),
         what_is_due=beside(due.order_by("due_on")),
-        addresses=beside(Address.objects.filter(Q(**of_child) | Q(person=recipient))),
+        addresses=beside(Address.objects.filter(Q(**of_child) | Q(person=recipient) | _related())),
         professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
         holders=beside(holders.order_by("entered_at")),
         actions_kept=ArraySubquery(
@@ -87,3 +89,12 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         ),
         actions_kept=held.actions_kept or [],
     )
+
+
+def _related() -> Q:
+    """The people related to the child of a step, in either direction, now or before."""
+    ties = Relationship.objects.order_by()
+    of_child = OuterRef("person_id")
+    towards = ties.filter(to_person=of_child).values("from_person_id")
+    back = ties.filter(from_person=of_child).values("to_person_id")
+    return Q(person__in=towards) | Q(person__in=back)

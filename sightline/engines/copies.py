@@ -27,13 +27,14 @@ from sightline.engines.copied_decision import (
     who,
     whom_to_ring,
 )
+from sightline.engines.guard.around import Place
+from sightline.engines.guard.places import holding
 from sightline.engines.letters import as_letter
 from sightline.engines.recipients import Recipient
-from sightline.engines.repeated import holding, repeated
+from sightline.engines.repeated import repeated
 from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.fields import ChildsWords, Narrative
-from sightline.people.addresses import Address
 from sightline.people.person import long_date
 from sightline.record.audience import FINISHED
 from sightline.record.step import Step
@@ -69,7 +70,7 @@ def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: dateti
     if form not in forms_for(step, to):
         raise NotNow(f"{to.name} may have this in plain words, and not the whole record of it.")
     source = source_of(step, to, viewer, localdate(now))
-    parts = _whole(source) if form == WHOLE else _in_plain_words(source)
+    parts = whole(source) if form == WHOLE else _in_plain_words(source)
     made = Copy(
         title=_title(source, form),
         about=step.child.display_name,
@@ -112,24 +113,19 @@ def must_not_repeat(made: Copy, source: Source) -> None:
         )
 
 
-def _hidden_places(source: Source) -> list[str]:
-    """The street and the postcode of each protected address that this recipient may not have."""
+def _hidden_places(source: Source) -> list[Place]:
+    """Each protected address of the child and of whoever is related to them that this recipient
+    may not have."""
     if source.to.is_us:
         return []
-    theirs = home_of(source)
-    child = source.step.child.pk
+    theirs, person = home_of(source), source.to.person
     return [
-        part
+        Place(one.unmasked_lines, one.unmasked_postcode, protected=True)
         for one in source.beside.addresses
-        if one.protected and one.person_id == child and one.shown_to(entitled=True) != theirs
-        for part in (*_streets(one), one.unmasked_postcode)
+        if one.protected
+        and (person is None or one.person_id != person.pk)
+        and one.shown_to(entitled=True) != theirs
     ]
-
-
-def _streets(address: Address) -> list[str]:
-    """Every line but the town, which is no secret by itself."""
-    lines = [line for line in address.unmasked_lines.splitlines() if line.strip()]
-    return lines[:-1] or lines
 
 
 def _title(source: Source, form: str) -> str:
@@ -148,7 +144,7 @@ def _file_name(source: Source) -> str:
 # The record, section by section.
 
 
-def _whole(source: Source) -> Iterator[Part]:
+def whole(source: Source) -> Iterator[Part]:
     yield Part("Who this is about", tuple(who(source)))
     for section in source.record.process.sections:
         blocks = [block for key in section.fields for block in answer(source, key)]

@@ -19,12 +19,13 @@ from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 
+from sightline.engines.box_for_several import called_in_marks, must_read_marks
 from sightline.engines.form_fields import form_field, narrowed
 from sightline.grammar import fields as kinds
 from sightline.grammar import registry
 from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
-from sightline.record.answers import answers_of
+from sightline.record.answers import answers_of, shown_together
 from sightline.record.base import StepRecord
 from sightline.record.step import Step
 
@@ -101,7 +102,10 @@ class SectionForm(forms.Form):
         self.formsets: dict[str, BaseFormSet[Any]] = {}
         super().__init__(data, initial={})
         self.questions = registry.questions(type(records[0]))
+        steps = [record.step for record in records]
         self.saved = {record.pk: answers_of(record) for record in records}
+        self.saved[records[0].pk] |= shown_together(steps)
+        self.called = called_in_marks(steps)
         self.items = list(self._items(records[0], own=False))
         self.children = (
             [ChildsItems(r.step, r, list(self._items(r, own=True))) for r in records]
@@ -111,6 +115,12 @@ class SectionForm(forms.Form):
         if not show_errors and self.is_bound:
             # A draft is shown as it was typed; what is wrong with it waits until it is saved.
             self._errors = forms.utils.ErrorDict(renderer=self.renderer)
+
+    @property
+    def marked_example(self) -> str:
+        """How a passage for one child is written here, where a box takes one."""
+        boxes = any(getattr(field, "only_for", ()) for field in self.fields.values())
+        return f"[Only for {list(self.called)[-1]}: …]" if boxes else ""
 
     def _items(self, record: StepRecord, *, own: bool) -> Iterator[Item]:
         """Build the questions for one record: its own ones, or those asked once for all."""
@@ -141,6 +151,7 @@ class SectionForm(forms.Form):
         """Question, hint, and the plain attributes that the templates read."""
         field.label, field.help_text = item.label, item.hint
         field.required = False
+        must_read_marks(field, question, self.called if question.shared else {})
         field.small_label = self.several and not question.shared  # type: ignore[attr-defined]
         field.inline = isinstance(question, kinds.YesNo)  # type: ignore[attr-defined]
         shown = shown_when(question.asked_if)
@@ -165,7 +176,12 @@ class SectionForm(forms.Form):
             self.data if self.is_bound else None,
             prefix=name,
             initial=saved + ready,
-            form_kwargs={"rows": rows, "today": self.today, "record": record},
+            form_kwargs={
+                "rows": rows,
+                "today": self.today,
+                "record": record,
+                "called": self.called if rows.shared else {},
+            },
         )
         self.formsets[name] = formset
         return formset
@@ -210,7 +226,13 @@ class RowForm(forms.Form):
     """One of what repeats. A row left wholly empty is no row."""
 
     def __init__(
-        self, *args: Any, rows: Rows, today: date, record: StepRecord, **options: Any
+        self,
+        *args: Any,
+        rows: Rows,
+        today: date,
+        record: StepRecord,
+        called: Mapping[str, str],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **{**options, "use_required_attribute": False})
         self.rows, self.today, self.record = rows, today, record
@@ -222,6 +244,7 @@ class RowForm(forms.Form):
             field = narrowed(field, self.record, f"{self.rows.key}.{column.key}")
             field.label, field.help_text, field.required = column.label, column.hint, False
             field.small_label = True  # type: ignore[attr-defined]
+            must_read_marks(field, column, called)
             self.fields[column.key] = field
 
     def has_changed_or_held(self) -> bool:

@@ -26,16 +26,6 @@ def repeated(withheld: Iterable[str], shown: Iterable[tuple[str, str]]) -> str:
     return ""
 
 
-def holding(words: Iterable[str], shown: Iterable[tuple[str, str]]) -> str:
-    """The label of the first text shown that holds any of these words, or nothing."""
-    looked_for = {_folded(one) for one in words} - {""}
-    for label, text in shown:
-        said = f" {_folded(text)} "
-        if any(f" {one} " in said for one in looked_for):
-            return label
-    return ""
-
-
 def _sentences(text: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?;])\s+|\n+", text):
         folded = _folded(sentence)

@@ -20,7 +20,15 @@ from sightline.grammar.fields import ChildsWords, Kind, Tells, for_child
 from sightline.grammar.process import Process, Section
 from sightline.grammar.roles import Role
 from sightline.record import queries
-from sightline.record.answers import answers_of, asked, missing, records_of, said_in
+from sightline.record.answers import (
+    Answers,
+    answers_of,
+    asked,
+    missing,
+    records_of,
+    said_in,
+    shown_together,
+)
 from sightline.record.base import StepRecord
 from sightline.record.commands import version_of
 from sightline.record.correcting import in_words
@@ -167,7 +175,8 @@ def summary(records: Sequence[StepRecord]) -> list[Group]:
     if len(records) == 1:
         return _by_section(records[0])
     shared = Group("For all of them", "Typed once, filed with each")
-    shared.lines = list(_lines(records[0], shared=True))
+    typed = shown_together([record.step for record in records])
+    shared.lines = list(_lines(records[0], shared=True, typed=typed))
     own = [
         Group(first_name(r.step).capitalize(), "", list(_lines(r, shared=False))) for r in records
     ]
@@ -183,10 +192,16 @@ def _by_section(record: StepRecord) -> list[Group]:
 
 
 def _lines(
-    record: StepRecord, *, shared: bool | None = None, within: Section | None = None
+    record: StepRecord,
+    *,
+    shared: bool | None = None,
+    within: Section | None = None,
+    typed: Answers | None = None,
 ) -> Iterator[Line]:
+    """`typed` are answers as they were typed for several children, to stand for this record's."""
     questions = registry.questions(type(record))
-    answers, lacking = answers_of(record), set(missing(record))
+    lacking = set(missing(record))
+    answers = answers_of(record) | dict(typed or {})
     called_for = asked(record.process, questions, answers)
     for section in record.process.sections:
         if not _is_called_for(section, [record]):

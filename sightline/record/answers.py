@@ -8,7 +8,7 @@ over the record as it is read. Nothing here decides anything; `commands` does th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
@@ -24,6 +24,7 @@ from sightline.grammar.fields import Kind, Named, Narrative, Rows, Words
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.record.base import Row, StepRecord, model_of
 from sightline.record.step import Step
+from sightline.record.typed_once import called_on_a_page, key_of, shown, version_for
 
 Answers = Mapping[str, Any]
 READ_BESIDE = "beside_"
@@ -86,15 +87,25 @@ def record_of(step: Step) -> StepRecord:
 
 
 def shared_answers(step: Step) -> dict[str, Any]:
-    """What has been typed once for all the children, while this child's record is not complete."""
+    """What has been typed once for all the children, as this child's record will hold it, while
+    that record is not complete. It is filed as it is read: nothing else makes a child's version."""
+    child = key_of(step)
+    return {key: version_for(question, value, child) for key, question, value in _together(step)}
+
+
+def shown_together(steps: Sequence[Step]) -> dict[str, Any]:
+    """What has been typed once, as a page about these children shows it to be written on."""
+    called = called_on_a_page(steps)
+    return {key: shown(question, value, called) for key, question, value in _together(steps[0])}
+
+
+def _together(step: Step) -> Iterator[tuple[str, Kind | Rows, Any]]:
     if step.together is None or step.completed_at is not None:
-        return {}
+        return
     questions = registry.questions(model_of(step.kind))
-    return {
-        key: _out_of_json(questions[key], value)
-        for key, value in step.together.answers.items()
-        if key in questions
-    }
+    for key, value in step.together.answers.items():
+        if key in questions:
+            yield key, questions[key], _out_of_json(questions[key], value)
 
 
 def _out_of_json(question: Kind | Rows, value: Any) -> Any:

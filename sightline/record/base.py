@@ -119,6 +119,10 @@ class StepRecord(HoldsAProcess):
         question of a row is named with it: `parts.part`."""
         return None
 
+    def not_to_be_named(self) -> Sequence[str]:
+        """Who asked, on this record, not to be named to the family."""
+        return ()
+
     def gates_shut(self) -> dict[str, str]:
         """Gates that this record holds shut for reasons of its own: name and sentence."""
         return {}

@@ -37,7 +37,7 @@ from sightline.record.answers import (
     tidy,
     write_rows,
 )
-from sightline.record.base import StepRecord, model_of
+from sightline.record.base import StepRecord
 from sightline.record.beginning import begin
 from sightline.record.completing import complete_record, held
 from sightline.record.countersigning import decides_alone, marks_of_decisions
@@ -47,6 +47,7 @@ from sightline.record.draft import Draft
 from sightline.record.plan_review import must_have_reviewed_every_action
 from sightline.record.plan_version import freeze_version
 from sightline.record.step import State, Step, Together
+from sightline.record.together import keep_once
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,10 @@ def save(
         for step in steps:
             step.refresh_from_db(fields=["state", "versions", "together"])
             policies.must_be_writable(step)
-        _share(steps, shared)
+        alone = keep_once(steps, shared)
         records = records_of(steps)
         for step in steps:
-            answers = {**({} if step.together_id else shared), **own.get(step.pk, {})}
+            answers = {**alone, **own.get(step.pk, {})}
             policies.must_be_allowed_to_end(step, answers, by, now)
             _write(step, records[step.pk], answers)
         for step in steps:
@@ -168,19 +169,6 @@ def _claim(step: Step, section: str, seen_version: int, by: Worker, now: datetim
 def version_of(holder: Step | Together, section: str) -> int:
     """How often a section has been saved: what a writer had before them."""
     return int(holder.versions.get(section, {}).get("version", 0))
-
-
-def _share(steps: Sequence[Step], shared: Answers) -> None:
-    together = steps[0].together
-    if together is None or not shared:
-        return
-    together.refresh_from_db()
-    policies.must_answer_from_lists(model_of(together.kind), shared)
-    together.answers |= {key: tidy(value) for key, value in shared.items()}
-    together.save(update_fields=["answers"])
-    together.refresh_from_db()
-    for step in steps:
-        step.together = together
 
 
 def _write(step: Step, record: StepRecord, answers: Answers) -> None:

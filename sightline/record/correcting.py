@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sightline.access.roles import Permission, worker_must_be_able
 from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
-from sightline.grammar.fields import Kind, Rows, for_child
+from sightline.grammar.fields import Kind, Narrative, Rows, Words, for_child
 from sightline.people.acting import acting
 from sightline.people.worker import Worker
 from sightline.record import policies
@@ -21,6 +21,7 @@ from sightline.record.answers import (
     asked,
     lay_over,
     record_of,
+    records_of,
     reflect,
     rows_asked,
     tidy,
@@ -56,6 +57,11 @@ def correct(
         raise NotNow(f"Say what was wrong, in at least {LEAST_REASON} characters.")
     worker_must_be_able(by, Permission.RECORD, now=now)
     answers = {field: value, **(also or {})}
+    if len(same_answer(steps, answers)) < len(steps):
+        raise NotNow(
+            "Not all of these records say the same here: a passage was for some of the children"
+            " only. Correct each record by itself."
+        )
     with acting(by=by, now=now, why=reason):
         how = Correcting(reason.strip(), [step.person for step in steps], by, now)
         rows = {key: given for key, given in answers.items() if isinstance(given, list)}
@@ -65,6 +71,21 @@ def correct(
             own = answers if step == steps[0] else answers | _in_its_own_rows(rows, first, step)
             made += _correct(held(step), own, how)
         return made
+
+
+def same_answer(steps: Sequence[Step], fields: Iterable[str]) -> list[Step]:
+    """Those of these finished steps that say what the first says, in every box of words among
+    these answers. Where a passage was one child's alone, the others' words are not put over it."""
+    records = records_of(steps)
+    questions = registry.questions(model_of(steps[0].kind))
+    wanted = [key for key in fields if isinstance(questions.get(key), Words | Narrative | Rows)]
+    said = {key: _said(answers_of(record), wanted) for key, record in records.items()}
+    return [step for step in steps if said[step.pk] == said[steps[0].pk]]
+
+
+def _said(answers: Answers, fields: Iterable[str]) -> list[Any]:
+    found = [answers[key] for key in fields]
+    return [[_without_key(row) for row in one] if isinstance(one, list) else one for one in found]
 
 
 def _in_its_own_rows(rows: Answers, first: Answers, step: Step) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sightline.record.plan import (
     PlanVersion,
     Progress,
 )
+from sightline.record.read_and_left import ReadAndLeft
 from sightline.record.share import Share
 from sightline.record.step import Step, Together
 
@@ -39,6 +40,7 @@ __all__ = [
     "PlanOutcome",
     "PlanVersion",
     "Progress",
+    "ReadAndLeft",
     "Returned",
     "Share",
     "Step",

@@ -49,7 +49,7 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     adding = "add" in request.POST
     records = list(records_of([step]).values())
     form = SectionForm(asked, records, today=clock.today(), data=data, show_errors=not adding)
-    others = queries.finished_together(read, step) if asked.is_shared else []
+    others = _others_who_say_the_same(read, step, asked)
     reason = ReasonForm(data, others=others, auto_id="id_%s")
     ready = data is not None and not adding and all([form.is_valid(), reason.is_valid()])
     if ready and _put_right(read, step, key, form, reason):
@@ -64,6 +64,11 @@ def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResp
     }
     wrong = not adding and (form.forms_with_errors or reason.errors)
     return render(request, "step/correct.html", context, status=422 if wrong else 200)
+
+
+def _others_who_say_the_same(read: Reading, step: Step, asked: put_right.PutRight) -> list[Step]:
+    others = queries.finished_together(read, step) if asked.is_shared else []
+    return correcting.same_answer([step, *others], asked.fields)[1:] if others else []
 
 
 def _put_right(read: Reading, step: Step, key: str, form: SectionForm, reason: ReasonForm) -> bool:

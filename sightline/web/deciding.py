@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
@@ -22,7 +23,7 @@ from sightline.record.answers import records_of
 from sightline.record.commands import Evidence, Option
 from sightline.record.countersigning import decides_alone
 from sightline.record.step import Step
-from sightline.web import clock
+from sightline.web import clock, guarding
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
@@ -47,7 +48,8 @@ def decide(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
             return _record(request, read, steps, typed)
         except Refused as refusal:
             sentence = str(refusal)
-    refused = [{"href": "", "text": sentence}] if sentence else []
+    there = reverse("check", args=[ref]) if sentence == guarding.READ_THERE else ""
+    refused = [{"href": there, "text": sentence}] if sentence else []
     context = _page(read, found, steps, typed) | {"refused": refused}
     return render(request, "step/decide.html", context, status=422 if sentence else 200)
 
@@ -69,6 +71,9 @@ def _record(
                 commands.return_(step=step, question=typed.get("question", ""), by=worker, now=now)
         messages.success(request, "Returned with your question.")
         return redirect("read_step", steps[0].ref)
+    if steps[0].process.own_authority:
+        # Nobody has sent it on, so nobody has been asked yet to read it as it will be filed.
+        guarding.must_have_been_read_elsewhere(read, list(records_of(steps).values()))
     with step_pages.all_or_none():
         for step in steps:
             commands.decide(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines import step_pages
 from sightline.engines.date_boxes import MomentBoxesField
+from sightline.engines.guard.leaving import Hidden, hidden_in
 from sightline.engines.worklist import due_lines
 from sightline.errors import NotAllowed, Refused
 from sightline.grammar.as_known import looking_back_to
@@ -126,6 +128,12 @@ def _to_tell(step: Step) -> list[dict[str, str]]:
     ]
 
 
+GIVES_AWAY = (
+    "“{words}” is a protected address. If they were not told it, take it out; if they were, say so"
+    " below, and ring the manager of whoever it protects."
+)
+
+
 class TellForm(AlongForm):
     told = forms.CharField(label="Who was told?", max_length=200)
     told_at = MomentBoxesField(label="When?")
@@ -134,7 +142,23 @@ class TellForm(AlongForm):
     lawful_basis = forms.ChoiceField(
         label="Why may this be shared?", choices=LAWFUL_BASIS.choices(), widget=forms.RadioSelect
     )
+    read = forms.BooleanField(
+        label="They were told it all the same: I have read it", required=False
+    )
     along = along_field("Were they told about these children too?")
+
+    def __init__(self, *args: Any, hidden: Sequence[Hidden], **options: Any) -> None:
+        """`hidden` are the protected addresses that what was typed gives away."""
+        super().__init__(*args, **options)
+        self.hidden = hidden
+        if not hidden:
+            del self.fields["read"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.hidden and not given.pop("read", False):
+            self.add_error("what", GIVES_AWAY.format(words=self.hidden[0].words))
+        return given
 
 
 @page_of_a_record("Who was told")
@@ -146,7 +170,8 @@ def tell(request: HttpRequest, read: Reading, ref: str, purpose: str) -> HttpRes
         raise Http404
     marks = {mark for mark, told in step.process.shares.items() if told == purpose}
     others = [one for one in queries.finished_together(read, step) if marks - set(one.marks)]
-    form = TellForm(request.POST or None, others=others)
+    hidden = hidden_in([request.POST.get("what", "")], [step.child]) if request.POST else []
+    form = TellForm(request.POST or None, others=others, hidden=hidden)
     if form.is_valid():
         try:
             worker, now = read.viewer.worker, read.viewer.now

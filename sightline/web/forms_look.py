@@ -1,7 +1,7 @@
 """How a form's questions are drawn: GOV.UK's patterns, on Django's own form renderer.
 
-A form field may carry four plain attributes, all optional (see templates/cotton/README.md):
-`belongs`, `shown_when`, `inline` and `small_label`.
+A form field may carry five plain attributes, all optional (see templates/cotton/README.md):
+`belongs`, `shown_when`, `inline`, `small_label` and `only_for`.
 """
 
 from collections.abc import Iterable
@@ -102,6 +102,11 @@ class Question(BoundField):
     @property
     def inline(self) -> bool:
         return bool(getattr(self.field, "inline", False))
+
+    @property
+    def only_for(self) -> list[str]:
+        """The children for whom a passage in this box may be marked, as the page calls them."""
+        return list(getattr(self.field, "only_for", ()))
 
     @property
     def label_size(self) -> str:

@@ -23,7 +23,7 @@ from sightline.engines import both_texts, step_pages
 from sightline.engines.forms import SectionForm, posted
 from sightline.engines.held import held
 from sightline.engines.worklist import due_lines
-from sightline.errors import NotAnswered, NotNow, Refused, SavedMeanwhile
+from sightline.errors import NotNow, Refused, SavedMeanwhile
 from sightline.grammar import registry
 from sightline.people.person import Person
 from sightline.record import commands, queries
@@ -31,7 +31,7 @@ from sightline.record.answers import records_of
 from sightline.record.draft import autosave as keep_draft
 from sightline.record.plan_review import actions_to_review
 from sightline.record.step import Step
-from sightline.web import clock
+from sightline.web import clock, guarding
 from sightline.web.pages import page_of_a_record, viewer_of
 from sightline.web.record_header import RecordHeader, record_header
 from sightline.web.tried import in_the_ledger
@@ -111,6 +111,7 @@ def _save(request: HttpRequest, read: Reading, page: step_pages.SectionPage) -> 
         return _both_texts(request, read, page, request.POST, status=422, refusal=str(refusal))
     # The copy that the browser kept for a bad line is dropped once the words are on the record.
     request.session["autosave_done"] = _autosave_key(read, page)
+    guarding.say_what_is_hidden(request, page.steps, shared, *own.values())
     return redirect(_after_saving(request, page))
 
 
@@ -239,12 +240,11 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     found = queries.step_at(read, ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     steps = queries.written_together(read, found)
+    header = record_header(read, found.child, today=clock.today())
     sentence = ""
     if request.method == "POST":
         try:
-            return _send_on(request, read, steps)
-        except NotAnswered as lacking:
-            sentence = str(lacking)
+            return _send_on(request, read, steps, header["header"])
         except Refused as refusal:
             sentence = str(refusal)
     if not found.is_writable:
@@ -253,6 +253,7 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     lacking_still = step_pages.missing_links(records)
     context = {
         "step": found,
+        "steps": steps,
         "returns": queries.asked_on_return(found),
         "groups": step_pages.summary(records),
         "missing": lacking_still,
@@ -269,7 +270,8 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "ending": step_pages.ending_of(found, read.viewer.roles),
         "may_decide": permissions.holds(read.viewer, found.process.decided_by),
         "actions_left": actions_to_review(found) if found.process.reviews else [],
-        **record_header(read, found.child, today=clock.today()),
+        **guarding.shown(guarding.warned_of(read, records, header["header"])),
+        **header,
     }
     return render(request, "step/check.html", context, status=422 if sentence else 200)
 
@@ -279,7 +281,8 @@ def _refused(sentence: str, lacking: list[dict[str, str]]) -> list[dict[str, str
     if not sentence:
         return []
     wanting = [{"href": one["href"], "text": one["label"]} for one in lacking]
-    return wanting or [{"href": "", "text": sentence}]
+    href = "#to-read" if sentence == guarding.READ_FIRST else ""
+    return wanting or [{"href": href, "text": sentence}]
 
 
 def _in_the_way(number: int) -> str:
@@ -288,10 +291,18 @@ def _in_the_way(number: int) -> str:
     return f"{str(apnumber(number)).capitalize()} things stand in the way"
 
 
-def _send_on(request: HttpRequest, read: Reading, steps: list[Step]) -> HttpResponse:
-    """Submit, or complete where nobody else decides, each child's step."""
+def _send_on(
+    request: HttpRequest, read: Reading, steps: list[Step], header: RecordHeader
+) -> HttpResponse:
+    """Submit, or complete where nobody else decides, each child's step, once what the guard warns
+    of has been read."""
     worker, now = read.viewer.worker, read.viewer.now
     process = steps[0].process
+    if steps[0].is_writable:
+        records = list(records_of(steps).values())
+        guarding.must_have_been_read(read, records, header, request.POST.getlist("leave"))
+    if "read" in request.POST:
+        return redirect("check", steps[0].ref)
     with step_pages.all_or_none():
         for one in steps:
             if process.is_spell:

@@ -101,7 +101,7 @@ class Addresses:
             "change_action": [child, known.action.ref],
             "close_action": [child, known.action.ref],
         }
-        of_a_step = {"step", "check", "review_actions", "attach_to_step"}
+        of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
         return special.get(name, [known.note.ref if name in of_a_step else child])
 
     def of_no_child(self, name: str, role: Role) -> str:

@@ -87,6 +87,7 @@ CHILDS_PAGES = {
     "autosave": Policy(None, AUTOSAVED),
     "section": WRITE,
     "check": WRITE,
+    "childs_version": Policy(WRITING),
     "tell": WRITE,
     "correct": WRITE,
     "answer_handover": WRITE,

@@ -204,12 +204,28 @@ def _answer_somehow(question: Locator, on: datetime) -> None:
         box.fill("1" if number else "Talked through with the family and written down.")
 
 
+def leave_what_is_pointed_out(page: Page) -> None:
+    """Say of everything that the guard points out that one has read it."""
+    for box in page.get_by_label(re.compile("^Leave it: I have read it")).all():
+        box.check()
+
+
+def keep_what_was_read(page: Page) -> None:
+    """Where nothing is sent on from "check your answers", keep that one has read it."""
+    keep = page.get_by_role("button", name="Keep what I have read")
+    if keep.count():
+        leave_what_is_pointed_out(page)
+        follow(keep)
+
+
 def submit(page: Page) -> None:
+    leave_what_is_pointed_out(page)
     follow(page.get_by_role("button", name="Submit for a decision"))
     expect(page.get_by_role("button", name="Submit for a decision")).to_have_count(0)
 
 
 def complete(page: Page) -> None:
+    leave_what_is_pointed_out(page)
     follow(page.get_by_role("button", name=re.compile("^Complete this ")))
     expect(page.get_by_text("Completed", exact=True).first).to_be_visible()
 
@@ -243,6 +259,7 @@ def decide(
     reason: str,
 ) -> None:
     """Decide for each child, from the step's own page to the decision on the record."""
+    keep_what_was_read(page)
     follow(page.get_by_role("button", name=re.compile("^Decide")))
     weigh(page, weighed, reason)
     for child, outcome in outcomes.items():

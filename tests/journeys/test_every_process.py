@@ -234,6 +234,7 @@ def refuse_while_it_is_missing(key: str, writer: Page, decider: Page, work: Work
 
 def send(page: Page, work: Work) -> None:
     name = re.compile("^(Submit for a decision|Complete this |End this )")
+    pages.leave_what_is_pointed_out(page)
     pages.follow(page.get_by_role("button", name=name))
 
 
@@ -273,6 +274,7 @@ def open_to_decide(page: Page, work: Work) -> None:
     page.goto(f"{work.address}/")
     if "/write/" in page.url:
         pages.follow(page.get_by_role("link", name="Check your answers"))
+    pages.keep_what_was_read(page)
     pages.follow(page.get_by_role("button", name=re.compile("^Decide")))
 
 

@@ -62,8 +62,10 @@ class SomebodyThere(Row):
 
 @recorded
 class ChildInNeedVisit(StepRecord):
-    visited_at = Moment("When?", hint="The day and time of the visit, not when you wrote it up.")
-    announced = YesNo("Did they know you were coming?")
+    visited_at = Moment(
+        "When?", hint="The day and time of the visit, not when you wrote it up.", shared=True
+    )
+    announced = YesNo("Did they know you were coming?", shared=True)
     seen = Coded(
         "Was {child} seen?",
         SEEN,
@@ -75,16 +77,18 @@ class ChildInNeedVisit(StepRecord):
     seen_alone = YesNo("Was {child} seen alone?", asked_if=IN_PERSON)
     why_not_alone = Narrative("Why not?", asked_if=Is("seen_alone", False))
     places = CodedMany("Where, and which rooms did you see?", PLACES, asked_if=IN_PERSON)
-    others_there = Rows(SomebodyThere, "Who else was there?", one="a person")
+    others_there = Rows(SomebodyThere, "Who else was there?", shared=True, one="a person")
     childs_words = ChildsWords(
         "What did {child} say or show, in their own words?",
         hint="Write what was said, not what it meant. The child may read it one day.",
         asked_if=IN_PERSON,
         told=Told(heard=IN_PERSON, where="places", alone="seen_alone"),
     )
-    observed = Narrative("What did you see?", hint="Mood, home, food and warmth, how people were.")
-    about_the_plan = Narrative("What has moved on the plan, and what has not?")
-    will_be_different = Narrative("What will be different because of this visit?")
+    observed = Narrative(
+        "What did you see?", hint="Mood, home, food and warmth, how people were.", shared=True
+    )
+    about_the_plan = Narrative("What has moved on the plan, and what has not?", shared=True)
+    will_be_different = Narrative("What will be different because of this visit?", shared=True)
 
     process = Process(
         name="Child in need visit",

@@ -7,6 +7,8 @@ them holds back a protective check.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sightline import codes
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
@@ -246,6 +248,9 @@ class Contact(StepRecord):
             ),
         ),
     )
+
+    def not_to_be_named(self) -> Sequence[str]:
+        return [self.referrer] if self.may_be_named is False and self.referrer else []
 
     def in_a_line(self) -> str:
         said = self.worry or self.callers_words or ""

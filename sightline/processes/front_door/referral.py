@@ -154,7 +154,7 @@ class Referral(StepRecord):
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
-        """The day, the source and the worry of the contact that was accepted."""
+        """The day, the source, the worry and the threshold of the contact that was accepted."""
         if came_from.kind != "front_door.contact":
             return {}
         day = localdate(said["received_at"])
@@ -163,6 +163,7 @@ class Referral(StepRecord):
             "first_contact_on": day,
             "source": said["source"],
             "worry": said["worry"],
+            "threshold_reasoning": said["threshold_reasoning"],
         }
 
     @property

@@ -73,8 +73,12 @@ class SomebodyAtVisit(Row):
 
 @recorded
 class ProtectionVisit(StepRecord):
-    visited_at = Moment("When?", hint="The day and time of the visit, not when you wrote it up.")
-    visitor = Coded("Who visited?", VISITOR, hint="Only a social worker's visit meets the duty.")
+    visited_at = Moment(
+        "When?", hint="The day and time of the visit, not when you wrote it up.", shared=True
+    )
+    visitor = Coded(
+        "Who visited?", VISITOR, hint="Only a social worker's visit meets the duty.", shared=True
+    )
     announced = YesNo("Did they know you were coming?", shared=True)
     seen = Coded("Was {child} seen?", SEEN, hint="Only “in person” meets the duty to visit.")
     not_seen = Narrative(
@@ -85,11 +89,11 @@ class ProtectionVisit(StepRecord):
     asleep = YesNo("Was {child} asleep?", asked_if=IN_PERSON)
     seen_alone = YesNo("Did you see {child} alone?", asked_if=IN_PERSON)
     why_not_alone = Narrative("Why not?", asked_if=Both(IN_PERSON, Is("seen_alone", False)))
-    home_seen = YesNo("Did you see {child}'s home?")
+    home_seen = YesNo("Did you see the home?", shared=True)
     bedroom_seen = YesNo("Did you see where {child} sleeps?", asked_if=HOME_SEEN)
-    food_seen = YesNo("Did you see food in the house?", asked_if=HOME_SEEN)
-    heating_seen = YesNo("Was the heating working?", asked_if=HOME_SEEN)
-    home = Narrative("What was home like?", asked_if=HOME_SEEN)
+    food_seen = YesNo("Did you see food in the house?", asked_if=HOME_SEEN, shared=True)
+    heating_seen = YesNo("Was the heating working?", asked_if=HOME_SEEN, shared=True)
+    home = Narrative("What was home like?", asked_if=HOME_SEEN, shared=True)
     others_there = Rows(SomebodyAtVisit, "Who else was there?", shared=True, one="a person")
     childs_words = ChildsWords(
         "What did {child} say or show, in their own words?",
@@ -101,8 +105,8 @@ class ProtectionVisit(StepRecord):
         "Is a photograph of what {child} drew or wrote attached?", asked_if=IN_PERSON
     )
     work_document = Words("Which document?", asked_if=Both(IN_PERSON, Is("work_attached", True)))
-    about_the_plan = Narrative("What has moved on the plan, and what has not?")
-    changed = Narrative("What is different for {child} because of this visit?")
+    about_the_plan = Narrative("What has moved on the plan, and what has not?", shared=True)
+    changed = Narrative("What is different for {child} because of this visit?", shared=True)
 
     process = Process(
         name="Child protection visit",

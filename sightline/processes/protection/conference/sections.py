@@ -24,6 +24,7 @@ SECTIONS = (
         "why_adjourned",
         "interpreter_needed",
         "interpreter",
+        facts=("interpreter", "first_language"),
         beside=("protection.conference",),
     ),
     Section(

@@ -218,10 +218,13 @@ class Section47Enquiry(StepRecord):
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
-        """Day 0 is the discussion that started the enquiry, whenever that was decided."""
+        """Day 0 is the discussion that started the enquiry, whenever that was decided. A medical
+        that it found not to be needed is asked about no more."""
         held = came_from.moments.get("held")
-        discussion = came_from.kind == "protection.strategy_discussion"
-        return {"began_on": day_of(held)} if discussion and held else {}
+        if came_from.kind != "protection.strategy_discussion" or not held:
+            return {}
+        no_medical = said.get("medical_needed") is False
+        return {"began_on": day_of(held)} | ({"medical": "not_needed"} if no_medical else {})
 
     def is_conference_not_required(self) -> bool:
         """Whether it was decided that none is required. Until then one is."""

@@ -9,7 +9,6 @@ one child; the one that starts the enquiry is marked, because the conference is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sightline.grammar.clock import Mark, Within
@@ -45,6 +44,7 @@ from sightline.processes.protection.strategy_discussion.rows import (
     OtherChild,
     Task,
 )
+from sightline.processes.protection.strategy_discussion.rules import heard_before
 from sightline.record.base import StepRecord, recorded
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.step import Step
@@ -245,6 +245,4 @@ class StrategyDiscussion(StepRecord):
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
-        """A contact or referral that led here says when the worry became known."""
-        known = came_from.moments.get("received")
-        return {"known_at": known} if isinstance(known, datetime) else {}
+        return heard_before(came_from, said)

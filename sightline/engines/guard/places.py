@@ -1,0 +1,135 @@
+"""Addresses in a text, however they are spaced, cased or shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sightline.engines.guard.around import Around, Place
+from sightline.people.names import fold
+
+Spotted = tuple[int, int, str]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SHORT = {
+    "rd": "road",
+    "st": "street",
+    "ave": "avenue",
+    "av": "avenue",
+    "ln": "lane",
+    "cl": "close",
+    "dr": "drive",
+    "gdns": "gardens",
+    "gdn": "gardens",
+    "ct": "court",
+    "crt": "court",
+    "pl": "place",
+    "sq": "square",
+    "cres": "crescent",
+    "tce": "terrace",
+    "terr": "terrace",
+    "ter": "terrace",
+    "gr": "grove",
+    "grv": "grove",
+    "hse": "house",
+    "pk": "park",
+    "apt": "flat",
+    "apartment": "flat",
+}
+# “12B” and “12 b” are one number.
+_NUMBER = re.compile(r"(\d+)([a-z])", re.IGNORECASE)
+# A postcode is a word or two, and is sometimes typed letter by letter.
+_LONGEST_POSTCODE = 8
+_SHORTEST_STREET = 2
+
+
+def protected_places(text: str, around: Around) -> Iterator[Spotted]:
+    """Where a protected address stands, whoever of these people lives there."""
+    for one in (around.child, *around.others):
+        for place in one.places:
+            if place.protected:
+                whose = f"{one.called}'s" if one.called else ""
+                yield from ((*at, whose) for at in found_in(text, place))
+    for place in around.hidden:
+        yield from ((*at, "") for at in found_in(text, place))
+
+
+def others_places(text: str, around: Around) -> Iterator[Spotted]:
+    """Where an address stands that is somebody else's, and never was the child's."""
+    own = {key for place in around.child.places for key in _keys(place)}
+    for one in around.others:
+        for place in one.places:
+            if not place.protected and own.isdisjoint(_keys(place)):
+                yield from ((*at, f"{one.called}'s") for at in found_in(text, place))
+
+
+def holding(places: Iterable[Place], shown: Iterable[tuple[str, str]]) -> str:
+    """The label of the first text shown that holds any of these places, or nothing.
+
+    `shown` holds each text with the label that it stands under.
+    """
+    some = list(places)
+    for label, text in shown:
+        if any(True for place in some for _ in found_in(text, place)):
+            return label
+    return ""
+
+
+def found_in(text: str, place: Place) -> Iterator[tuple[int, int]]:
+    """Where an address stands in a text, by its street or its postcode: from, until."""
+    tokens = list(_tokens(text))
+    for street in place.streets:
+        yield from _street(tokens, _wanted(street))
+        if place.protected:
+            # Of a hidden home the street says enough; without a number it is no address.
+            yield from _street(tokens, _without_number(_wanted(street)))
+    yield from _postcode(text, place.postcode)
+
+
+def _keys(place: Place) -> list[str]:
+    streets = [" ".join(_wanted(street)) for street in place.streets]
+    return [*streets, *([_squeezed(place.postcode)] if place.postcode else [])]
+
+
+def _wanted(street: str) -> list[str]:
+    return [token for token, _, _ in _tokens(street)]
+
+
+def _without_number(street: list[str]) -> list[str]:
+    rest = [token for token in street if not token[0].isdigit()]
+    return rest if rest != street and len(rest) >= _SHORTEST_STREET else []
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each part of a text as it is compared, with where it begins and ends."""
+    for one in _TOKEN.finditer(text):
+        if split := _NUMBER.fullmatch(one[0]):
+            middle = one.start() + len(split[1])
+            yield split[1], one.start(), middle
+            yield split[2].casefold(), middle, one.end()
+        else:
+            said = fold(one[0])
+            yield _SHORT.get(said, said), one.start(), one.end()
+
+
+def _street(tokens: list[tuple[str, int, int]], wanted: list[str]) -> Iterator[tuple[int, int]]:
+    if not wanted:
+        return
+    for place in range(len(tokens) - len(wanted) + 1):
+        some = tokens[place : place + len(wanted)]
+        if [token for token, _, _ in some] == wanted:
+            yield some[0][1], some[-1][2]
+
+
+def _postcode(text: str, postcode: str) -> Iterator[tuple[int, int]]:
+    letters = _squeezed(postcode)
+    if not letters:
+        return
+    between = r"[\s.\-]{0,2}"
+    spaced = rf"(?<!\w){between.join(map(re.escape, letters))}(?!\w)"
+    for one in re.finditer(spaced, text, re.IGNORECASE):
+        yield one.span()
+
+
+def _squeezed(postcode: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", postcode.casefold())
