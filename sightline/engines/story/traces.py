@@ -1,0 +1,152 @@
+"""Every step of one person, as little of each as the story needs: one statement, however many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from sightline.grammar import registry
+from sightline.grammar.clock import day_of
+from sightline.grammar.process import Drawn, Journey, Process
+from sightline.people.person import Person
+from sightline.prepared import prepared
+from sightline.record.step import UNFINISHED, Origin, State, Step, as_moment
+
+SEEN = "seen"
+PLANS = (Drawn.NEED, Drawn.PROTECTION)
+COLUMNS = (
+    "pk",
+    "ref",
+    "kind",
+    "state",
+    "origin",
+    "began",
+    "ended",
+    "outcome",
+    "marks",
+    "entered_at",
+    "completed_at",
+    "known_from",
+)
+
+
+class Weight(IntEnum):
+    """How much hangs on what happened: a turning point, an event, or the daily round."""
+
+    ROUTINE = 0
+    EVENT = 1
+    TURNING = 2
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One step, without its words."""
+
+    key: UUID
+    ref: str
+    kind: str
+    state: str
+    origin: str
+    began: date
+    ended: date | None
+    outcome: str
+    marks: Mapping[str, Any]
+    entered_at: datetime
+    completed_at: datetime | None
+    known_from: date | None
+
+    @property
+    def process(self) -> Process:
+        return registry.process_of(self.kind)
+
+    @property
+    def is_void(self) -> bool:
+        return self.state == State.VOIDED
+
+    @property
+    def is_imported(self) -> bool:
+        return self.origin == Origin.IMPORTED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in UNFINISHED and self.ended is None
+
+    @property
+    def completed_on(self) -> date | None:
+        return localdate(self.completed_at) if self.completed_at else None
+
+    @cached_property
+    def over_on(self) -> date | None:
+        """The day on which it was over: None while it goes on, or where nobody knows."""
+        if self.ended or self.is_open or self.process.is_spell:
+            return self.ended
+        return max(self.began, self.completed_on) if self.completed_on else None
+
+    @cached_property
+    def seen_on(self) -> date | None:
+        """The day on which the child was seen in person, as the duty to see them counts it."""
+        return self._day(SEEN)
+
+    @cached_property
+    def drawn(self) -> Journey | None:
+        """What it is in the picture, if it is in it by now."""
+        journey = None if self.is_void else self.process.journey
+        return journey if journey and (not journey.when or journey.when in self.marks) else None
+
+    @property
+    def is_plan(self) -> bool:
+        return self.drawn is not None and self.drawn.drawn in PLANS
+
+    @property
+    def is_turning(self) -> bool:
+        return self.drawn is not None and self.drawn.turning in self.marks
+
+    @cached_property
+    def lets_go(self) -> bool:
+        """Whether our work with the child ended with it."""
+        return self._decided("lets_go")
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether it was decided that nothing follows from it."""
+        return self._decided("ends_here") and not self.lets_go
+
+    def _decided(self, what: str) -> bool:
+        if self.is_void or not self.outcome or self.state not in (State.COMPLETED, State.ENDED):
+            return False
+        return bool(getattr(self.process.outcome(self.outcome), what))
+
+    @cached_property
+    def weight(self) -> Weight:
+        if self.is_void:
+            return Weight.ROUTINE
+        if self.is_turning or self.is_plan or self.lets_go:
+            return Weight.TURNING
+        return Weight.EVENT if self.drawn or self.process.takes_on else Weight.ROUTINE
+
+    def days_recorded(self, today: date) -> list[date]:
+        """The days on which it says that something happened, up to today."""
+        days = (self.began, self.ended, self.completed_on, self.seen_on)
+        return [day for day in days if day is not None and day <= today]
+
+    def _day(self, mark: str) -> date | None:
+        at = None if self.is_void else self.marks.get(mark)
+        return day_of(as_moment(at)) if at else None
+
+
+def traces_of(person: Person) -> list[Trace]:
+    """Every step of one person, newest first, what was entered in error too."""
+    return [Trace(*row) for row in _steps(person.pk)]
+
+
+@prepared
+def _steps(person: UUID) -> QuerySet[Any, Any]:
+    return Step.objects.filter(person=person).order_by("-began", "-pk").values_list(*COLUMNS)

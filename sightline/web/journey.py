@@ -1,0 +1,79 @@
+"""The picture of a child's life, wide and narrow, ready to stand on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from django.utils.safestring import SafeString
+
+from sightline.engines.journey.drawing import Named, drawn
+from sightline.engines.journey.layout import lay_out
+from sightline.engines.journey.picture import Row
+from sightline.engines.journey.rows import rows_of
+from sightline.engines.journey.scale import Scale, between, until_today, whole_life
+from sightline.engines.journey.words import in_words
+from sightline.engines.story.source import Source
+from sightline.engines.story.story import Story
+from sightline.grammar import registry
+from sightline.people.person import long_date
+from sightline.web.story_asked import Asked
+
+# How wide each picture is, and where the rows lie between.
+WIDE, NARROW = (1200.0, 118.0, 1184.0), (356.0, 76.0, 340.0)
+MONTHS = {"two-years": 24, "year": 12}
+
+
+def pictures_of(story: Story, asked: Asked, href: Callable[[Source], str]) -> dict[str, SafeString]:
+    """The picture of one story at two widths. On a phone a whole life is not legible: it shows
+    the last twelve months there, and the page says so."""
+    rows = rows_of(
+        story.happened, story.life, story.entries, story.gaps, story.named, href, story.today
+    )
+    return {
+        "wide": _drawn("wide", rows, story, asked, WIDE, MONTHS.get(asked.zoom, 0)),
+        "narrow": _drawn("narrow", rows, story, asked, NARROW, MONTHS.get(asked.zoom, 12)),
+    }
+
+
+def letters() -> list[tuple[str, str]]:
+    """What stands for a word where a bar has no room for it, as the processes declare it."""
+    found = {}
+    for _, record in registry.every():
+        journey = record.process.journey
+        if journey and journey.letter:
+            found[journey.letter] = journey.word
+    return sorted(found.items())
+
+
+def _drawn(
+    key: str,
+    rows: Sequence[Row],
+    story: Story,
+    asked: Asked,
+    size: tuple[float, float, float],
+    months: int,
+) -> SafeString:
+    width, left, right = size
+    scale = _scale(story, asked, months, left, right)
+    named = Named(f"journey-{key}", _title(story, scale), in_words(rows))
+    return drawn(named, lay_out(rows, scale, width, asked.at_day), scale)
+
+
+def _scale(story: Story, asked: Asked, months: int, left: float, right: float) -> Scale:
+    if asked.dates is not None:
+        return between(*asked.dates, story.today, left, right)
+    if months:
+        return until_today(months, story.today, left, right)
+    return whole_life(_first_known(story), story.today, left, right)
+
+
+def _first_known(story: Story) -> date:
+    return min((one.began for one in story.happened), default=story.today)
+
+
+def _title(story: Story, scale: Scale) -> str:
+    called = story.life.person.called
+    until = min(scale.ends - timedelta(days=1), story.today)
+    days = f"{long_date(scale.begins)} to {long_date(until)}"
+    return f"{called[:1].upper()}{called[1:]}’s journey, {days}"
