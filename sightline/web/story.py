@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
 from sightline.engines.journey.drawing import key
@@ -113,7 +114,7 @@ def _entry(
     mean = means.get(entry.step, "") if entry.step and entry.weight >= Weight.EVENT else ""
     line = "" if mean and shown["line"] and mean.startswith(shown["line"][:80]) else shown["line"]
     return shown | {
-        "when": long_date(entry.on),
+        "when": f"{entry.on.day} {entry.on:%b %Y}",
         "datetime": entry.on.isoformat(),
         "name": entry.name,
         "line": line,
@@ -128,9 +129,8 @@ def _entry(
 
 def _known(entry: Entry) -> str:
     """Since when we know of it, of a fact that was written down later."""
-    if entry.entered_at is None or entry.entered_at.date() <= entry.on:
-        return ""
-    return f"entered {long_date(entry.entered_at.date())}"
+    entered = localdate(entry.entered_at) if entry.entered_at else entry.on
+    return f"entered {long_date(entered)}" if entered > entry.on else ""
 
 
 def _lines(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from sightline.engines.step_pages import outcome_label
 from sightline.people.person import long_date
 from sightline.record.step import Step
@@ -33,6 +35,8 @@ def how_it_stands(step: Step, today: date) -> str:
 
 
 def known_since(step: Step) -> str:
-    """When it was entered, where that was not the day on which it happened."""
-    entered = step.entered_at.date()
-    return "" if entered == step.began else f"entered {long_date(entered)}"
+    """When it was entered, where that was later, or since when it is known here."""
+    if step.known_from is not None:
+        return f"known to us {long_date(step.known_from)}"
+    entered = localdate(step.entered_at)
+    return f"entered {long_date(entered)}" if entered > step.began else ""

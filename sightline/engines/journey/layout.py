@@ -18,6 +18,8 @@ TARGET, LEAST = 24.0, 6.0
 LANES = 3
 LETTER, PADDING = 7.4, 12.0
 STROKE = 2.5
+# Of what is drawn as one, so many are named.
+NAMED = 3
 Jump = Callable[[date], str]
 
 
@@ -172,8 +174,8 @@ def _that_fits(words: Iterable[str], width: float) -> str:
 
 def _several(bars: Sequence[Bar], left: float, right: float, y: float, jump: Jump) -> Box:
     width = max(right - left, TARGET)
-    names = "; ".join(bar.says for bar in bars[:5])
-    more = f"; and {len(bars) - 5} more" if len(bars) > 5 else ""
+    names = "; ".join(bar.says for bar in bars[:NAMED])
+    more = f"; and {len(bars) - NAMED} more" if len(bars) > NAMED else ""
     href = jump(bars[-1].begins) if any(bar.href for bar in bars) else ""
     text = str(len(bars))
     says = f"{len(bars)} together: {names}{more}"
@@ -211,8 +213,8 @@ def _says(group: Sequence[Mark]) -> str:
         return group[0].says
     first, last = group[0].on, group[-1].on
     when = long_date(first) if first == last else f"{long_date(first)} to {long_date(last)}"
-    few = "; ".join(dict.fromkeys(one.says for one in group[:4]))
-    return f"{len(group)} things, {when}: {few}" + ("; and more" if len(group) > 4 else "")
+    few = "; ".join(dict.fromkeys(one.says for one in group[:NAMED]))
+    return f"{len(group)} things, {when}: {few}" + ("; and more" if len(group) > NAMED else "")
 
 
 def _cells(strokes: Sequence[Mark], scale: Scale, y: float, jump: Jump) -> Iterator[Cell]:

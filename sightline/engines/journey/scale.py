@@ -76,8 +76,14 @@ class Scale:
         return piece.left + (day - piece.begins).days * piece.a_day
 
     def ticks(self) -> list[Tick]:
-        """A line at each beginning of a year, half-year or month, as far apart as words need."""
-        return [tick for piece in self.pieces for tick in _ticks(piece)]
+        """A line at each beginning of a year, half-year or month, as far apart as words need. One
+        whose word would run into the one before it is a line alone."""
+        found, free = [], self.left
+        for tick in (tick for piece in self.pieces for tick in _ticks(piece)):
+            fits = tick.x >= free
+            found.append(tick if fits else Tick(tick.x, ""))
+            free = tick.x + len(tick.word) * LETTER if fits else free
+        return found
 
 
 def whole_life(first: date, today: date, left: float, right: float) -> Scale:

@@ -7,7 +7,7 @@ written since changes no page and no page is counted from the front.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,7 +73,7 @@ def page_of(
     first = max(0, end - at_most)
     shown = entries[first:end]
     return Page(
-        rows=_with_gaps(shown, gaps, is_newest=end == len(entries), is_oldest=first == 0),
+        rows=_newest_first(shown, _falling_in(entries, gaps, first, end)),
         number=len(entries),
         older=places[first] if first else None,
         newer=places[end - 1] if end and end < len(entries) else None,
@@ -81,17 +81,23 @@ def page_of(
     )
 
 
-def _with_gaps(
-    shown: Sequence[Entry], gaps: Iterable[Gap], *, is_newest: bool, is_oldest: bool
-) -> list[Entry | Gap]:
-    """Newest first. A gap stands after what ended it, on the page where that is."""
-    if not shown:
-        return list(gaps) if is_newest and is_oldest else []
-    oldest = date.min if is_oldest else shown[0].on
-    newest = date.max if is_newest else shown[-1].on
-    mixed: list[tuple[date, int, str, Entry | Gap]] = [(one.on, 1, one.key, one) for one in shown]
-    mixed += [(gap.ends, 0, "", gap) for gap in gaps if oldest < gap.ends <= newest]
-    return [row for *_, row in sorted(mixed, key=lambda one: one[:3], reverse=True)]
+def _falling_in(
+    entries: Sequence[Entry], gaps: Iterable[Gap], first: int, end: int
+) -> Iterator[Gap]:
+    """The gaps of one page: each is on the page of the earliest entry that came after it, and one
+    that goes on is on the newest."""
+    days = [one.on for one in entries]
+    for gap in gaps:
+        after = bisect_left(days, gap.ends)
+        if first <= after < end or (after == end == len(entries)):
+            yield gap
+
+
+def _newest_first(shown: Iterable[Entry], gaps: Iterable[Gap]) -> list[Entry | Gap]:
+    """A gap stands below what ended it."""
+    rows: list[tuple[date, int, str, Entry | Gap]] = [(one.on, 1, one.key, one) for one in shown]
+    rows += [(gap.ends, 0, "", gap) for gap in gaps]
+    return [row for *_, row in sorted(rows, key=lambda one: one[:3], reverse=True)]
 
 
 def written(place: Place | None) -> str:

@@ -89,7 +89,7 @@ def unheld(
 ) -> list[Gap]:
     """A week or more in which no worker held the child, though something stood open. `held` are
     the times of those who did, and of nobody; nothing is said of the time before the first."""
-    times = sorted(held)
+    times = sorted(held, key=lambda one: (one[0], one[1] or date.max))
     return [
         Gap(begins, ends, UNHELD)
         for begins, ends in _between(times, today)

@@ -56,7 +56,7 @@ def _imported(life: Life, work: Sequence[Trace]) -> Iterator[Line]:
         yield Line(
             "What that system did not hold is not on this record, and was not counted.",
             source,
-            strong="All of it was brought in from another system.",
+            strong="All of it was brought in from another system",
         )
 
 
@@ -67,7 +67,7 @@ def _words(
     if life.person.is_unborn:
         return
     if not words:
-        yield Line("Nobody has written any down.", known, strong=f"{called}’s own words.")
+        yield Line("Nobody has written any down.", known, strong=f"{called}’s own words")
         return
     last = words[0].source
     for limit, cited in _how_often(work):
@@ -76,7 +76,7 @@ def _words(
                 f"The last are of {long_date(last.on)}, {age(last.on, today)}; a visit is due"
                 f" every {limit.text} ({cited}).",
                 last,
-                strong=f"Nothing newer in {called}’s own words.",
+                strong=f"Nothing newer in {called}’s own words",
             )
             return
 
@@ -99,7 +99,7 @@ def _seen(life: Life, work: Sequence[Trace], known: Source, today: date) -> Iter
     seen = [(one.seen_on, one) for one in work if one.seen_on]
     called = "Their mother" if life.person.is_unborn else life.person.called
     if not seen:
-        yield Line("Nobody has, on this record.", known, strong=f"Seeing {called} in person.")
+        yield Line("Nobody has, on this record.", known, strong=f"Seeing {called} in person")
 
 
 def _parents(life: Life, known: Source) -> Iterator[Line]:
@@ -109,10 +109,10 @@ def _parents(life: Life, known: Source) -> Iterator[Line]:
         if one.relationship.kind in PARENTS and one.relationship.to_person_id == life.person.pk
     ]
     if not parents:
-        yield Line("Nobody is written down.", known, strong="The parents.")
+        yield Line("Nobody is written down.", known, strong="The parents")
     elif any(one.has_parental_responsibility is None for one in parents):
         yield Line(
-            "Nobody has asked it of each parent.", known, strong="Who has parental responsibility."
+            "Nobody has asked it of each parent.", known, strong="Who has parental responsibility"
         )
 
 
@@ -127,13 +127,13 @@ def _facts(life: Life, known: Source, today: date) -> Iterator[Line]:
     if life.person.is_unborn:
         never = [one for one in never if one == "GP"]
     if never:
-        yield Line(f"{', '.join(never)}.", known, strong="Never asked, or not written down:")
+        yield Line(f"{', '.join(never)}.", known, strong="Never asked, or not written down")
 
 
 def _assessed(work: Sequence[Trace], known: Source) -> Iterator[Line]:
     is_open = any(one.is_open and one.is_plan for one in work)
     if is_open and not any(one.drawn and one.drawn.drawn is Drawn.WORK for one in work):
-        yield Line("A plan runs, and none is on this record.", known, strong="An assessment.")
+        yield Line("A plan runs, and none is on this record.", known, strong="An assessment")
 
 
 def _last_gap(gaps: Sequence[Gap], known: Source) -> Iterator[Line]:
@@ -142,5 +142,5 @@ def _last_gap(gaps: Sequence[Gap], known: Source) -> Iterator[Line]:
         yield Line(
             f"{long_date(gap.begins)} to {long_date(gap.ends)}, {gap.what}. {gap.why}".rstrip(),
             source,
-            strong=f"{gap.length}:",
+            strong=gap.length,
         )
