@@ -15,6 +15,7 @@ from sightline.engines.story.patterns import Pattern
 from sightline.engines.story.story import Story
 
 ZOOMS = {"whole": "Whole life", "two-years": "Last 2 years", "year": "Last 12 months"}
+YEARS = range(1900, 2101)
 OF_THE_PICTURE = ("zoom", "from", "until")
 OF_THE_LIST = ("show", "which", "before", "after", "on")
 
@@ -67,10 +68,12 @@ class Asked:
         return (begins, until) if begins and until and begins < until else None
 
     def day(self, name: str) -> date | None:
+        """A day of anybody's life, if there is one by that name."""
         try:
-            return date.fromisoformat(self.given.get(name, ""))
+            day = date.fromisoformat(self.given.get(name, ""))
         except ValueError:
             return None
+        return day if day.year in YEARS else None
 
     def kept(self, *names: str) -> dict[str, str]:
         """What the address asks by these names."""

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from sightline.engines.step_pages import outcome_label
 from sightline.people.person import long_date
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 
 # The mark of what a later reader must not miss.
 SIGNIFICANT = "significant"
@@ -29,6 +29,8 @@ def what_happened(step: Step, today: date) -> dict[str, Any]:
 
 
 def how_it_stands(step: Step, today: date) -> str:
+    if step.state == State.VOIDED:
+        return step.state_in_words
     if step.is_over:
         return ""
     return "Planned" if step.began > today else step.state_in_words

@@ -8,7 +8,16 @@ plan, the autumn under it, and the Monday in November on which Amara told her te
 from __future__ import annotations
 
 from sightline.demo.authority import Authority
-from sightline.demo.harding_okoro import autumn, conference, family, november, plan, summer, winter
+from sightline.demo.harding_okoro import (
+    autumn,
+    before,
+    conference,
+    family,
+    november,
+    plan,
+    summer,
+    winter,
+)
 from sightline.people.person import Person
 
 __all__ = ["tell"]
@@ -18,6 +27,7 @@ def tell(northmere: Authority) -> dict[str, Person]:
     """Tell the whole story. Answers the family by first name."""
     people = family.meet_the_family(northmere)
     winter.tell(northmere, people)
+    before.tell(northmere, people)
     summer.tell(northmere, people)
     conference.tell(northmere, people)
     family.expect_the_baby(northmere, people)

@@ -53,8 +53,8 @@ def rows_of(
     return [
         Row("Home", bars=_homes(life, named, today), nothing="Nobody has written it down."),
         Row("Plan", bars=_bars(drawn, PLAN, href), nothing="No plan."),
-        Row("Our work", bars=_bars(drawn, WORK, href), holes=silent, nothing="None yet."),
-        Row("Events", marks=_events(drawn, entries, href), nothing="None yet."),
+        Row("Our work", bars=_bars(drawn, WORK, href), holes=silent, nothing="Nothing yet."),
+        Row("Events", marks=_events(drawn, entries, href), nothing="Nothing yet."),
         Row("Seen", strokes=list(_seen(traces, href)), nothing="Not on this record yet."),
         Row("Worker", bars=list(_workers(life)), holes=alone, nothing="Nobody yet."),
     ]

@@ -111,7 +111,7 @@ def _came_to_nothing(recorded: Recorded) -> Iterator[Pattern]:
     yield Pattern(
         "no-action",
         times(len(nothing), "contact"),
-        f"ended without action, {recent} of them in the last 12 months",
+        f"ended without action, {recent or 'none'} of them in the last 12 months",
         "Contacts whose decision led to no work of ours and was handed to nobody.",
         [key_of(one) for one in nothing],
     )

@@ -58,7 +58,8 @@ def _labels(listed: str, given: Any) -> Iterator[str]:
     several = given if isinstance(given, list) else [given] if given else []
     for code in several:
         if code in codes.ALL[listed]:
-            yield codes.ALL[listed].label(code)
+            # What stands before the colon is the concern, and the rest explains it.
+            yield codes.ALL[listed].label(code).partition(":")[0]
 
 
 @prepared
