@@ -31,6 +31,16 @@ def at(path: str) -> Callable[[Page], None]:
     return lambda page: page.goto(URL + path) and None
 
 
+def page_of(name: str, page: str) -> Callable[[Page], None]:
+    """A page of the record of the child of this name."""
+
+    def open_it(shown: Page) -> None:
+        link(f"/find/?q={name.split()[0]}", name)(shown)
+        shown.get_by_role("navigation", name="Record").get_by_role("link", name=page).click()
+
+    return open_it
+
+
 def link(path: str, name: str) -> Callable[[Page], None]:
     def open_it(page: Page) -> None:
         page.goto(URL + path)
@@ -43,6 +53,7 @@ AMARA = "Amara Harding-Okoro"
 PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("today", "priya.nair", at("/")),
     ("child", "priya.nair", link("/find/?q=Amara", AMARA)),
+    ("story", "priya.nair", page_of(AMARA, "Story")),
     ("step", "priya.nair", link("/", f"{AMARA}, 8: section 47 enquiry")),
     ("decision", "helen.marsh", link("/", "child and family assessment")),
 )

@@ -157,7 +157,8 @@ def _box(bar: Bar, left: float, right: float, y: float, scale: Scale) -> Box:
     hit_width = max(width, TARGET)
     hit = min(max(left - (hit_width - width) / 2, scale.left), scale.right - hit_width)
     text = _that_fits((bar.word, bar.letter), width)
-    return Box(left, y, width, text, bar.says, bar.tone, bar.href, hit, hit_width, left + 6)
+    text_x = left + max(2.0, min(6.0, (width - len(text) * LETTER) / 2))
+    return Box(left, y, width, text, bar.says, bar.tone, bar.href, hit, hit_width, text_x)
 
 
 def _that_fits(words: Iterable[str], width: float) -> str:

@@ -86,7 +86,7 @@ def _source(one: Trace, on: date) -> Source:
 def _events(drawn: Iterable[Trace], entries: Iterable[Entry], href: Address_of) -> list[Mark]:
     marks = []
     for one in drawn:
-        if one.drawn is not None and one.drawn.drawn not in TONES:
+        if one.drawn is not None and not one.drawn.drawn.lasts:
             says = f"{one.drawn.word}, {long_date(one.began)}"
             marks.append(Mark(one.began, _shape(one), says, href(_source(one, one.began))))
     for entry in entries:

@@ -46,7 +46,7 @@ def missing(
 def _known(life: Life, traces: Sequence[Trace], today: date) -> Source:
     """What is not there has no source of its own: it rests on all that is held since a day."""
     first = traces[0].began if traces else today
-    return Source("Held since", min(first, today), "family", life.person.ref)
+    return Source("Record opened", min(first, today), "family", life.person.ref)
 
 
 def _imported(life: Life, work: Sequence[Trace]) -> Iterator[Line]:
@@ -138,7 +138,7 @@ def _assessed(work: Sequence[Trace], known: Source) -> Iterator[Line]:
 
 def _last_gap(gaps: Sequence[Gap], known: Source) -> Iterator[Line]:
     for gap in sorted(gaps, key=lambda one: one.ends)[-1:]:
-        source = Source(known.label, gap.begins, "story", known.ref)
+        source = Source("Gap began", gap.begins, "story", known.ref)
         yield Line(
             f"{long_date(gap.begins)} to {long_date(gap.ends)}, {gap.what}. {gap.why}".rstrip(),
             source,

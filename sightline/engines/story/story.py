@@ -124,7 +124,7 @@ def _weighs_all(trace: Trace) -> bool:
 
 
 def _stands_open(trace: Trace) -> bool:
-    return trace.process.is_spell or (trace.drawn is not None and bool(trace.drawn.letter))
+    return trace.process.is_spell or (trace.drawn is not None and trace.drawn.drawn.lasts)
 
 
 def _span(trace: Trace) -> Span:
