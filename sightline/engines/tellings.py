@@ -108,7 +108,7 @@ def _parts(steps: Iterable[Step]) -> Iterator[QuerySet[Any, Any]]:
         keys.setdefault(step.kind, []).append(step.pk)
     for kind, model in every_process():
         telling = [
-            JSONArray(Value(question.key), where_it_is_asked(model, question), _beside(question))
+            JSONArray(Value(question.key), _where_it_is_asked(model, question), _beside(question))
             for question in registry.questions(model).values()
             if isinstance(question, Kind) and question.tells is not None
         ]
@@ -117,7 +117,7 @@ def _parts(steps: Iterable[Step]) -> Iterator[QuerySet[Any, Any]]:
             yield rows.values_list("step_id", JSONArray(*telling))
 
 
-def where_it_is_asked(model: type[StepRecord], question: Kind) -> Case | Cast:
+def _where_it_is_asked(model: type[StepRecord], question: Kind) -> Case | Cast:
     """The answer, unless the other answers no longer call for it: it then tells nothing."""
     answer, not_called_for = Cast(question.key, TextField()), unasked(model.process, question)
     if not not_called_for:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.safestring import SafeString
 
 from sightline.engines.journey.drawing import Named, drawn
-from sightline.engines.journey.layout import lay_out
+from sightline.engines.journey.layout import Addresses, lay_out
 from sightline.engines.journey.picture import Row
 from sightline.engines.journey.rows import rows_of
 from sightline.engines.journey.scale import Scale, between, until_today, whole_life
@@ -27,12 +27,11 @@ MONTHS = {"two-years": 24, "year": 12}
 def pictures_of(story: Story, asked: Asked, href: Callable[[Source], str]) -> dict[str, SafeString]:
     """The picture of one story at two widths. On a phone a whole life is not legible: it shows
     the last twelve months there, and the page says so."""
-    rows = rows_of(
-        story.happened, story.life, story.entries, story.gaps, story.named, href, story.today
-    )
+    rows = rows_of(story.happened, story.life, story.facts, story.gaps, story.named, story.today)
+    leads = Addresses(of=href, on=asked.at_day)
     return {
-        "wide": _drawn("wide", rows, story, asked, WIDE, MONTHS.get(asked.zoom, 0)),
-        "narrow": _drawn("narrow", rows, story, asked, NARROW, MONTHS.get(asked.zoom, 12)),
+        "wide": _drawn("wide", rows, story, asked, leads, WIDE, MONTHS.get(asked.zoom, 0)),
+        "narrow": _drawn("narrow", rows, story, asked, leads, NARROW, MONTHS.get(asked.zoom, 12)),
     }
 
 
@@ -51,13 +50,14 @@ def _drawn(
     rows: Sequence[Row],
     story: Story,
     asked: Asked,
+    leads: Addresses,
     size: tuple[float, float, float],
     months: int,
 ) -> SafeString:
     width, left, right = size
     scale = _scale(story, asked, months, left, right)
     named = Named(f"journey-{key}", _title(story, scale), in_words(rows))
-    return drawn(named, lay_out(rows, scale, width, asked.at_day), scale)
+    return drawn(named, lay_out(rows, scale, width, leads), scale)
 
 
 def _scale(story: Story, asked: Asked, months: int, left: float, right: float) -> Scale:

@@ -29,11 +29,12 @@ class Asked:
 
     @cached_property
     def view(self) -> View:
-        """What is asked for, or what is significant: everything, where nothing is."""
+        """What is asked for, or what is significant: everything, where no work of ours is."""
         asked = self.given.get("show", "")
         if asked in set(View):
             return View(asked)
-        return View.SIGNIFICANT if self.story.chosen(View.SIGNIFICANT) else View.EVERYTHING
+        ours = any(one.step for one in self.story.weighty)
+        return View.SIGNIFICANT if ours else View.EVERYTHING
 
     @cached_property
     def pattern(self) -> Pattern | None:
@@ -128,7 +129,7 @@ class Asked:
         }
         return [
             {
-                "label": f"{label} ({len(self.story.chosen(view))})",
+                "label": f"{label} ({self.story.number(view)})",
                 "href": self.list_at(show=view.value),
                 "current": self.pattern is None and view is self.view,
             }

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from sightline.engines.journey.picture import Bar, Hole, Mark, Row, Shape, Tone
 from sightline.engines.journey.scale import Scale
+from sightline.engines.story.source import Source
 from sightline.people.person import long_date
 
 TOP, PITCH, BAR = 34.0, 46.0, 30.0
@@ -20,7 +21,15 @@ LETTER, PADDING = 7.4, 12.0
 STROKE = 2.5
 # Of what is drawn as one, so many are named.
 NAMED = 3
-Jump = Callable[[date], str]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where what is drawn leads: to the page that shows it or, for what stands for several things
+    at once, to the chronology at a day."""
+
+    of: Callable[[Source], str]
+    on: Callable[[date], str]
 
 
 @dataclass(frozen=True)
@@ -77,18 +86,19 @@ class Drawing:
     words: list[tuple[str, float, float]] = field(default_factory=list)
 
 
-def lay_out(rows: Iterable[Row], scale: Scale, width: float, jump: Jump) -> Drawing:
-    """The picture of these rows. `jump` gives the address of the chronology at a day, for what
-    stands for several things at once."""
+def lay_out(rows: Iterable[Row], scale: Scale, width: float, leads: Addresses) -> Drawing:
+    """The picture of these rows."""
     drawing, y = Drawing(width), TOP
     for row in rows:
         drawing.labels.append((row.label, y + 20))
         lanes = _lanes([bar for bar in row.bars if _shown(bar, scale)], scale)
         for number, lane in enumerate(lanes):
-            drawing.boxes += _boxes(lane, scale, y + number * (BAR + 4), jump)
+            drawing.boxes += _boxes(lane, scale, y + number * (BAR + 4), leads)
         drawing.holes += [_hole(hole, scale, y) for hole in row.holes if _shown(hole, scale)]
-        drawing.points += _points([one for one in row.marks if scale.holds(one.on)], scale, y, jump)
-        drawing.cells += _cells([one for one in row.strokes if scale.holds(one.on)], scale, y, jump)
+        marks = [one for one in row.marks if scale.holds(one.on)]
+        strokes = [one for one in row.strokes if scale.holds(one.on)]
+        drawing.points += _points(marks, scale, y, leads)
+        drawing.cells += _cells(strokes, scale, y, leads)
         if row.nothing and not (row.bars or row.marks or row.strokes or row.holes):
             drawing.words.append((row.nothing, scale.left + 6, y + 20))
         y += PITCH + max(0, len(lanes) - 1) * (BAR + 4)
@@ -126,14 +136,14 @@ def _overlap(earlier: Bar, later: Bar) -> bool:
     return earlier.ends is None or earlier.ends > later.begins
 
 
-def _boxes(lane: Sequence[Bar], scale: Scale, y: float, jump: Jump) -> Iterator[Box]:
+def _boxes(lane: Sequence[Bar], scale: Scale, y: float, leads: Addresses) -> Iterator[Box]:
     for bars in _told_apart(lane, scale):
         extents = [_extent(bar, scale) for bar in bars]
         left, right = min(x for x, _ in extents), max(x for _, x in extents)
         yield (
-            _box(bars[0], left, right, y, scale)
+            _box(bars[0], left, right, y, scale, leads)
             if len(bars) == 1
-            else _several(bars, left, right, y, jump)
+            else _several(bars, left, right, y, leads)
         )
 
 
@@ -152,13 +162,14 @@ def _told_apart(lane: Sequence[Bar], scale: Scale) -> list[list[Bar]]:
     return groups
 
 
-def _box(bar: Bar, left: float, right: float, y: float, scale: Scale) -> Box:
+def _box(bar: Bar, left: float, right: float, y: float, scale: Scale, leads: Addresses) -> Box:
     width = right - left
     hit_width = max(width, TARGET)
     hit = min(max(left - (hit_width - width) / 2, scale.left), scale.right - hit_width)
     text = _that_fits((bar.word, bar.letter), width)
     text_x = left + max(2.0, min(6.0, (width - len(text) * LETTER) / 2))
-    return Box(left, y, width, text, bar.says, bar.tone, bar.href, hit, hit_width, text_x)
+    href = leads.of(bar.source) if bar.source else ""
+    return Box(left, y, width, text, bar.says, bar.tone, href, hit, hit_width, text_x)
 
 
 def _that_fits(words: Iterable[str], width: float) -> str:
@@ -173,11 +184,11 @@ def _that_fits(words: Iterable[str], width: float) -> str:
     return ""
 
 
-def _several(bars: Sequence[Bar], left: float, right: float, y: float, jump: Jump) -> Box:
+def _several(bars: Sequence[Bar], left: float, right: float, y: float, leads: Addresses) -> Box:
     width = max(right - left, TARGET)
     names = "; ".join(bar.says for bar in bars[:NAMED])
     more = f"; and {len(bars) - NAMED} more" if len(bars) > NAMED else ""
-    href = jump(bars[-1].begins) if any(bar.href for bar in bars) else ""
+    href = leads.on(bars[-1].begins) if any(bar.source for bar in bars) else ""
     text = str(len(bars))
     says = f"{len(bars)} together: {names}{more}"
     return Box(left, y, width, text, says, Tone.SHADED, href, left, width, left + 6)
@@ -191,7 +202,7 @@ def _hole(hole: Hole, scale: Scale, y: float) -> Box:
     return Box(left, y, width, hole.word if fits else "", hole.says, "gap", text_x=middle)
 
 
-def _points(marks: Sequence[Mark], scale: Scale, y: float, jump: Jump) -> Iterator[Point]:
+def _points(marks: Sequence[Mark], scale: Scale, y: float, leads: Addresses) -> Iterator[Point]:
     """Marks nearer to each other than can be pressed are one."""
     groups: list[list[Mark]] = []
     start = float("-inf")
@@ -205,7 +216,7 @@ def _points(marks: Sequence[Mark], scale: Scale, y: float, jump: Jump) -> Iterat
         first = min(group, key=lambda one: list(Shape).index(one.shape))
         x = max(scale.x(first.on), scale.left + TARGET / 2, before + TARGET)
         before = x
-        href = group[0].href if len(group) == 1 else jump(group[-1].on)
+        href = leads.of(group[0].source()) if len(group) == 1 else leads.on(group[-1].on)
         yield Point(x, y + 14, first.shape, len(group), _says(group), href)
 
 
@@ -218,7 +229,7 @@ def _says(group: Sequence[Mark]) -> str:
     return f"{len(group)} things, {when}: {few}" + ("; and more" if len(group) > NAMED else "")
 
 
-def _cells(strokes: Sequence[Mark], scale: Scale, y: float, jump: Jump) -> Iterator[Cell]:
+def _cells(strokes: Sequence[Mark], scale: Scale, y: float, leads: Addresses) -> Iterator[Cell]:
     """Strokes in cells as wide as can be pressed, and no two strokes on one place."""
     across = scale.right - scale.left
     cells = max(1, int(across // TARGET))
@@ -230,7 +241,7 @@ def _cells(strokes: Sequence[Mark], scale: Scale, y: float, jump: Jump) -> Itera
     for number, group in groupby(sorted(strokes, key=lambda one: one.on), key=place):
         seen = list(group)
         places = sorted({round(scale.x(one.on) / STROKE) * STROKE for one in seen})
-        href = seen[0].href if len(seen) == 1 else jump(seen[-1].on)
+        href = leads.of(seen[0].source()) if len(seen) == 1 else leads.on(seen[-1].on)
         yield Cell(scale.left + number * width, y, width, places, _seen(seen), href)
 
 
@@ -238,6 +249,6 @@ def _seen(strokes: Sequence[Mark]) -> str:
     if len(strokes) == 1:
         return strokes[0].says
     return (
-        f"{strokes[0].says.split(',')[0]} {len(strokes)} times,"
+        f"{strokes[0].word} {len(strokes)} times,"
         f" {long_date(strokes[0].on)} to {long_date(strokes[-1].on)}"
     )

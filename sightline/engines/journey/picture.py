@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+from sightline.engines.story.source import Source
+from sightline.people.person import long_date
 
 
 class Tone(StrEnum):
@@ -31,7 +35,7 @@ class Shape(StrEnum):
 @dataclass(frozen=True)
 class Bar:
     """Something that lasted, from `begins` until `ends`, or still. `says` is what it is called to
-    somebody who cannot see it; without `href` it leads nowhere."""
+    somebody who cannot see it; without `source` it leads nowhere."""
 
     begins: date
     ends: date | None
@@ -39,17 +43,21 @@ class Bar:
     says: str
     tone: Tone = Tone.PLAIN
     letter: str = ""
-    href: str = ""
+    source: Source | None = None
 
 
-@dataclass(frozen=True)
-class Mark:
-    """Something that happened on a day."""
+class Mark(NamedTuple):
+    """Something that happened on a day, what it is called and, made only if it is drawn by itself,
+    what shows it. There may be thousands of them."""
 
     on: date
     shape: Shape
-    says: str
-    href: str = ""
+    word: str
+    source: Callable[[], Source]
+
+    @property
+    def says(self) -> str:
+        return f"{self.word}, {long_date(self.on)}"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ Whoever may not be named is in no row, and a protected address is called that an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -18,14 +19,12 @@ from sightline.engines.story.entries import Entry
 from sightline.engines.story.entries_of_life import DEATH, LIVES_THERE
 from sightline.engines.story.gaps import SILENT, UNHELD, Gap
 from sightline.engines.story.life import Life
-from sightline.engines.story.source import Source
 from sightline.engines.story.traces import Trace, Weight
 from sightline.grammar.process import Drawn
 from sightline.people.addresses import MASK, Address
 from sightline.people.allocation import AllocationRole
 from sightline.people.person import long_date
 
-Address_of = Callable[[Source], str]
 TONES = {
     Drawn.NEED: Tone.NEED,
     Drawn.PROTECTION: Tone.PROTECTION,
@@ -42,29 +41,27 @@ def rows_of(
     entries: Iterable[Entry],
     gaps: Sequence[Gap],
     named: Container[UUID],
-    href: Address_of,
     today: date,
 ) -> list[Row]:
-    """The six rows. `traces` and `entries` are oldest first, and `href` makes the address of a
-    source."""
+    """The six rows. `traces` and `entries` are oldest first."""
     drawn = [one for one in traces if one.drawn]
     silent = [_hole(gap) for gap in gaps if gap.what == SILENT]
     alone = [_hole(gap) for gap in gaps if gap.what == UNHELD]
     return [
         Row("Home", bars=_homes(life, named, today), nothing="Nobody has written it down."),
-        Row("Plan", bars=_bars(drawn, PLAN, href), nothing="No plan."),
-        Row("Our work", bars=_bars(drawn, WORK, href), holes=silent, nothing="Nothing yet."),
-        Row("Events", marks=_events(drawn, entries, href), nothing="Nothing yet."),
-        Row("Seen", strokes=list(_seen(traces, href)), nothing="Not on this record yet."),
+        Row("Plan", bars=_bars(drawn, PLAN), nothing="No plan."),
+        Row("Our work", bars=_bars(drawn, WORK), holes=silent, nothing="Nothing yet."),
+        Row("Events", marks=_events(drawn, entries), nothing="Nothing yet."),
+        Row("Seen", strokes=list(_seen(traces)), nothing="Not on this record yet."),
         Row("Worker", bars=list(_workers(life)), holes=alone, nothing="Nobody yet."),
     ]
 
 
-def _bars(drawn: Iterable[Trace], kinds: Container[Drawn], href: Address_of) -> list[Bar]:
-    return [_bar(one, href) for one in drawn if one.drawn and one.drawn.drawn in kinds]
+def _bars(drawn: Iterable[Trace], kinds: Container[Drawn]) -> list[Bar]:
+    return [_bar(one) for one in drawn if one.drawn and one.drawn.drawn in kinds]
 
 
-def _bar(one: Trace, href: Address_of) -> Bar:
+def _bar(one: Trace) -> Bar:
     assert one.drawn is not None
     until = f" to {long_date(one.over_on)}" if one.over_on else ", and goes on"
     goes = until if one.over_on or one.is_open else "; no end is recorded"
@@ -75,25 +72,21 @@ def _bar(one: Trace, href: Address_of) -> Bar:
         says=f"{one.process.name}, {long_date(one.began)}{goes}",
         tone=TONES[one.drawn.drawn],
         letter=one.drawn.letter,
-        href=href(_source(one, one.began)),
+        source=one.source,
     )
 
 
-def _source(one: Trace, on: date) -> Source:
-    return Source(one.process.name, on, "step", one.ref)
-
-
-def _events(drawn: Iterable[Trace], entries: Iterable[Entry], href: Address_of) -> list[Mark]:
-    marks = []
-    for one in drawn:
-        if one.drawn is not None and not one.drawn.drawn.lasts:
-            says = f"{one.drawn.word}, {long_date(one.began)}"
-            marks.append(Mark(one.began, _shape(one), says, href(_source(one, one.began))))
+def _events(drawn: Iterable[Trace], entries: Iterable[Entry]) -> list[Mark]:
+    marks = [
+        Mark(one.began, _shape(one), one.drawn.word, partial(getattr, one, "source"))
+        for one in drawn
+        if one.drawn is not None and not one.drawn.drawn.lasts
+    ]
     for entry in entries:
         if entry.shape and entry.weight >= Weight.EVENT:
             shape = Shape.DEATH if entry.shape == DEATH else Shape.CHANGE
-            says = f"{entry.says.rstrip('.')}, {long_date(entry.on)}"
-            marks.append(Mark(entry.on, shape, says, href(entry.source)))
+            word = entry.says.rstrip(".")
+            marks.append(Mark(entry.on, shape, word, partial(getattr, entry, "source")))
     return marks
 
 
@@ -104,11 +97,10 @@ def _shape(one: Trace) -> Shape:
     return Shape.INCIDENT if is_incident else Shape.MEETING
 
 
-def _seen(traces: Iterable[Trace], href: Address_of) -> Iterator[Mark]:
+def _seen(traces: Iterable[Trace]) -> Iterator[Mark]:
     for one in traces:
         if one.seen_on is not None:
-            says = f"Seen, {long_date(one.seen_on)}"
-            yield Mark(one.seen_on, Shape.MEETING, says, href(_source(one, one.seen_on)))
+            yield Mark(one.seen_on, Shape.MEETING, "Seen", partial(getattr, one, "source"))
 
 
 def _workers(life: Life) -> Iterator[Bar]:

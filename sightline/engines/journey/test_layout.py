@@ -7,24 +7,27 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sightline.engines.journey.drawing import Named, drawn
-from sightline.engines.journey.layout import BAR, LEAST, TARGET, Drawing, lay_out
+from sightline.engines.journey.layout import BAR, LEAST, TARGET, Addresses, Drawing, lay_out
 from sightline.engines.journey.picture import Bar, Hole, Mark, Row, Shape, Tone
 from sightline.engines.journey.scale import Scale, between, whole_life
+from sightline.engines.story.source import Source
 
 TODAY = date(2026, 11, 19)
+LEADS = Addresses(of=lambda source: f"/step/{source.ref}/", on=lambda day: f"?on={day}")
 SCALE = between(date(2026, 1, 1), date(2026, 12, 1), TODAY, 100.0, 1100.0)
 
 
 def bar(begins: date, ends: date | None, word: str = "Plan", letter: str = "P") -> Bar:
-    return Bar(begins, ends, word, f"{word}, {begins}", Tone.NEED, letter, "/step/1/")
+    source = Source(word, begins, "step", "1")
+    return Bar(begins, ends, word, f"{word}, {begins}", Tone.NEED, letter, source)
 
 
 def mark(on: date, shape: Shape = Shape.INCIDENT, says: str = "Contact") -> Mark:
-    return Mark(on, shape, f"{says}, {on}", f"/step/{on}/")
+    return Mark(on, shape, says, lambda: Source(says, on, "step", f"{on}"))
 
 
 def laid(*rows: Row, scale: Scale = SCALE) -> Drawing:
-    return lay_out(rows, scale, 1200.0, lambda day: f"?on={day}")
+    return lay_out(rows, scale, 1200.0, LEADS)
 
 
 def as_svg(drawing: Drawing, scale: Scale = SCALE) -> str:
@@ -87,8 +90,8 @@ def test_marks_too_near_to_press_are_one_that_counts_and_leads_to_the_chronology
     (both,) = laid(Row("Events", marks=[mark(near), turning])).points
     assert (both.number, both.shape, both.href) == (2, Shape.TURNING, "?on=2026-03-03")
     assert both.says == (
-        "2 things, 1 March 2026 to 3 March 2026: Contact, 2026-03-01;"
-        " Strategy discussion, 2026-03-03"
+        "2 things, 1 March 2026 to 3 March 2026: Contact, 1 March 2026;"
+        " Strategy discussion, 3 March 2026"
     )
 
 

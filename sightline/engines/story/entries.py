@@ -47,12 +47,14 @@ def entries_of(traces: Iterable[Trace]) -> Iterator[Entry]:
             yield _ended(trace, trace.ended)
 
 
+def how_many(trace: Trace) -> int:
+    """How many entries it makes."""
+    has_ended = trace.process.is_spell and trace.ended is not None
+    return 1 + _was_decided_later(trace) + has_ended
+
+
 def key_of(trace: Trace, part: str = "0") -> str:
     return f"{trace.key.hex}.{part}"
-
-
-def _source(trace: Trace, on: date) -> Source:
-    return Source(trace.process.name, on, "step", trace.ref)
 
 
 def _began(trace: Trace) -> Entry:
@@ -62,7 +64,7 @@ def _began(trace: Trace) -> Entry:
         key=key_of(trace),
         name=f"{name} began" if trace.process.is_spell else name,
         weight=trace.weight,
-        source=_source(trace, trace.began),
+        source=trace.source,
         step=trace.key,
         entered_at=trace.entered_at,
     )
@@ -82,7 +84,7 @@ def _decided(trace: Trace) -> Entry:
         key=key_of(trace, "1"),
         name=f"{trace.process.name} decided",
         weight=Weight.ROUTINE,
-        source=_source(trace, on),
+        source=trace.source_on(on),
         says=outcome,
     )
 
@@ -93,5 +95,5 @@ def _ended(trace: Trace, on: date) -> Entry:
         key=key_of(trace, "2"),
         name=f"{trace.process.name} ended",
         weight=trace.weight,
-        source=_source(trace, on),
+        source=trace.source_on(on),
     )

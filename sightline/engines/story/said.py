@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sightline.engines.story.chronology import significant
 from sightline.engines.story.entries import Entry
 from sightline.engines.story.source import Line, Source
 from sightline.engines.story.story import Story
@@ -71,11 +70,7 @@ def changed(story: Story, steps: Mapping[UUID, Step]) -> list[Line]:
 def recent(story: Story) -> list[Entry]:
     """The significant entries of the last 90 days, newest first."""
     since = story.today - LATELY
-    return [
-        one
-        for one in reversed(story.entries)
-        if significant(one) and since <= one.on <= story.today
-    ]
+    return [one for one in reversed(story.weighty) if since <= one.on <= story.today]
 
 
 def _change(entry: Entry, steps: Mapping[UUID, Step]) -> Line:

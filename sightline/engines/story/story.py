@@ -15,14 +15,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from sightline.engines.story.chronology import View, in_order, significant
-from sightline.engines.story.entries import Entry, entries_of
+from sightline.engines.story.entries import Entry, entries_of, how_many
 from sightline.engines.story.entries_of_life import entries_of_life
 from sightline.engines.story.gaps import Gap, Span, silences, unheld
 from sightline.engines.story.life import Life
 from sightline.engines.story.patterns import Pattern, Recorded, patterns_of_work
 from sightline.engines.story.patterns_of_people import heard, workers_had
 from sightline.engines.story.told import Told
-from sightline.engines.story.traces import Trace
+from sightline.engines.story.traces import Trace, Weight
 from sightline.grammar.fields import Tells
 from sightline.grammar.process import Drawn
 from sightline.people.allocation import AllocationRole
@@ -56,15 +56,26 @@ class Story:
         return [one for one in self.standing if one.began <= self.today]
 
     @cached_property
+    def facts(self) -> list[Entry]:
+        """What happened that is no step, oldest first."""
+        return in_order(entries_of_life(self.life, self.named))
+
+    @cached_property
+    def weighty(self) -> list[Entry]:
+        """What is significant, oldest first."""
+        traces = [one for one in self.traces if one.weight is not Weight.ROUTINE]
+        return in_order(filter(significant, [*entries_of(traces), *self.facts]))
+
+    @property
     def entries(self) -> list[Entry]:
-        """Everything, oldest first."""
-        return in_order([*entries_of(self.traces), *entries_of_life(self.life, self.named)])
+        """Everything, oldest first. There may be thousands, so it is made only to be read."""
+        return in_order([*entries_of(self.traces), *self.facts])
 
     @cached_property
     def gaps(self) -> list[Gap]:
         spans = [_span(one) for one in self.happened if _stands_open(one)]
         days = [day for one in self.happened for day in one.days_recorded(self.today)]
-        days += [one.on for one in self.entries if one.step is None and one.on <= self.today]
+        days += [one.on for one in self.facts if one.on <= self.today]
         return [
             *silences(_since_known(days, self.happened), spans, self.today),
             *unheld(_held(self.life), spans, self.today),
@@ -94,13 +105,24 @@ class Story:
         if pattern is not None:
             behind = set(pattern.behind)
             return [one for one in self.entries if one.key in behind]
+        if view is View.SIGNIFICANT:
+            return self.weighty
         if view is View.EVERYTHING:
             return self.entries
+        steps = self._telling(view)
+        return in_order(one for one in entries_of(steps) if one.step is not None)
+
+    def number(self, view: View) -> int:
+        """How many entries are read under a view."""
         if view is View.SIGNIFICANT:
-            return [one for one in self.entries if significant(one)]
+            return len(self.weighty)
+        if view is View.EVERYTHING:
+            return sum(map(how_many, self.traces)) + len(self.facts)
+        return len(self._telling(view))
+
+    def _telling(self, view: View) -> list[Trace]:
         steps = self.told.steps_that_tell(TELLS[view])
-        voided = {one.key for one in self.traces if one.is_void}
-        return [one for one in self.entries if one.step in steps - voided]
+        return [one for one in self.standing if one.key in steps]
 
     def tells(self, question: Tells, at_most: int) -> list[UUID]:
         """The newest steps that answer a question."""

@@ -9,16 +9,15 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import JSONArray, JSONObject
 
 from sightline import codes
-from sightline.engines.tellings import where_it_is_asked
 from sightline.grammar import registry
 from sightline.grammar.fields import Coded, CodedMany, Kind, Rows, Tells
 from sightline.people.person import Person
 from sightline.prepared import prepared
-from sightline.record.base import Row, StepRecord, every_process
+from sightline.record.base import Row, StepRecord, every_process, unasked
 
 # An answer from one of these lists names a concern, whichever process asks for it.
 CONCERNS = (codes.PRIMARY_NEED, codes.ABUSE_CATEGORY, codes.ASSESSMENT_FACTOR)
@@ -47,7 +46,7 @@ def told_in(person: Person) -> Told:
         for people in (answers.get("not_for") or {}).values():
             found.not_for.setdefault(key, set()).update(people)
         for tells, said in answers.get("tells", ()):
-            if said and said.strip():
+            if said:
                 found.tells.setdefault(key, set()).add(Tells(tells))
         for listed, given in answers.get("concerns", ()):
             found.concerns.setdefault(key, set()).update(_labels(listed, given))
@@ -79,7 +78,7 @@ def _parts(person: UUID) -> Iterator[QuerySet[Any, Any]]:
 def _what_is_asked(model: type[StepRecord]) -> Mapping[str, Any]:
     questions = registry.questions(model).values()
     tells = [
-        JSONArray(Value(one.tells.value), where_it_is_asked(model, one))
+        JSONArray(Value(one.tells.value), _is_said(model, one))
         for one in questions
         if isinstance(one, Kind) and one.tells is not None
     ]
@@ -91,6 +90,12 @@ def _what_is_asked(model: type[StepRecord]) -> Mapping[str, Any]:
     parts = {"tells": tells, "concerns": concerns}
     asked = {name: JSONArray(*part) for name, part in parts.items() if part}
     return {**asked, "not_for": F("not_for")}
+
+
+def _is_said(model: type[StepRecord], question: Kind) -> ExpressionWrapper:
+    """Whether there is an answer, and the other answers call for it."""
+    said = question.filled() & ~unasked(model.process, question)
+    return ExpressionWrapper(said, output_field=BooleanField())
 
 
 def _heard(rows: type[Row], kind: str, person: UUID) -> Iterator[QuerySet[Any, Any]]:

@@ -11,16 +11,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.timezone import localdate
 
+from sightline.engines.story.source import Source
 from sightline.grammar import registry
-from sightline.grammar.clock import day_of
 from sightline.grammar.process import Drawn, Journey, Process
 from sightline.people.person import Person
 from sightline.prepared import prepared
-from sightline.record.step import UNFINISHED, Origin, State, Step, as_moment
+from sightline.record.step import UNFINISHED, Origin, State, Step
+from sightline.statute.calendar import day_in_london
 
 SEEN = "seen"
+# What is asked thousands of times is asked of plain words: a member of an enumeration is slow.
+VOIDED, IMPORTED = State.VOIDED.value, Origin.IMPORTED.value
+OPEN, DONE = {one.value for one in UNFINISHED}, {State.COMPLETED.value, State.ENDED.value}
 PLANS = (Drawn.NEED, Drawn.PROTECTION)
 COLUMNS = (
     "pk",
@@ -46,9 +49,10 @@ class Weight(IntEnum):
     TURNING = 2
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Trace:
-    """One step, without its words."""
+    """One step, without its words. There may be thousands of them, so it is not frozen: to make one
+    that is takes three times as long."""
 
     key: UUID
     ref: str
@@ -68,20 +72,27 @@ class Trace:
         return registry.process_of(self.kind)
 
     @property
+    def source(self) -> Source:
+        return self.source_on(self.began)
+
+    def source_on(self, day: date) -> Source:
+        return Source(self.process.name, day, "step", self.ref)
+
+    @property
     def is_void(self) -> bool:
-        return self.state == State.VOIDED
+        return self.state == VOIDED
 
     @property
     def is_imported(self) -> bool:
-        return self.origin == Origin.IMPORTED
+        return self.origin == IMPORTED
 
     @property
     def is_open(self) -> bool:
-        return self.state in UNFINISHED and self.ended is None
+        return self.state in OPEN and self.ended is None
 
-    @property
+    @cached_property
     def completed_on(self) -> date | None:
-        return localdate(self.completed_at) if self.completed_at else None
+        return day_in_london(self.completed_at) if self.completed_at else None
 
     @cached_property
     def over_on(self) -> date | None:
@@ -120,7 +131,7 @@ class Trace:
         return self._decided("ends_here") and not self.lets_go
 
     def _decided(self, what: str) -> bool:
-        if self.is_void or not self.outcome or self.state not in (State.COMPLETED, State.ENDED):
+        if self.is_void or not self.outcome or self.state not in DONE:
             return False
         return bool(getattr(self.process.outcome(self.outcome), what))
 
@@ -139,7 +150,9 @@ class Trace:
 
     def _day(self, mark: str) -> date | None:
         at = None if self.is_void else self.marks.get(mark)
-        return day_of(as_moment(at)) if at else None
+        if not at:
+            return None
+        return day_in_london(datetime.fromisoformat(at)) if "T" in at else date.fromisoformat(at)
 
 
 def traces_of(person: Person) -> list[Trace]:
