@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -29,9 +29,8 @@ def trace(
 ) -> Trace:
     """One step. It is over where it ended or was `done` on a day, or something came of it."""
     over = ended or done or (began if outcome else None)
-    at = datetime(over.year, over.month, over.day, 12, tzinfo=UTC) if over else None
     return Trace(
-        key=UUID(int=number),
+        key=str(UUID(int=number)),
         ref=f"ref{number}",
         kind=kind,
         state=state or (State.OPEN if not over else State.ENDED if ended else State.COMPLETED),
@@ -40,7 +39,5 @@ def trace(
         ended=ended,
         outcome=outcome,
         marks=marks or {},
-        entered_at=datetime(began.year, began.month, began.day, 12, tzinfo=UTC),
-        completed_at=at,
-        known_from=None,
+        completed_on=over,
     )

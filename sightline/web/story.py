@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,7 +52,7 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
     whole = Story(life, traces_of(person), told_in(person), header.named, today)
     asked = Asked(request.GET.dict(), whole)
     recent = [one.step for one in said.recent(whole)[: said.MOST_CHANGES] if one.step]
-    steps = steps_of(list({*said.keys_to_read(whole), *asked.steps, *recent}))
+    steps = steps_of([*said.keys_to_read(whole), *asked.steps, *recent])
     told = tellings(steps.values())
     context = {
         "header": header,
@@ -85,7 +84,7 @@ def _header(reading: Reading, life: Life, today: date) -> RecordHeader:
 
 
 def rows(
-    asked: Asked, story: Story, steps: Mapping[UUID, Step], told: Mapping[Tells, list[Telling]]
+    asked: Asked, story: Story, steps: Mapping[str, Step], told: Mapping[Tells, list[Telling]]
 ) -> list[dict[str, Any]]:
     """The page of the chronology that is read, entries and gaps, in words."""
     means = said.meanings(told[Tells.ANALYSIS])
@@ -104,13 +103,13 @@ def _gap(gap: Gap) -> dict[str, Any]:
 def _entry(
     entry: Entry,
     story: Story,
-    steps: Mapping[UUID, Step],
-    means: Mapping[UUID, str],
+    steps: Mapping[str, Step],
+    means: Mapping[str, str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     step = steps.get(entry.step) if entry.step else None
     shown = what_happened(step, story.today) if step else {"line": entry.says}
-    kept = {*entry.not_for, *(story.told.not_for.get(step.pk, ()) if step else ())}
+    kept = {*entry.not_for, *(story.told.not_for.get(str(step.pk), ()) if step else ())}
     mean = means.get(entry.step, "") if entry.step and entry.weight >= Weight.EVENT else ""
     line = "" if mean and shown["line"] and mean.startswith(shown["line"][:80]) else shown["line"]
     return shown | {
@@ -137,7 +136,7 @@ def _lines(
     request: HttpRequest,
     reading: Reading,
     story: Story,
-    steps: Mapping[UUID, Step],
+    steps: Mapping[str, Step],
     told: Mapping[Tells, list[Telling]],
 ) -> dict[str, Any]:
     """Every answer of the story, as lines that say how old they are and where they come from."""

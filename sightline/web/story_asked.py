@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
-from uuid import UUID
 
 from sightline.engines.story.chronology import Page, View, page_of, read, up_to, written
 from sightline.engines.story.patterns import Pattern
@@ -51,7 +50,7 @@ class Asked:
         return page_of(entries, gaps, before or (up_to(on) if on else None), after)
 
     @property
-    def steps(self) -> list[UUID]:
+    def steps(self) -> list[str]:
         """The steps whose words are shown."""
         return [one.step for one in self.page.entries if one.step is not None]
 

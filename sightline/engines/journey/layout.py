@@ -21,6 +21,7 @@ LETTER, PADDING = 7.4, 12.0
 STROKE = 2.5
 # Of what is drawn as one, so many are named.
 NAMED = 3
+STRENGTH = {shape: place for place, shape in enumerate(Shape)}
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,8 @@ def lay_out(rows: Iterable[Row], scale: Scale, width: float, leads: Addresses) -
         for number, lane in enumerate(lanes):
             drawing.boxes += _boxes(lane, scale, y + number * (BAR + 4), leads)
         drawing.holes += [_hole(hole, scale, y) for hole in row.holes if _shown(hole, scale)]
-        marks = [one for one in row.marks if scale.holds(one.on)]
-        strokes = [one for one in row.strokes if scale.holds(one.on)]
-        drawing.points += _points(marks, scale, y, leads)
-        drawing.cells += _cells(strokes, scale, y, leads)
+        drawing.points += _points(_within(row.marks, scale), scale, y, leads)
+        drawing.cells += _cells(_within(row.strokes, scale), scale, y, leads)
         if row.nothing and not (row.bars or row.marks or row.strokes or row.holes):
             drawing.words.append((row.nothing, scale.left + 6, y + 20))
         y += PITCH + max(0, len(lanes) - 1) * (BAR + 4)
@@ -108,6 +107,13 @@ def lay_out(rows: Iterable[Row], scale: Scale, width: float, leads: Addresses) -
 
 def _shown(one: Bar | Hole, scale: Scale) -> bool:
     return one.begins <= scale.ends and (one.ends is None or one.ends >= scale.begins)
+
+
+def _within(marks: Iterable[Mark], scale: Scale) -> list[tuple[float, Mark]]:
+    """Those that are drawn, each with its place, in order."""
+    begins, ends = scale.begins, scale.ends
+    shown = sorted((one for one in marks if begins <= one.on <= ends), key=lambda one: one.on)
+    return [(scale.x(one.on), one) for one in shown]
 
 
 def _extent(bar: Bar, scale: Scale) -> tuple[float, float]:
@@ -202,22 +208,29 @@ def _hole(hole: Hole, scale: Scale, y: float) -> Box:
     return Box(left, y, width, hole.word if fits else "", hole.says, "gap", text_x=middle)
 
 
-def _points(marks: Sequence[Mark], scale: Scale, y: float, leads: Addresses) -> Iterator[Point]:
+def _points(
+    marks: Sequence[tuple[float, Mark]], scale: Scale, y: float, leads: Addresses
+) -> Iterator[Point]:
     """Marks nearer to each other than can be pressed are one."""
-    groups: list[list[Mark]] = []
-    start = float("-inf")
-    for mark in sorted(marks, key=lambda one: one.on):
-        if scale.x(mark.on) - start >= TARGET:
-            groups.append([])
-            start = scale.x(mark.on)
-        groups[-1].append(mark)
     before = float("-inf")
-    for group in groups:
-        first = min(group, key=lambda one: list(Shape).index(one.shape))
-        x = max(scale.x(first.on), scale.left + TARGET / 2, before + TARGET)
-        before = x
-        href = leads.of(group[0].source()) if len(group) == 1 else leads.on(group[-1].on)
-        yield Point(x, y + 14, first.shape, len(group), _says(group), href)
+    for group in _near_each_other(marks):
+        x, first = min(group, key=lambda one: STRENGTH[one[1].shape])
+        x = max(x, scale.left + TARGET / 2, before + TARGET)
+        before, all_of_them = x, [one for _, one in group]
+        one, last = all_of_them[0], all_of_them[-1]
+        href = leads.of(one.source()) if len(group) == 1 else leads.on(last.on)
+        yield Point(x, y + 14, first.shape, len(group), _says(all_of_them), href)
+
+
+def _near_each_other(marks: Sequence[tuple[float, Mark]]) -> list[list[tuple[float, Mark]]]:
+    groups: list[list[tuple[float, Mark]]] = []
+    start = float("-inf")
+    for x, mark in marks:
+        if x - start >= TARGET:
+            groups.append([])
+            start = x
+        groups[-1].append((x, mark))
+    return groups
 
 
 def _says(group: Sequence[Mark]) -> str:
@@ -229,18 +242,18 @@ def _says(group: Sequence[Mark]) -> str:
     return f"{len(group)} things, {when}: {few}" + ("; and more" if len(group) > NAMED else "")
 
 
-def _cells(strokes: Sequence[Mark], scale: Scale, y: float, leads: Addresses) -> Iterator[Cell]:
+def _cells(
+    strokes: Sequence[tuple[float, Mark]], scale: Scale, y: float, leads: Addresses
+) -> Iterator[Cell]:
     """Strokes in cells as wide as can be pressed, and no two strokes on one place."""
     across = scale.right - scale.left
     cells = max(1, int(across // TARGET))
     width = across / cells
-
-    def place(stroke: Mark) -> int:
-        return min(int((scale.x(stroke.on) - scale.left) // width), cells - 1)
-
-    for number, group in groupby(sorted(strokes, key=lambda one: one.on), key=place):
-        seen = list(group)
-        places = sorted({round(scale.x(one.on) / STROKE) * STROKE for one in seen})
+    by_cell = groupby(strokes, key=lambda one: min(int((one[0] - scale.left) // width), cells - 1))
+    for number, group in by_cell:
+        placed = list(group)
+        seen = [one for _, one in placed]
+        places = sorted({round(x / STROKE) * STROKE for x, _ in placed})
         href = leads.of(seen[0].source()) if len(seen) == 1 else leads.on(seen[-1].on)
         yield Cell(scale.left + number * width, y, width, places, _seen(seen), href)
 

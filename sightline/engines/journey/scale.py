@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from sightline.statute.limits import Months
 
@@ -29,8 +30,9 @@ class Piece:
     left: float
     right: float
 
-    @property
+    @cached_property
     def a_day(self) -> float:
+        """How wide a day is."""
         return (self.right - self.left) / (self.ends - self.begins).days
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from sightline.engines.story.source import Source
 from sightline.engines.story.traces import Trace, Weight
@@ -16,7 +15,8 @@ from sightline.engines.story.traces import Trace, Weight
 class Entry:
     """One thing that happened. `key` stays the same from day to day, and orders those of one day.
 
-    Of a step, `says` is empty: its words are read for those that are shown. `shape` is what the
+    Of a step, named by its key, the words and the moment of writing are read for those that are
+    shown. `shape` is what the
     picture draws of a fact, and `not_for` are the keys of those who must not be told it.
     """
 
@@ -25,7 +25,7 @@ class Entry:
     name: str
     weight: Weight
     source: Source
-    step: UUID | None = None
+    step: str | None = None
     says: str = ""
     shape: str = ""
     entered_at: datetime | None = None
@@ -54,7 +54,7 @@ def how_many(trace: Trace) -> int:
 
 
 def key_of(trace: Trace, part: str = "0") -> str:
-    return f"{trace.key.hex}.{part}"
+    return f"{trace.key}.{part}"
 
 
 def _began(trace: Trace) -> Entry:
@@ -66,7 +66,6 @@ def _began(trace: Trace) -> Entry:
         weight=trace.weight,
         source=trace.source,
         step=trace.key,
-        entered_at=trace.entered_at,
     )
 
 

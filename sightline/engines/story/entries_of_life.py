@@ -43,7 +43,7 @@ def _entry(
 ) -> Entry:
     return Entry(
         on=on,
-        key=f"{row.pk.hex}.{part}",
+        key=f"{row.pk}.{part}",
         name="",
         weight=weight,
         source=Source(getattr(row, "source", "") or "Held facts", on, "family", life.person.ref),

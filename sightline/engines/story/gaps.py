@@ -67,7 +67,7 @@ def silences(days: Iterable[date], spans: Sequence[Span], today: date) -> list[G
         return []
     found = []
     for last, following in pairwise([*recorded, max(today, recorded[-1])]):
-        if following >= QUIET.after(last):
+        if (following - last).days >= 7 * QUIET.amount:
             why = _why(last, following, spans, came_back=following in recorded)
             found += [Gap(last, following, SILENT, why)] if why else []
     return found

@@ -156,9 +156,9 @@ def _how_soon(plans: Sequence[Trace]) -> str:
 
 def _long_plans(recorded: Recorded) -> Iterator[Pattern]:
     """Each plan that went past one of the points at which its process has it looked at anew."""
-    for one in recorded.traces:
+    for one in filter(lambda one: one.is_plan, recorded.traces):
         reached = list(_points_reached(one, recorded.today))
-        if one.is_plan and reached:
+        if reached:
             runs = "has run" if one.is_open else "ran"
             yield Pattern(
                 f"long-{one.ref}",

@@ -29,7 +29,7 @@ def workers_had(allocations: Sequence[Allocation]) -> Iterator[Pattern]:
         f"{len(workers)} workers",
         f"since {long_date(leads[0].since)}; {times(written, 'handover note')}",
         "Lead workers named for this child, each once, and the handovers that say something.",
-        [f"{one.pk.hex}.s" for one in leads],
+        [f"{one.pk}.s" for one in leads],
     )
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from sightline.engines.story.entries import Entry
 from sightline.engines.story.source import Line, Source
@@ -22,7 +21,7 @@ LATELY = timedelta(days=90)
 MOST_CHANGES = 5
 
 
-def keys_to_read(story: Story) -> list[UUID]:
+def keys_to_read(story: Story) -> list[str]:
     """The steps whose words the story says."""
     wanted = [key for tells, number in HOW_MANY.items() for key in story.tells(tells, number)]
     return [*wanted, *story.agreed()]
@@ -47,22 +46,22 @@ class Analysis:
     source: Source
 
 
-def analysis_of(told: Iterable[Telling], agreed: Sequence[UUID]) -> Analysis | None:
+def analysis_of(told: Iterable[Telling], agreed: Sequence[str]) -> Analysis | None:
     """The newest that somebody agreed to, if there is one."""
     for one in told:
-        if one.step.pk in agreed:
+        if str(one.step.pk) in agreed:
             by = one.step.completed_by.name if one.step.completed_by else "Nobody named"
             on = one.step.began
             return Analysis(one.text, by, Source(one.step.process.name, on, "step", one.step.ref))
     return None
 
 
-def meanings(told: Iterable[Telling]) -> dict[UUID, str]:
+def meanings(told: Iterable[Telling]) -> dict[str, str]:
     """What each step means, by its key."""
-    return {one.step.pk: one.text for one in told}
+    return {str(one.step.pk): one.text for one in told}
 
 
-def changed(story: Story, steps: Mapping[UUID, Step]) -> list[Line]:
+def changed(story: Story, steps: Mapping[str, Step]) -> list[Line]:
     """What was significant in 90 days, newest first."""
     return [_change(entry, steps) for entry in recent(story)[:MOST_CHANGES]]
 
@@ -73,7 +72,7 @@ def recent(story: Story) -> list[Entry]:
     return [one for one in reversed(story.weighty) if since <= one.on <= story.today]
 
 
-def _change(entry: Entry, steps: Mapping[UUID, Step]) -> Line:
+def _change(entry: Entry, steps: Mapping[str, Step]) -> Line:
     step = steps.get(entry.step) if entry.step else None
     return Line(step.line if step else entry.says, entry.source, strong=entry.name)
 

@@ -5,7 +5,7 @@ Nothing here asks the database but `steps_of`: what was read is given.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -124,12 +124,12 @@ class Story:
         steps = self.told.steps_that_tell(TELLS[view])
         return [one for one in self.standing if one.key in steps]
 
-    def tells(self, question: Tells, at_most: int) -> list[UUID]:
+    def tells(self, question: Tells, at_most: int) -> list[str]:
         """The newest steps that answer a question."""
         steps = self.told.steps_that_tell(question)
         return [one.key for one in reversed(self.standing) if one.key in steps][:at_most]
 
-    def agreed(self) -> list[UUID]:
+    def agreed(self) -> list[str]:
         """The newest assessment or oversight that says what it means, once it was decided."""
         steps = self.told.steps_that_tell(Tells.ANALYSIS)
         return [
@@ -166,9 +166,10 @@ def _held(life: Life) -> list[tuple[date, date | None]]:
     return [*first, *((one.since, one.until) for one in leads if one.worker_id)]
 
 
-def steps_of(keys: Sequence[UUID]) -> dict[UUID, Step]:
+def steps_of(keys: Iterable[str]) -> dict[str, Step]:
     """The whole steps of these keys. One statement."""
-    return {step.pk: step for step in _steps(list(keys))} if keys else {}
+    wanted = [UUID(key) for key in dict.fromkeys(keys)]
+    return {str(step.pk): step for step in _steps(wanted)} if wanted else {}
 
 
 @prepared

@@ -3,14 +3,16 @@ one statement, from the processes' own tables, whatever the processes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
-from django.db.models.functions import JSONArray, JSONObject
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import JSONArray
 
 from sightline import codes
 from sightline.grammar import registry
@@ -19,38 +21,47 @@ from sightline.people.person import Person
 from sightline.prepared import prepared
 from sightline.record.base import Row, StepRecord, every_process, unasked
 
+# What is found: steps that answer a question, and steps that name a concern, somebody who was
+# heard, or somebody who must not read them.
+TELLS, CONCERN, HEARD, NOT_FOR = "tells", "concern", "heard", "not for"
 # An answer from one of these lists names a concern, whichever process asks for it.
 CONCERNS = (codes.PRIMARY_NEED, codes.ABUSE_CATEGORY, codes.ASSESSMENT_FACTOR)
 
 
 @dataclass
 class Told:
-    """By the key of the step: which questions it answers, which concerns it names (as labels), who
-    was met or spoken with (as they are called there), and who must not read some of it (keys)."""
+    """Which steps answer each question, by their keys; and by the key of a step which concerns it
+    names (as labels), who was met or spoken with (as they are called there), and who must not
+    read some of it (keys)."""
 
-    tells: dict[UUID, set[Tells]] = field(default_factory=dict)
-    concerns: dict[UUID, set[str]] = field(default_factory=dict)
-    heard: dict[UUID, list[str]] = field(default_factory=dict)
-    not_for: dict[UUID, set[str]] = field(default_factory=dict)
+    tells: dict[Tells, set[str]] = field(default_factory=dict)
+    concerns: dict[str, set[str]] = field(default_factory=dict)
+    heard: dict[str, list[str]] = field(default_factory=dict)
+    not_for: dict[str, set[str]] = field(default_factory=dict)
 
-    def steps_that_tell(self, question: Tells) -> set[UUID]:
-        return {key for key, questions in self.tells.items() if question in questions}
+    def steps_that_tell(self, question: Tells) -> set[str]:
+        return self.tells.get(question, set())
 
 
 def told_in(person: Person) -> Told:
     """What the steps of one person tell. One statement."""
     found = Told()
-    for key, answers in _answers(person.pk):
-        if names := answers.get("heard"):
-            found.heard.setdefault(key, []).append(names)
-        for people in (answers.get("not_for") or {}).values():
-            found.not_for.setdefault(key, set()).update(people)
-        for tells, said in answers.get("tells", ()):
-            if said:
-                found.tells.setdefault(key, set()).add(Tells(tells))
-        for listed, given in answers.get("concerns", ()):
-            found.concerns.setdefault(key, set()).update(_labels(listed, given))
+    for what, name, keys_or_rows in chain.from_iterable(_answers(person.pk)):
+        if what == TELLS:
+            found.tells.setdefault(Tells(name), set()).update(keys_or_rows or ())
+        for key, given in (keys_or_rows or ()) if what != TELLS else ():
+            _note(found, what, name, key, given)
     return found
+
+
+def _note(found: Told, what: str, name: str, key: str, given: Any) -> None:
+    if what == HEARD:
+        found.heard.setdefault(key, []).append(given)
+    elif what == CONCERN:
+        found.concerns.setdefault(key, set()).update(_labels(name, given))
+    else:
+        for people in given.values():
+            found.not_for.setdefault(key, set()).update(people)
 
 
 def _labels(listed: str, given: Any) -> Iterator[str]:
@@ -67,41 +78,45 @@ def _answers(person: UUID) -> QuerySet[Any, Any]:
 
 
 def _parts(person: UUID) -> Iterator[QuerySet[Any, Any]]:
+    """A row for each table, whatever it holds of this person: a list of what is found in it, each
+    with its name and the steps."""
     for _, model in every_process():
         rows = model._default_manager.filter(step__person=person).order_by()
-        yield rows.values_list("step_id", JSONObject(**_what_is_asked(model)))
+        yield _gathered(rows, *_asked_of(model))
         for question in registry.questions(model).values():
             if isinstance(question, Rows) and issubclass(question.model, Row):
                 yield from _heard(question.model, model.kind, person)
 
 
-def _what_is_asked(model: type[StepRecord]) -> Mapping[str, Any]:
-    questions = registry.questions(model).values()
-    tells = [
-        JSONArray(Value(one.tells.value), _is_said(model, one))
-        for one in questions
-        if isinstance(one, Kind) and one.tells is not None
-    ]
-    concerns = [
-        JSONArray(Value(one.codes.key), F(one.key))
-        for one in questions
-        if isinstance(one, Coded | CodedMany) and one.codes in CONCERNS and one.codes is not None
-    ]
-    parts = {"tells": tells, "concerns": concerns}
-    asked = {name: JSONArray(*part) for name, part in parts.items() if part}
-    return {**asked, "not_for": F("not_for")}
+def _gathered(rows: QuerySet[Any], *found: JSONArray) -> QuerySet[Any, Any]:
+    # Grouped by what is the same for all, so that Django makes one row of it and asks no more.
+    whole = rows.annotate(all=Value(1)).values("all")
+    return whole.annotate(found=JSONArray(*found)).values_list("found", flat=True)
 
 
-def _is_said(model: type[StepRecord], question: Kind) -> ExpressionWrapper:
-    """Whether there is an answer, and the other answers call for it."""
-    said = question.filled() & ~unasked(model.process, question)
-    return ExpressionWrapper(said, output_field=BooleanField())
+def _asked_of(model: type[StepRecord]) -> Iterator[JSONArray]:
+    for one in registry.questions(model).values():
+        if isinstance(one, Kind) and one.tells is not None:
+            keys = JSONBAgg("step_id", filter=_is_said(model, one))
+            yield JSONArray(Value(TELLS), Value(one.tells.value), keys)
+        if isinstance(one, Coded | CodedMany) and one.codes is not None and one.codes in CONCERNS:
+            yield _with_keys(CONCERN, one.codes.key, one.key, Q(**{f"{one.key}__isnull": False}))
+    yield _with_keys(NOT_FOR, "", "not_for", ~Q(not_for={}))
+
+
+def _with_keys(what: str, name: str, column: str, when: Q) -> JSONArray:
+    rows = JSONBAgg(JSONArray(F("step_id"), F(column)), filter=when)
+    return JSONArray(Value(what), Value(name), rows)
+
+
+def _is_said(model: type[StepRecord], question: Kind) -> Q:
+    """That there is an answer, and the other answers call for it."""
+    return question.filled() & ~unasked(model.process, question)
 
 
 def _heard(rows: type[Row], kind: str, person: UUID) -> Iterator[QuerySet[Any, Any]]:
     """Who was heard in these rows. A row model that two processes share is asked by each."""
-    if rows.heard is None:
-        return
-    holds = rows.heard.when.q() if rows.heard.when else Q()
-    found = rows._default_manager.filter(holds, step__person=person, step__kind=kind).order_by()
-    yield found.values_list("step_id", JSONObject(heard=F(rows.heard.name)))
+    if rows.heard is not None:
+        holds = rows.heard.when.q() if rows.heard.when else Q()
+        found = rows._default_manager.filter(holds, step__person=person, step__kind=kind)
+        yield _gathered(found.order_by(), _with_keys(HEARD, "", rows.heard.name, Q()))
