@@ -7,15 +7,16 @@ from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
-from sightline.engines.journey.drawing import Named, drawn
+from sightline.engines.journey.drawing import Named, drawn, key
 from sightline.engines.journey.layout import Addresses, lay_out
-from sightline.engines.journey.picture import Row
+from sightline.engines.journey.picture import Row, Shape
 from sightline.engines.journey.rows import rows_of
 from sightline.engines.journey.scale import Scale, between, until_today, whole_life
 from sightline.engines.journey.words import in_words
 from sightline.engines.story.source import Source
 from sightline.engines.story.story import Story
 from sightline.grammar import registry
+from sightline.grammar.process import Drawn, Journey
 from sightline.people.person import long_date
 from sightline.web.story_asked import Asked
 
@@ -35,14 +36,32 @@ def pictures_of(story: Story, asked: Asked, href: Callable[[Source], str]) -> di
     }
 
 
+def marks() -> list[tuple[SafeString, str]]:
+    """The key of the marks, those of our work called as the processes declare them."""
+    return key(
+        {
+            Shape.TURNING: "Turning point",
+            Shape.INCIDENT: _words_of(Drawn.INCIDENT),
+            Shape.MEETING: _words_of(Drawn.MEETING),
+            Shape.CHANGE: "Family change",
+            Shape.DEATH: "Death",
+        }
+    )
+
+
 def letters() -> list[tuple[str, str]]:
     """What stands for a word where a bar has no room for it, as the processes declare it."""
-    found = {}
-    for _, record in registry.every():
-        journey = record.process.journey
-        if journey and journey.letter:
-            found[journey.letter] = journey.word
-    return sorted(found.items())
+    return sorted({one.letter: one.word for one in _declared() if one.letter}.items())
+
+
+def _declared() -> list[Journey]:
+    return [one.process.journey for _, one in registry.every() if one.process.journey]
+
+
+def _words_of(drawn: Drawn) -> str:
+    """“Conference or strategy discussion”"""
+    words = sorted({one.word for one in _declared() if one.drawn is drawn})
+    return " or ".join([*words[:1], *(word.lower() for word in words[1:])])
 
 
 def _drawn(

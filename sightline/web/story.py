@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
-from sightline.engines.journey.drawing import key
 from sightline.engines.story import said
 from sightline.engines.story.entries import Entry
 from sightline.engines.story.gaps import Gap
@@ -32,7 +31,7 @@ from sightline.record.plan_shown import SOMEBODY
 from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.folded import Folded, folded
-from sightline.web.journey import letters, pictures_of
+from sightline.web.journey import letters, marks, pictures_of
 from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
@@ -60,7 +59,7 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "given": person.called,
         "asked": asked,
         "pictures": pictures_of(whole, asked, link_to),
-        "key": key(),
+        "key": marks(),
         "letters": letters(),
         "rows": rows(asked, whole, steps, told),
         "analysis": said.analysis_of(told[Tells.ANALYSIS], whole.agreed()),

@@ -3,7 +3,7 @@ name, and all that only pleases the eye hidden from those who listen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -27,19 +27,9 @@ SHAPES = {
 }
 
 
-# What the marks are called, in the order of the key.
-CALLED = {
-    Shape.TURNING: "Turning point",
-    Shape.INCIDENT: "Contact",
-    Shape.MEETING: "Meeting",
-    Shape.CHANGE: "Family change",
-    Shape.DEATH: "Death",
-}
-
-
-def key() -> list[tuple[SafeString, str]]:
+def key(words: Mapping[Shape, str]) -> list[tuple[SafeString, str]]:
     """Each mark as it is drawn, and its word."""
-    return [(_mark(shape, 11, 10), word) for shape, word in CALLED.items()]
+    return [(_mark(shape, 11, 10), word) for shape, word in words.items()]
 
 
 @dataclass(frozen=True)

@@ -83,12 +83,18 @@ def _incidents(recorded: Recorded) -> Iterator[Pattern]:
     text = f"in {span((days[-1] - days[0]).days)}{_gap_between(days)}"
     yield Pattern(
         "incidents",
-        f"{len(days)} contacts",
+        times(len(days), _called(happened)),
         text,
-        "Contacts about this child, those of one day once. The gap is the average of the earlier"
-        " half of the gaps between them, and of the later half.",
+        "Those of one day count once. The gap is the average of the earlier half of the gaps"
+        " between them, and of the later half.",
         [key_of(one) for one in happened],
     )
+
+
+def _called(happened: Sequence[Trace]) -> str:
+    """What these are called where they are declared, if that is one word for all."""
+    words = {one.drawn.word.lower() for one in happened if one.drawn}
+    return words.pop() if len(words) == 1 else "incident"
 
 
 def _gap_between(days: Sequence[date]) -> str:
@@ -110,9 +116,9 @@ def _came_to_nothing(recorded: Recorded) -> Iterator[Pattern]:
     recent = sum(one.began >= recorded.since(YEAR) for one in nothing)
     yield Pattern(
         "no-action",
-        times(len(nothing), "contact"),
+        times(len(nothing), _called(nothing)),
         f"ended without action, {recent or 'none'} of them in the last 12 months",
-        "Contacts whose decision led to no work of ours and was handed to nobody.",
+        "Those whose decision led to no work of ours and was handed to nobody.",
         [key_of(one) for one in nothing],
     )
 
