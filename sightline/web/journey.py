@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
@@ -25,15 +26,27 @@ WIDE, NARROW = (1200.0, 118.0, 1184.0), (356.0, 76.0, 340.0)
 MONTHS = {"two-years": 24, "year": 12}
 
 
-def pictures_of(story: Story, asked: Asked, href: Callable[[Source], str]) -> dict[str, SafeString]:
-    """The picture of one story at two widths. On a phone a whole life is not legible: it shows
-    the last twelve months there, and the page says so."""
+@dataclass(frozen=True)
+class Pictures:
+    """One story at two widths, and whether the wide one changes its scale."""
+
+    wide: SafeString
+    narrow: SafeString
+    changes_scale: bool
+
+
+def pictures_of(story: Story, asked: Asked, href: Callable[[Source], str]) -> Pictures:
+    """The pictures of a story. On a phone a whole life is not legible: the narrow one shows the
+    last twelve months then, and the page says so."""
     rows = rows_of(story.happened, story.life, story.facts, story.gaps, story.named, story.today)
     leads = Addresses(of=href, on=asked.at_day)
-    return {
-        "wide": _drawn("wide", rows, story, asked, leads, WIDE, MONTHS.get(asked.zoom, 0)),
-        "narrow": _drawn("narrow", rows, story, asked, leads, NARROW, MONTHS.get(asked.zoom, 12)),
-    }
+    wide = _scale(story, asked, MONTHS.get(asked.zoom, 0), *WIDE[1:])
+    narrow = _scale(story, asked, MONTHS.get(asked.zoom, 12), *NARROW[1:])
+    return Pictures(
+        _drawn("wide", rows, story, wide, leads, WIDE[0]),
+        _drawn("narrow", rows, story, narrow, leads, NARROW[0]),
+        bool(wide.changes),
+    )
 
 
 def marks() -> list[tuple[SafeString, str]]:
@@ -65,16 +78,8 @@ def _words_of(drawn: Drawn) -> str:
 
 
 def _drawn(
-    key: str,
-    rows: Sequence[Row],
-    story: Story,
-    asked: Asked,
-    leads: Addresses,
-    size: tuple[float, float, float],
-    months: int,
+    key: str, rows: Sequence[Row], story: Story, scale: Scale, leads: Addresses, width: float
 ) -> SafeString:
-    width, left, right = size
-    scale = _scale(story, asked, months, left, right)
     named = Named(f"journey-{key}", _title(story, scale), in_words(rows))
     return drawn(named, lay_out(rows, scale, width, leads), scale)
 

@@ -99,11 +99,18 @@ def _kin(life: Life, named: Named) -> Iterator[Entry]:
         if one.person.death_date and one.person.pk not in died:
             died.add(one.person.pk)
             yield _death(life, one, one.person.death_date)
-        is_kin = one.relationship.kind in BROTHERS_AND_SISTERS
-        if is_kin and one.person.birth_date and one.person.pk not in born:
+        birth = _born_into(life, one)
+        if birth and one.person.pk not in born:
             born.add(one.person.pk)
             says = f"{one.person} was born."
-            yield _entry(life, one.person, one.person.birth_date, says, Weight.EVENT, "b", CHANGE)
+            yield _entry(life, one.person, birth, says, Weight.EVENT, "b", CHANGE)
+
+
+def _born_into(life: Life, one: Related) -> date | None:
+    """When a brother or sister was born, if the child lived then."""
+    ours, theirs = life.person.birth_date, one.person.birth_date
+    is_kin = one.relationship.kind in BROTHERS_AND_SISTERS
+    return theirs if is_kin and ours and theirs and theirs > ours else None
 
 
 def _related(life: Life, one: Related) -> Iterator[Entry]:

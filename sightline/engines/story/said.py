@@ -83,6 +83,6 @@ def how_often(story: Story) -> str:
     lately = [one for one in story.happened if one.began >= since]
     seen = sum(one.seen_on is not None for one in lately)
     drawn = Counter(one.drawn.word.lower() for one in lately if one.drawn and not one.is_plan)
-    said = [f"seen {seen} time{'' if seen == 1 else 's'}"]
+    said = [f"seen {seen} time{'' if seen == 1 else 's'}" if seen else "not seen"]
     said += [f"{word}: {number}" for word, number in drawn.most_common(3)]
     return "; ".join(said)
