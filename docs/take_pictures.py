@@ -57,6 +57,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("child", "priya.nair", link("/find/?q=Amara", AMARA)),
     ("family", "priya.nair", inside("/find/?q=Amara", AMARA, "Family")),
     ("network", "priya.nair", inside("/find/?q=Amara", AMARA, "Family", WHO_WORKS)),
+    ("story", "priya.nair", inside("/find/?q=Amara", AMARA, "Story")),
     ("step", "priya.nair", link("/", f"{AMARA}, 8: section 47 enquiry")),
     ("decision", "helen.marsh", link("/", "child and family assessment")),
 )

@@ -148,3 +148,5 @@ def _the_picture_knows_its_marks(
         return
     for name in {journey.when, journey.turning} - {""} - known:
         yield _error(record, 19, f"The journey waits for {name}, which is no mark.")
+    if journey.drawn.lasts != bool(journey.letter):
+        yield _error(record, 20, f"{journey.word}: a bar of the journey has a letter, a mark none.")

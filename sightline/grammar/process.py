@@ -205,6 +205,11 @@ class Drawn(StrEnum):
     MEETING = "meeting"
     NOTE = "note"
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is drawn as a bar."""
+        return self in (Drawn.NEED, Drawn.PROTECTION, Drawn.WORK, Drawn.ENQUIRY)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Journey:

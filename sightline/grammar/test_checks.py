@@ -15,8 +15,10 @@ from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Day, Narrative, Told
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Feed,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -142,6 +144,22 @@ WRONG: list[tuple[str, str, Process]] = [
         "waits for gone, which is no mark",
         changed(tonight=(Tonight(sentence="Not seen.", do="Go.", law=LAW, lacks="gone"),)),
     ),
+    (
+        "E019",
+        "The journey waits for gone, which is no mark",
+        changed(journey=Journey(drawn=Drawn.NOTE, word="Note", when="gone")),
+    ),
+    (
+        "E019",
+        "The journey waits for gone, which is no mark",
+        changed(journey=Journey(drawn=Drawn.NOTE, word="Note", turning="gone")),
+    ),
+    (
+        "E020",
+        "Enquiry: a bar of the journey has a letter",
+        changed(journey=Journey(drawn=Drawn.ENQUIRY, word="Enquiry")),
+    ),
+    ("E020", "a mark none", changed(journey=Journey(drawn=Drawn.NOTE, word="Note", letter="N"))),
 ]
 
 

@@ -72,8 +72,9 @@ class Person(Kept):
 
     @property
     def called(self) -> str:
-        """What a sentence calls them: “Amara”, or “the baby” before birth."""
-        return "the baby" if self.is_unborn else self.display_name.split()[0]
+        """What a sentence calls them: “Amara”, or “the baby” of one not born, or lost."""
+        never_born = self.is_unborn or self.pregnancy_lost_on is not None
+        return "the baby" if never_born else self.display_name.split()[0]
 
     def age_on(self, day: date) -> int | None:
         """Whole years lived by `day`, or at death; None while unborn or when not known."""

@@ -1,4 +1,4 @@
-"""A child's own pages: overview, story, and who has looked."""
+"""A child's own pages: overview, and who has looked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from sightline.access import permissions
 from sightline.access.log import looks_at
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.step_pages import outcome_label
+from sightline.engines.story.people_around import (
+    DOCTORS,
+    SCHOOLS,
+    family_around,
+    is_of,
+    professionals_around,
+)
 from sightline.engines.tellings import tellings
 from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
 from sightline.grammar import registry
@@ -24,26 +30,21 @@ from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
-from sightline.people.involvement import Involvement, OrganisationKind, involved_on
-from sightline.people.person import Person, long_date
+from sightline.people.involvement import Involvement, involved_on
+from sightline.people.person import Person
 from sightline.record import queries
 from sightline.record.plan import PlanOutcome
-from sightline.record.step import Step
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader, record_header
+from sightline.web.what_happened import what_happened
 
-PAGE_OF_THE_STORY = 50
+LOOKS_ON_A_PAGE = 50
 RECENT = 5
-# The mark of what a later reader must not miss.
-SIGNIFICANT = "significant"
 FEW = 3
 # Beyond so many steps back, the newest words and worries are looked for in open work alone.
 TOLD_FROM = 200
-# Where the child learns and who their doctor is, which stand among the facts.
-SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.NURSERY)
-DOCTORS = (OrganisationKind.GP_PRACTICE,)
 SHOWN_FACTS = (
     ("Identity", ("ethnicity", "heritage", "religion", "gender_identity")),
     ("Language", ("first_language", "other_language", "interpreter", "communicates")),
@@ -76,13 +77,16 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "worries": told[Tells.WORRY][:FEW],
         "working": told[Tells.WORKING][:FEW],
         "facts": _facts(person, involved, today),
-        "around": _around(header, involved, today),
+        "around": [
+            *family_around(person, header.relatives, header.named, today),
+            *professionals_around(person, involved),
+        ],
         "due": folded(request, "due", due, max(RECENT, sum(line.binds for line in due))),
         "plan": list(
             PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         ),
         "open": unfinished,
-        "recent": [_event(step, today) for step in steps if step.began <= today][:RECENT],
+        "recent": [what_happened(step, today) for step in steps if step.began <= today][:RECENT],
         "decisions": queries.decisions_of(person)[:RECENT],
         "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
@@ -106,43 +110,14 @@ def _facts(person: Person, involved: list[Involvement], today: date) -> list[dic
 
 
 def _schools(involved: list[Involvement]) -> str:
-    return "; ".join(dict.fromkeys(str(one.organisation) for one in involved if _is(one, SCHOOLS)))
+    return "; ".join(
+        dict.fromkeys(str(one.organisation) for one in involved if is_of(one, SCHOOLS))
+    )
 
 
 def _doctors(involved: list[Involvement]) -> str:
-    named = [(one.professional, str(one.organisation)) for one in involved if _is(one, DOCTORS)]
+    named = [(one.professional, str(one.organisation)) for one in involved if is_of(one, DOCTORS)]
     return "; ".join(", ".join(filter(None, one)) for one in named)
-
-
-def _is(one: Involvement, kinds: tuple[OrganisationKind, ...]) -> bool:
-    return one.organisation is not None and one.organisation.kind in kinds
-
-
-def _around(header: RecordHeader, involved: list[Involvement], today: date) -> list[dict[str, Any]]:
-    """Family who may be named here, then who works with the child beside those among the facts,
-    and what matters of each."""
-    family = [
-        {
-            "name": one.person.display_name,
-            "says": f"{one.wording.removesuffix(' of').lower()}, {one.person.age_in_words(today)}",
-            "responsible": one.has_parental_responsibility,
-            "no_contact": one.relationship.no_contact_reason,
-        }
-        for one in header.relatives
-        if one.person.pk in header.named
-    ]
-    among_the_facts = [
-        one for one in involved if _is(one, DOCTORS) or (_is(one, SCHOOLS) and not one.professional)
-    ]
-    return [*family, *(_professional(one) for one in involved if one not in among_the_facts)]
-
-
-def _professional(one: Involvement) -> dict[str, str]:
-    where = one.organisation
-    if not one.professional and where:
-        return {"name": str(where), "says": one.role or where.get_kind_display().lower()}
-    said = filter(None, (one.role.lower(), str(where or "")))
-    return {"name": one.professional, "says": ", ".join(said)}
 
 
 @page_of_a_record("Begin")
@@ -172,52 +147,11 @@ def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
     return [{"name": area, "processes": processes} for area, processes in areas.items()]
 
 
-def _event(step: Step, today: date) -> dict[str, Any]:
-    return {
-        "step": step,
-        "when": long_date(step.began),
-        "datetime": step.began.isoformat(),
-        "name": step.process.name,
-        "line": step.line,
-        "significant": SIGNIFICANT in step.marks,
-        "outcome": outcome_label(step) or _how_it_stands(step, today),
-        "known": _known(step),
-    }
-
-
-def _how_it_stands(step: Step, today: date) -> str:
-    if step.is_over:
-        return ""
-    return "Planned" if step.began > today else step.state_in_words
-
-
-def _known(step: Step) -> str:
-    """When it was entered, where that was not the day on which it happened."""
-    entered = step.entered_at.date()
-    return "" if entered == step.began else f"entered {long_date(entered)}"
-
-
-@page_of_a_record("Story", looks_back=True)
-def story(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Everything that happened, in order, a page at a time."""
-    person, today = read.person(ref), clock.today()
-    page = Paginator(queries.chronology(person), PAGE_OF_THE_STORY).get_page(
-        request.GET.get("page")
-    )
-    context = {
-        "person": person,
-        "page": page,
-        "events": [_event(step, today) for step in page],
-        **record_header(read, person, current="story", today=today),
-    }
-    return render(request, "child/story.html", context)
-
-
 @page_of_a_record("Who has looked")
 def who_has_looked(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Every look at this record. Open to those who may see it, child's own workers included."""
     person = read.person(ref)
-    page = Paginator(looks_at(person), PAGE_OF_THE_STORY).get_page(request.GET.get("page"))
+    page = Paginator(looks_at(person), LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": person,
         "page": page,

@@ -62,7 +62,8 @@ def test_what_is_significant_stands_out_in_the_story(
     meant = {"significant": True, "analysis": "He knows where she goes to school."}
     written("casework.case_note", [amara], said | meant, by=priya)
     page = read(reader, "story", amara.ref)
-    assert "Significant. </span><strong>Case note</strong>: He knows where she goes" in page
+    assert "Significant. </span><strong>Case note</strong>" in page
+    assert '<p class="sl-mean">He knows where she goes to school.</p>' in page
 
 
 def test_work_that_asks_whether_a_child_is_safe_stands_in_the_header_with_its_day(

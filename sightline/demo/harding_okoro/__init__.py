@@ -10,6 +10,7 @@ from __future__ import annotations
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro import (
     autumn,
+    before,
     conference,
     family,
     november,
@@ -27,6 +28,7 @@ def tell(northmere: Authority) -> dict[str, Person]:
     """Tell the whole story. Answers the family by first name."""
     people = family.meet_the_family(northmere)
     winter.tell(northmere, people)
+    before.tell(northmere, people)
     summer.tell(northmere, people)
     conference.tell(northmere, people)
     family.expect_the_baby(northmere, people)

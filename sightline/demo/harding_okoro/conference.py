@@ -169,7 +169,7 @@ def _plans_written(northmere: Authority, plans: list[Step]) -> None:
 
 def _child_in_need_plan_ends(northmere: Authority, child: Person) -> None:
     """The conference ended it; its last page is written by the worker who comes after."""
-    spell = Step.objects.get(person=child, kind="child_in_need.plan")
+    spell = Step.objects.filter(person=child, kind="child_in_need.plan").latest("began")
     priya, now = northmere["Priya"], at("2026-09-08 10:00")
     said = "They slept better for four months, and not since he came back."
     answer([spell], by=priya, now=now, shared={"outcome_against_plan": said})
