@@ -115,7 +115,8 @@ def _is_said(model: type[StepRecord], question: Kind) -> Q:
 
 
 def _heard(rows: type[Row], kind: str, person: UUID) -> Iterator[QuerySet[Any, Any]]:
-    """Whom these rows say that we were in touch with. A row model that two processes share is asked by each."""
+    """Whom these rows say that we met or spoke with. A row model that two processes share is
+    asked by each."""
     if rows.in_touch is not None:
         holds = rows.in_touch.when.q() if rows.in_touch.when else Q()
         found = rows._default_manager.filter(holds, step__person=person, step__kind=kind)
