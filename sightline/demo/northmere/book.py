@@ -20,7 +20,7 @@ from sightline.record.answers import lay_over
 from sightline.record.base import StepRecord, model_of
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.decision import AGREED, Decision, HandOver
-from sightline.record.lay_down import WholeStep
+from sightline.record.lay_down import WholeStep, made
 from sightline.record.share import Share
 from sightline.record.step import State, Step, Together
 
@@ -43,7 +43,7 @@ class Book:
 
     def keep(self, model: type[models.Model], moment: datetime, **columns: Any) -> Any:
         """A row beside the steps."""
-        row = model(**self.keys(moment), **columns)
+        row = made(model, **self.keys(moment), **columns)
         self.beside.append(row)
         return row
 
@@ -65,7 +65,8 @@ class Book:
         sources = list(came_from) or [None] * len(children)
         begun = []
         for child, source in zip(children, sources, strict=True):
-            step = Step(
+            step = made(
+                Step,
                 **self.keys(now),
                 kind=kind,
                 person=child.known,
@@ -77,7 +78,7 @@ class Book:
                 entered_at=now,
                 entered_by=by,
             )
-            it = WholeStep(step, model_of(kind)(step=step))
+            it = WholeStep(step, made(model_of(kind), step=step))
             self.steps.append(it)
             answer(it, {**shared, **(own(child) if own else {})})
             begun.append(it)
@@ -211,7 +212,8 @@ class Book:
         weighed: Weighed,
         reason: str,
     ) -> Decision:
-        decision = Decision(
+        decision = made(
+            Decision,
             **self.keys(now),
             step=it.step,
             person=it.step.person,
@@ -237,7 +239,8 @@ class Book:
     ) -> None:
         for it in steps:
             it.shares.append(
-                Share(
+                made(
+                    Share,
                     **self.keys(now),
                     step=it.step,
                     purpose=purpose,

@@ -32,7 +32,7 @@ def initial(
     """The initial conference, within fifteen working days of the discussion in most cases."""
     in_time = scene.draw.chance(PROTECTING.conference_in_time)
     least = max(2, len_working(discussed, begun.date()) + 1)
-    days = scene.draw.randint(max(11, least), 15) if in_time else scene.draw.randint(16, 29)
+    days = scene.draw.randint(11, 15) if in_time else scene.draw.randint(16, 29)
     held = office(scene.draw, working_days_after(discussed, max(days, least)))
     outcome = scene.draw.weighted(PROTECTING.conference_outcomes)
     if family.planted in ("plan_drifts", "only_on_screen"):
