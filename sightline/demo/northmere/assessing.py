@@ -47,18 +47,18 @@ def begin(
 
 def allocated(scene: Scene, family: Family, children: Sequence[Child], now: datetime) -> Life:
     """A worker is found: mostly the next day, and later while everybody carries too much."""
-    reason = "Assessment after referral."
-    for _ in range(12):
-        when = office(scene.draw, now.date() + timedelta(days=1))
+    reason, worker, when = "Assessment after referral.", None, now
+    for turn in range(12):
+        when = office(scene.draw, when.date() + timedelta(days=1 if turn == 0 else 3))
         yield when
-        worker = scene.office.has_room_for(len(children), when.date())
-        if worker is not None or family.planted == "waits_for_a_worker":
+        if "no_worker" not in family.flags:
+            worker = scene.office.has_room_for(len(children), when.date())
+        if worker is not None:
             break
-        if family.worker is None and not any(
-            child.lead is not None and child.lead.team == scene.office.team for child in children
-        ):
+        if turn == 0:
             scene.hold(family, children, when, scene.office.team, None, reason)
-        now = when + timedelta(days=2)
+    if worker is None:
+        worker = scene.who(family, when.date())
     scene.hold(family, children, when, scene.office.team, worker, reason)
 
 
@@ -109,10 +109,12 @@ def _day_seen(scene: Scene, begun: date) -> date:
 
 def _day_finished(scene: Scene, family: Family, referred: date, seen: date) -> date:
     draw = scene.draw
-    in_time = draw.chance(ASSESSING.in_time) and family.planted != "assessment_drifts"
+    in_time = draw.chance(ASSESSING.in_time)
     least, most, usual = ASSESSING.working_days
     days = int(draw.triangular(least, most, usual))
-    if not in_time:
+    if "assessment_drifts" in family.flags:
+        days = 2 * LIMIT
+    elif not in_time:
         days = LIMIT + draw.randint(*ASSESSING.late_by)
     return max(working_days_after(referred, days), working_days_after(seen, 2))
 
@@ -138,6 +140,8 @@ def _child_of(it: WholeStep, children: Sequence[Child]) -> Child:
 def _outcome(scene: Scene, family: Family, under_plan: bool) -> str:
     if under_plan:
         return "plan_goes_on"
+    if fate := family.fated.get("assessment"):
+        return fate
     weights = dict(ASSESSING.outcomes)
     if family.enquired:
         weights = {"child_in_need": 0.62, "early_help": 0.14, "no_further_action": 0.24}
@@ -150,7 +154,7 @@ def _shared(
     say, draw = scene.say, scene.draw
     agree = draw.weighted({"agree": 0.66, "disagree": 0.22, "not_with_each_other": 0.12})
     late = finished > working_days_after(referred, LIMIT - 1)
-    spoken = draw.chance(0.55) and family.planted != "man_never_spoken_to"
+    spoken = draw.chance(0.55) and "man_unspoken" not in family.flags
     who = "Father" if family.man_is_father else "Mother's partner"
     man = {"name": family.man.name, "relation": who, "spoken_to": spoken}
     man["said"] = say.say("adult_dad" if spoken else "adult_unspoken", family)

@@ -34,9 +34,8 @@ def initial(
     least = max(2, len_working(discussed, begun.date()) + 1)
     days = scene.draw.randint(11, 15) if in_time else scene.draw.randint(16, 29)
     held = office(scene.draw, working_days_after(discussed, max(days, least)))
-    outcome = scene.draw.weighted(PROTECTING.conference_outcomes)
-    if family.planted in ("plan_drifts", "only_on_screen"):
-        outcome = "plan"
+    drawn = scene.draw.weighted(PROTECTING.conference_outcomes)
+    outcome = family.fated.get("conference", drawn)
     steps = yield from _held(scene, family, children, enquiries, begun, held, "initial", outcome)
     _decided(scene, family, steps, outcome, held)
     _chaired(scene, children, held)
@@ -114,7 +113,7 @@ def _shared(scene: Scene, family: Family, held: datetime) -> dict[str, Any]:
 
 def _parents(scene: Scene, family: Family) -> list[dict[str, Any]]:
     say, draw = scene.say, scene.draw
-    came = draw.chance(0.5) and family.planted != "man_never_spoken_to"
+    came = draw.chance(0.5) and "man_unspoken" not in family.flags
     return [
         {
             "name": f"{family.mother.name}, mother",
@@ -257,8 +256,8 @@ def _child(it: WholeStep, children: Sequence[Child]) -> Child:
 
 def _outcome_of_review(scene: Scene, family: Family, number: int) -> str:
     ends = PROTECTING.ends_at_review
-    if family.planted == "plan_drifts":
-        return "continue"
+    if fate := family.fated.get("review"):
+        return fate
     if not scene.draw.chance(ends[min(number, len(ends) - 1)]):
         return "continue"
     return "step_down" if scene.draw.chance(PROTECTING.steps_down) else "end"

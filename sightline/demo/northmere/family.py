@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -113,7 +113,10 @@ class Family:
     worker: Worker | None = None
     household: Household | None = None
     held: list[Child] = field(default_factory=list)
-    planted: str = ""
+    # How decisions about them fall, and what is never or always so of them, where a case is planted.
+    fated: Mapping[str, str] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    number_of: Callable[[int], str] | None = None
     # Whether an enquiry was made in this time of work, and which plans run now.
     enquired: bool = False
     # How often our work with them has ended: what was begun in one time of work ends with it.
@@ -199,3 +202,20 @@ def _children(
 def _adult(draw: Draw, eldest: date, sex: str, given: str, family: str) -> Adult:
     years = draw.triangular(17, 38, 24 if sex == "F" else 27)
     return Adult(given, family, eldest - timedelta(days=int(years * 365.25)), sex)
+
+
+# How a name is heard and written by somebody who sees it for the first time.
+HEARD_AS = (("ie", "y"), ("y", "ie"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("k", "c"), ("ll", "l"))
+HEARD_AS += (("l", "ll"), ("nn", "n"), ("n", "nn"), ("a", "e"))
+
+
+def written_again(family: Family, number_of: Callable[[int], str]) -> Family:
+    """The same family met by somebody who does not find them: its eldest child under another
+    spelling, the same birth date and address."""
+    first = family.children[0]
+    heard = next((pair for pair in HEARD_AS if pair[0] in first.given[1:]), ("", "e"))
+    given = first.given[0] + first.given[1:].replace(*heard, 1) if heard[0] else first.given + "e"
+    again = Child(given, first.family, first.born, first.sex, first.ethnicity)
+    return replace(
+        family, children=[again], contacts=[], referrals=[], number_of=lambda place: number_of(place + 5)
+    )

@@ -63,7 +63,8 @@ def contact(scene: Scene, family: Family, received: datetime, source: str) -> Li
     yield decided
     decider = office_.night if at_night else office_.screener
     _decide(scene, family, steps, outcome, decided, decider, at_night)
-    scene.begin(_told(scene, family, steps, referrer, decided, taker))
+    if "referrer_untold" not in family.flags:
+        scene.begin(_told(scene, family, steps, referrer, decided, taker))
     if at_night:
         scene.begin(_countersigned(scene, family, steps, decided))
     if outcome == "referral":
@@ -73,9 +74,9 @@ def contact(scene: Scene, family: Family, received: datetime, source: str) -> Li
 def _outcome(scene: Scene, family: Family) -> str:
     if family.is_open:
         return "own_worker"
-    if family.planted == "contacts_without_strategy":
-        return scene.draw.pick(("no_further_action", "information"))
-    return scene.draw.weighted(FRONT_DOOR.outcomes)
+    return family.fated.get("contact") or scene.draw.weighted(
+        FRONT_DOOR.known_outcomes if family.referrals else FRONT_DOOR.outcomes
+    )
 
 
 def _referrer(scene: Scene, family: Family, source: str) -> str:
@@ -222,7 +223,7 @@ def referral(
 ) -> Life:
     """The referral that a contact became, until it is decided what response the children need."""
     by, need = scene.office.taker, trouble(family.trouble).need
-    outcome = scene.draw.weighted(FRONT_DOOR.referral_outcomes)
+    outcome = family.fated.get("referral") or scene.draw.weighted(FRONT_DOOR.referral_outcomes)
     said = "history_some" if family.referrals else "history_none"
     steps = scene.book.file(
         "front_door.referral",

@@ -107,8 +107,8 @@ def _outcome(
 ) -> str:
     if any((day - child.born).days / 365.25 > GROWN_UP for child in children):
         return "close"
-    if family.planted == "need_plan_drifts":
-        return "continue"
+    if fate := family.fated.get("need_review"):
+        return fate
     of_each = IN_NEED.reviews
     return scene.draw.weighted(of_each[min(number, len(of_each) - 1)])
 

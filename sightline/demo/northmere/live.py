@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from django.db import connection, transaction
 
@@ -74,7 +75,9 @@ def _each(size: Size, wanted: list[int], many: int) -> Iterator[int]:
         return
     name = connection.settings_dict["NAME"]
     connection.close()
-    with ProcessPoolExecutor(many, initializer=_ready, initargs=(name,)) as pool:
+    with ProcessPoolExecutor(
+        many, get_context("fork"), initializer=_ready, initargs=(name,)
+    ) as pool:
         lived = [pool.submit(live_patch, size, number) for number in wanted]
         for one in as_completed(lived):
             yield one.result()

@@ -38,11 +38,12 @@ def meet(scene: Scene, family: Family, now: datetime, by: Worker, source: str) -
     children = family.children_on(now.date())
     new = [one for one in children if one.person is None]
     if family.mother.person is None:
-        for adult in (family.mother, family.man):
-            _write_person(scene, adult, now, told)
+        for place, adult in enumerate((family.mother, family.man)):
+            _write_person(scene, family, adult, place, now, told)
     household = _household(scene, family, now, told) if new else None
     for child in new:
-        _write_person(scene, child, now, told)
+        place = 10 + family.children.index(child)
+        _write_person(scene, family, child, place, now, told)
         _write_kin(scene, family, child, now, told)
         _write_facts(scene, family, child, now, told)
         scene.book.keep(
@@ -51,11 +52,14 @@ def meet(scene: Scene, family: Family, now: datetime, by: Worker, source: str) -
     return children
 
 
-def _write_person(scene: Scene, one: Adult | Child, now: datetime, told: dict[str, Any]) -> None:
+def _write_person(
+    scene: Scene, family: Family, one: Adult | Child, place: int, now: datetime, told: dict[str, Any]
+) -> None:
+    """`place` is theirs in the family: a planted family's numbers tell it."""
     one.person = scene.book.keep(
         Person,
         now,
-        local_id=scene.next_number(),
+        local_id=family.number_of(place) if family.number_of else scene.next_number(),
         display_name=one.name,
         sex=one.sex,
         birth_date=one.born,

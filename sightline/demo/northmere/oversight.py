@@ -88,7 +88,7 @@ def supervised(scene: Scene, family: Family, children: Sequence[Child], since: d
         if family.times_closed != time_of_work:
             return
         forgotten = scene.draw.chance(VISITING.oversight_forgotten)
-        if not forgotten and family.planted != "no_oversight":
+        if not forgotten and "no_oversight" not in family.flags:
             decision(scene, family, children, when, "supervision", "Supervision of the whole case")
         day = when.date() + timedelta(days=scene.draw.randint(*VISITING.supervised_every))
 

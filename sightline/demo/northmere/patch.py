@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -18,8 +19,9 @@ from sightline.demo.northmere import front_door
 from sightline.demo.northmere.book import Book
 from sightline.demo.northmere.days import BEGINNING, BEGINS, NOW, office, working_days_after
 from sightline.demo.northmere.drawn import Draw
-from sightline.demo.northmere.family import Family, invent, places
+from sightline.demo.northmere.family import Family, invent, places, written_again
 from sightline.demo.northmere.office import Office, Stint
+from sightline.demo.northmere.planted import Case, cases, is_planted_in
 from sightline.demo.northmere.rates import FRONT_DOOR
 from sightline.demo.northmere.say import TROUBLES, Saying, trouble
 from sightline.demo.northmere.scene import Life, Scene
@@ -58,6 +60,9 @@ class Patch:
             begin=self._begin,
         )
         self._begin(self._contacts())
+        if is_planted_in(self.number):
+            for case in cases().values():
+                self._begin(self._planted(case))
         for stint in self.office.stints:
             if stint.until <= NOW.date():
                 self._begin(self._leaves(stint))
@@ -106,12 +111,10 @@ class Patch:
         """A family that is known already, likelier where it was heard of lately, or a new one."""
         families = self.scene.families
         if families and self.draw.chance(FRONT_DOOR.known_already):
-            some = {self.draw.randrange(len(families)): 0.0 for _ in range(LOOKED_AT)}
-            for place in some:
-                since = (received - families[place].contacts[-1]).days if families[place].contacts else 9
-                some[place] = 1 / (25 + since) if families[place].children_on(received.date()) else 0.0
-            if any(some.values()):
-                return families[self.draw.weighted(some)]
+            places = {self.draw.randrange(len(families)) for _ in range(LOOKED_AT)}
+            likely = {place: _likely(families[place], received) for place in sorted(places)}
+            if any(likely.values()):
+                return families[self.draw.weighted(likely)]
         return self._new_family(received.date())
 
     def _new_family(self, day: date) -> Family:
@@ -128,11 +131,33 @@ class Patch:
         self.scene.families.append(family)
         return family
 
+    def _planted(self, case: Case) -> Life:
+        """The life of a family in which a case is planted: its contacts come on the case's days."""
+        family = self._planted_family(case)
+        self.scene.planted.append(family)
+        for day in case.contacts:
+            received = office(self.draw, day)
+            yield received
+            if family.contacts and "second_record" in case.flags:
+                family = written_again(family, partial(case.number, self.number))
+            source = case.source or self._source(family, day)
+            self._begin(front_door.contact(self.scene, family, received, source))
+
+    def _planted_family(self, case: Case) -> Family:
+        day, scene = case.contacts[0], self.scene
+        places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
+        family = invent(self.draw, day, case.trouble, case.least_age, *places)
+        family.children = [one for one in family.children if one.years_on(day) < 14][:2]
+        family.fated, family.flags, family.thin = case.fated, case.flags, 0.0
+        family.man_lives_there |= "man_lives_there" in case.flags
+        family.number_of = partial(case.number, self.number)
+        return family
+
     def _leaves(self, stint: Stint) -> Life:
         """A worker leaves: each family goes to a colleague, or waits with the team for one."""
         leaving = datetime.combine(stint.until, time(9), LONDON)
         yield leaving
-        for family in self.scene.families:
+        for family in [*self.scene.families, *self.scene.planted]:
             if family.worker == stint.worker:
                 self._begin(self._handed_over(family, leaving))
 
@@ -150,6 +175,18 @@ class Patch:
             yield now
             if family.times_closed != time_of_work or family.worker is not None:
                 return
+
+
+def _likely(family: Family, received: datetime) -> float:
+    """How likely the next contact is about this family: what was heard of lately comes back, and
+    most of what is said of a family that we work with reaches its worker and no front door."""
+    if not family.children_on(received.date()):
+        return 0.0
+    since = (received - family.contacts[-1]).days if family.contacts else 30
+    if family.is_open:
+        return 0.2 / (40 + since)
+    last_ended = (received.date() - family.closed_on).days if family.closed_on else 10_000
+    return 1 / (40 + since) + 2 / (60 + last_ended)
 
 
 def _organisations(

@@ -68,7 +68,7 @@ def _discussed_and_enquired(
     days = scene.draw.weighted({0: 0.3, 1: 0.5, 2: 0.12, 4: 0.08})
     held = later(scene.draw, begun, 30, 60) if days == 0 else office(scene.draw, working_days_after(begun.date(), days))
     yield held
-    outcome = scene.draw.weighted(PROTECTING.strategy_outcomes)
+    outcome = family.fated.get("discussion") or scene.draw.weighted(PROTECTING.strategy_outcomes)
     scene.book.write(
         steps, _discussed(scene, family, held), lambda it: _of_child(scene, family, it, children, outcome)
     )
@@ -179,12 +179,14 @@ def enquiry(
     )
     yield seen
     scene.book.write(steps, {}, lambda it: _seen(scene, family, it, children, seen))
-    outcome = scene.draw.weighted(PROTECTING.enquiry_outcomes)
+    again = any(child.protection_plans for child in children)
+    weights = PROTECTING.again if again else PROTECTING.enquiry_outcomes
+    outcome = family.fated.get("enquiry") or scene.draw.weighted(weights)
     too_old = any(child.years_on(seen.date()) > OLDEST for child in children)
     if outcome == "continuing_risk" and ("protection" in family.plans or too_old):
         outcome = "risk_without_conference"
-    in_time = scene.draw.chance(0.85)
-    days = scene.draw.randint(6, 12) if in_time else scene.draw.randint(13, 22)
+    in_time = scene.draw.chance(0.95 if outcome == "continuing_risk" else 0.82)
+    days = scene.draw.randint(5, 11) if in_time else scene.draw.randint(12, 22)
     sent = office(scene.draw, working_days_after(held.date(), days))
     yield sent
     by = scene.who(family, sent.date())
@@ -221,7 +223,7 @@ def _found(
 ) -> dict[str, Any]:
     child, say = child_of(it, children), scene.say
     needed = outcome == "continuing_risk"
-    spoken = scene.draw.chance(0.6) and family.planted != "man_never_spoken_to"
+    spoken = scene.draw.chance(0.6) and "man_unspoken" not in family.flags
     injured = family.trouble == "physical" and scene.draw.chance(0.8)
     who = "Father" if family.man_is_father else "Mother's partner"
     return {

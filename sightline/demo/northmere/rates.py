@@ -18,7 +18,7 @@ from pathlib import Path
 PUBLISHED = Path(__file__).with_name("published.csv")
 # The median authority's children, 2025 (population_0_17), and what one team of seven answers for.
 MEDIAN_POPULATION = 62_520
-PATCH_POPULATION = 4_400
+PATCH_POPULATION = 3_900
 POSTS = 7
 
 
@@ -43,8 +43,8 @@ class FrontDoor:
     """Contacts are not published nationally: their number is ours, and so is what becomes of them,
     so that referrals come to some 520 for 10,000 children a year (published median)."""
 
-    contacts_per_10k: float = 1180
-    known_already: float = 0.52
+    contacts_per_10k: float = 1010
+    known_already: float = 0.55
     by_month: tuple[float, ...] = (1.0, 1.02, 1.1, 0.95, 1.04, 1.1, 1.08, 0.72, 1.02, 1.06, 1.1, 0.84)
     by_weekday: tuple[float, ...] = (1.3, 1.02, 0.98, 0.96, 0.9)
     police_by_weekday: tuple[float, ...] = (2.1, 0.85, 0.8, 0.8, 0.85)
@@ -60,10 +60,18 @@ class FrontDoor:
             "early_help": 0.15,
         }
     )
+    known_outcomes: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "referral": 0.6,
+            "no_further_action": 0.22,
+            "information": 0.06,
+            "early_help": 0.12,
+        }
+    )
     referral_outcomes: Mapping[str, float] = field(
         default_factory=lambda: {
-            "assess": 0.71,
-            "strategy": 0.2,
+            "assess": 0.68,
+            "strategy": 0.23,
             "early_help": 0.04,
             "no_further_action": 0.05,
         }
@@ -108,11 +116,18 @@ class Protecting:
             "risk_without_conference": 0.03,
         }
     )
-    conference_in_time: float = 0.82
+    again: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "continuing_risk": 0.46,
+            "not_substantiated": 0.28,
+            "no_continuing_risk": 0.26,
+        }
+    )
+    conference_in_time: float = 0.86
     conference_outcomes: Mapping[str, float] = field(
         default_factory=lambda: {"plan": 0.87, "child_in_need": 0.09, "no_plan": 0.04}
     )
-    planned_elsewhere: float = 0.13
+    planned_elsewhere: float = 0.12
     ends_at_review: tuple[float, ...] = (0.1, 0.55, 0.6, 0.65)
     steps_down: float = 0.7
     review_in_time: float = 0.95

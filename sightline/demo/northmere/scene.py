@@ -31,6 +31,7 @@ class Scene:
     practices: Sequence[Organisation]
     begin: Callable[[Life], None]
     families: list[Family] = field(default_factory=list)
+    planted: list[Family] = field(default_factory=list)
     numbered: int = 0
     now: datetime = BEGINNING
     last: datetime = NOW
@@ -63,7 +64,7 @@ class Scene:
                 team=team,
                 worker=worker,
                 role=AllocationRole.LEAD,
-                since=max(now.date(), child.lead.until if child.lead and child.lead.until else date.min),
+                since=_free_from(child, now.date()),
                 reason=reason,
                 handover=handover,
                 entered_at=now,
@@ -103,6 +104,12 @@ class Scene:
     def thin(self, family: Family, text: str) -> str:
         """The text, or what stands in its place in a record that is poorly kept."""
         return self.say.say("thin", family) if self.draw.chance(family.thin) else text
+
+
+def _free_from(child: Child, day: date) -> date:
+    """The day, or the later one on which whoever held the child last ends."""
+    last = child.lead.until if child.lead is not None else None
+    return max(day, last or day)
 
 
 def number_in(patch: int, place: int) -> str:

@@ -172,7 +172,7 @@ def _members(scene: Scene, family: Family) -> list[dict[str, Any]]:
             "came": "came" if scene.draw.chance(likely) else scene.draw.pick(("apologies", "no")),
         }
         for who, likely in MEMBERS
-        if not (who == "father" and family.planted == "man_never_spoken_to")
+        if not (who == "father" and "man_unspoken" in family.flags)
     ]
 
 
@@ -239,5 +239,5 @@ def _gateway(
         yield when
         if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
             return
-        if scene.draw.chance(0.8) and family.planted != "plan_drifts":
+        if scene.draw.chance(0.8) and "no_legal_advice" not in family.flags:
             oversight.decision(scene, family, children, when, "legal", "Whether to take legal advice")

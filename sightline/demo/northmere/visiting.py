@@ -56,8 +56,9 @@ def _put_off_by_illness(scene: Scene, family: Family, day: date) -> date:
 
 
 def _was_seen(scene: Scene, family: Family) -> str:
-    if family.planted == "only_on_screen":
-        return "screen"
+    for fate in ("screen", "no_answer"):
+        if fate in family.flags:
+            return fate
     rest = VISITING.no_answer + VISITING.other + VISITING.screen
     return scene.draw.weighted(
         {
@@ -101,7 +102,7 @@ def _said(
     """What both kinds of visit ask, and whether the child was seen alone."""
     draw, say, age = scene.draw, scene.say, child.years_on(when.date())
     in_person = seen == "in_person"
-    alone = in_person and age >= 3 and draw.chance(VISITING.alone) and family.planted != "never_alone"
+    alone = in_person and age >= 3 and draw.chance(VISITING.alone) and "never_alone" not in family.flags
     said: dict[str, Any] = {"visited_at": when, "seen": seen, "about_the_plan": _about(scene, family, child)}
     if in_person:
         said["seen_alone"] = alone
@@ -112,7 +113,7 @@ def _said(
 
 def _about(scene: Scene, family: Family, child: Child) -> str:
     """What moved on the plan: in a thin record, and now and then in others, last time's words."""
-    copied = scene.draw.chance(max(VISITING.copied, family.thin))
+    copied = scene.draw.chance(max(VISITING.copied, family.thin)) or "copied" in family.flags
     if not (copied and child.last_said):
         of_it = scene.draw.chance(0.5)
         child.last_said = (
@@ -153,7 +154,7 @@ def _protection(
     said, _ = _said(scene, family, child, when, seen)
     say, draw = scene.say, scene.draw
     in_person = seen == "in_person"
-    at_home = in_person and draw.chance(0.7) and family.planted != "bedroom_never_seen"
+    at_home = in_person and draw.chance(0.7)
     answers = said | {
         "visitor": "social_worker",
         "not_seen": _why_not(scene, family, child, seen),
@@ -163,7 +164,7 @@ def _protection(
     }
     if at_home:
         answers |= {
-            "bedroom_seen": draw.chance(0.7),
+            "bedroom_seen": draw.chance(0.7) and "bedroom_unseen" not in family.flags,
             "food_seen": draw.chance(0.8),
             "heating_seen": draw.chance(0.85),
             "home": scene.thin(family, say.say("home", family, child)),
