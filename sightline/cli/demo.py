@@ -24,9 +24,7 @@ NOW_IN_WORDS = "Thursday 19 November 2026, 6:04 pm"
 )
 @click.option("--seed", type=int, help="Another number draws another authority.")
 @click.option("--load-only", is_flag=True, help="Set it up, say how long it took, and stop.")
-def command(
-    port: int, host: str, scale: float | None, seed: int | None, load_only: bool
-) -> None:
+def command(port: int, host: str, scale: float | None, seed: int | None, load_only: bool) -> None:
     """Set up the invented authority and serve it. What was changed in it before is kept."""
     os.environ["SIGHTLINE_NOW"] = NOW
     if not load_only:

@@ -29,7 +29,7 @@ from sightline.people.worker import Worker
 from sightline.record.answers import Answers, reflect, rows_asked, tidy
 from sightline.record.base import Row, StepRecord
 from sightline.record.countersigning import marks_of_decisions
-from sightline.record.deadlines import Deadline, expected
+from sightline.record.deadlines import expected
 from sightline.record.decision import Decision
 from sightline.record.plan import Action, ActionFor, ActionReview, Plan, PlanOutcome
 from sightline.record.share import Share, shared_marks
@@ -138,7 +138,9 @@ class _Shape:
 
 @cache
 def _shape(model: type[models.Model]) -> _Shape:
-    columns = [one for one in model._meta.local_concrete_fields if not _is_left_to_the_database(one)]
+    columns = [
+        one for one in model._meta.local_concrete_fields if not _is_left_to_the_database(one)
+    ]
     return _Shape(
         {one.name: one.attname for one in columns if one.is_relation},
         {one.attname: one.get_default() for one in columns if not _is_computed(one)},

@@ -53,7 +53,7 @@ def _content(plan: Plan) -> dict[str, Any]:
 
 
 def content_of(outcomes: Iterable[PlanOutcome], serving: Iterable[ActionFor]) -> dict[str, Any]:
-    """What a version holds of these outcomes, in their order, and of what is done about them. Pure."""
+    """What a version holds of these outcomes, in order, and of what is done about them."""
     actions: dict[Any, list[dict[str, Any]]] = {}
     agreed = [row for row in serving if row.action.state != ActionState.PROPOSED]
     for row in sorted(agreed, key=lambda row: (row.action.due_on or date.max, row.action_id)):

@@ -68,6 +68,7 @@ def assess(
     children: Sequence[Child],
     steps: Sequence[WholeStep],
     begun: datetime,
+    fate: str = "",
 ) -> Life:
     """See the children, look at it with the manager, write it, and have it decided."""
     for it in steps:
@@ -88,23 +89,41 @@ def assess(
         yield when
     by = scene.who(family, when.date())
     under_plan = bool(family.plans)
-    outcome = _outcome(scene, family, under_plan)
+    outcome = fate or _outcome(scene, family, under_plan)
     shared = _shared(scene, family, by, referred, finished, begun)
-    scene.book.write(
-        steps, shared, lambda it: _own(scene, family, it, children, outcome, finished)
-    )
+    scene.book.write(steps, shared, lambda it: _own(scene, family, it, children, outcome, finished))
     sent = office(scene.draw, finished - timedelta(days=1)) + timedelta(minutes=5)
     yield sent
     scene.book.submit(steps, sent, by)
     decided = max(office(scene.draw, finished), sent + timedelta(minutes=20))
     yield decided
     _decide(scene, family, steps, outcome, decided, under_plan)
+    scene.begin(_again(scene, family, children, decided))
     yield from _what_follows(scene, family, children, steps, outcome, decided)
+
+
+def _again(scene: Scene, family: Family, children: Sequence[Child], decided: datetime) -> Life:
+    """Children with whom we still work a year later are assessed again, three times in four."""
+    time_of_work = family.times_closed
+    when = office(scene.draw, decided.date() + timedelta(days=scene.draw.randint(330, 372)))
+    yield when
+    if family.times_closed != time_of_work or not family.plans or not scene.draw.chance(0.75):
+        return
+    shared = {"began_on": when.date(), "referred_on": when.date(), "asked_by": "update"}
+    by = scene.who(family, when.date())
+    steps = scene.book.file(
+        "assessment.child_and_family", children, when, by, shared, worker=family.worker
+    )
+    family.assessments += 1
+    yield from assess(scene, family, children, steps, when, fate="plan_goes_on")
+    family.assessments -= 1
 
 
 def _day_seen(scene: Scene, begun: date) -> date:
     quick = scene.draw.chance(ASSESSING.seen_in_five_days)
-    return working_days_after(begun, scene.draw.randint(2, 5) if quick else scene.draw.randint(6, 15))
+    return working_days_after(
+        begun, scene.draw.randint(2, 5) if quick else scene.draw.randint(6, 15)
+    )
 
 
 def _day_finished(scene: Scene, family: Family, referred: date, seen: date) -> date:

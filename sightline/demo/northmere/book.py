@@ -272,5 +272,3 @@ def _versions(it: WholeStep, by: Worker, now: datetime) -> dict[str, Any]:
     """Each section was saved once, by its writer."""
     saved = {"version": 1, "by": by.name, "worker": str(by.ref), "at": now.isoformat()}
     return {section.key: saved for section in it.step.process.sections}
-
-

@@ -30,7 +30,9 @@ def close(
     decided: datetime,
 ) -> Life:
     """From the decision that ends the work to the day on which nobody holds the children."""
-    children = [child for child in family.held if child.known in {it.step.person for it in came_from}]
+    children = [
+        child for child in family.held if child.known in {it.step.person for it in came_from}
+    ]
     sources = [it for it in came_from if it.step.person in {child.known for child in children}]
     begun, by = decided, came_from[0].step.completed_by or scene.office.manager
     if outcome not in REASONS:
@@ -51,7 +53,7 @@ def close(
     )
     sent = office(scene.draw, working_days_after(begun.date(), scene.draw.randint(1, 12)))
     yield sent
-    while family.enquiries or family.plans:
+    while family.enquiries or family.plans or family.assessments:
         sent = office(scene.draw, sent.date() + timedelta(days=7))
         yield sent
     if not family.held:
@@ -88,7 +90,9 @@ def _write(
     shared = {
         "closes_on": sent.date(),
         "if_it_gets_hard": scene.say.say("hard_again", family),
-        "family_agrees": scene.draw.weighted({"agrees": 0.82, "wants_more": 0.12, "not_asked": 0.06}),
+        "family_agrees": scene.draw.weighted(
+            {"agrees": 0.82, "wants_more": 0.12, "not_asked": 0.06}
+        ),
     }
     if handed:
         scene.book.accepted([child.known for child in family.held], sent)

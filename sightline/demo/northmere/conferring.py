@@ -1,4 +1,4 @@
-"""Conferences: the initial one that makes a protection plan, and the reviews that end or keep it."""
+"""Conferences: the initial one that makes a protection plan, and reviews that keep or end it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def initial(
     if outcome == "plan":
         scene.begin(under_plan.protected(scene, family, children, steps, decided))
     elif outcome == "child_in_need":
-        yield from in_need.planned(scene, family, children, decided, steps)
+        scene.begin(in_need.planned(scene, family, children, decided, steps))
 
 
 def len_working(first: date, last: date) -> int:
@@ -88,7 +88,7 @@ def _held(
 
 def _shared(scene: Scene, family: Family, held: datetime) -> dict[str, Any]:
     say, draw = scene.say, scene.draw
-    shared = draw.chance(0.8)
+    shared = draw.chance(0.96)
     return {
         "conference_on": held.date(),
         "place": f"Civic Centre, {held:%-I:%M %p}".replace("AM", "am").replace("PM", "pm"),
@@ -99,14 +99,28 @@ def _shared(scene: Scene, family: Family, held: datetime) -> dict[str, Any]:
             for who in (family.mother.name, family.school.name, "The health visitor", "DC Farrell")
         ],
         "report_shared": shared,
-        "report_shared_on": working_days_after(held.date(), -draw.randint(2, 6)) if shared else None,
+        "report_shared_on": working_days_after(held.date(), -draw.randint(2, 6))
+        if shared
+        else None,
         "report_shared_how": "Read through with them at home" if shared else None,
         "why_not_shared": None if shared else "It was finished the evening before.",
         "parents": _parents(scene, family),
         "agencies": [
-            {"name": f"{family.school.name}", "view": say.say("view_school", family), "agrees": "agrees"},
-            {"name": family.practice.name, "view": say.say("view_health", family), "agrees": "agrees"},
-            {"name": "Northmere Police", "view": say.say("view_police", family), "agrees": "not_said"},
+            {
+                "name": f"{family.school.name}",
+                "view": say.say("view_school", family),
+                "agrees": "agrees",
+            },
+            {
+                "name": family.practice.name,
+                "view": say.say("view_health", family),
+                "agrees": "agrees",
+            },
+            {
+                "name": "Northmere Police",
+                "view": say.say("view_police", family),
+                "agrees": "not_said",
+            },
         ],
     }
 
@@ -141,7 +155,11 @@ def _own(
 ) -> dict[str, Any]:
     child = next(one for one in children if one.person is it.step.person)
     say, age = scene.say, child.years_on(day)
-    took = "not_able" if age < 4 else scene.draw.weighted({"sent": 0.5, "spoken_for": 0.35, "part": 0.15})
+    took = (
+        "not_able"
+        if age < 4
+        else scene.draw.weighted({"sent": 0.5, "spoken_for": 0.35, "part": 0.15})
+    )
     offered = scene.draw.weighted({"used": 0.35, "declined": 0.4, "not_offered": 0.25})
     advocate = "not_offered" if age < 4 else offered
     planned = outcome in ("plan", "continue")
@@ -149,11 +167,11 @@ def _own(
         "took_part": took,
         "childs_words": say.childs_words(family, child, age),
         "advocate": advocate,
-        "why_no_advocate": "Too young to be spoken with." if age < 4 else (
-            "The service had nobody free." if advocate == "not_offered" else None
-        ),
+        "why_no_advocate": "Too young to be spoken with."
+        if age < 4
+        else ("The service had nobody free." if advocate == "not_offered" else None),
         "changed": say.say("changed", family, child) if which == "review" else None,
-        "worry": f"{say.of_trouble('danger', family, child)} {say.of_trouble('safety', family, child)}",
+        "worry": " ".join(say.of_trouble(key, family, child) for key in ("danger", "safety")),
         "bottom_lines": say.say("bottom_lines", family, child),
         "contingency": say.say("contingency", family, child),
         "category": trouble(family.trouble).category if planned else None,
@@ -164,7 +182,10 @@ def _decided(
     scene: Scene, family: Family, steps: Sequence[WholeStep], outcome: str, held: datetime
 ) -> None:
     """The chair decides in the chair's own right, and the family and the agencies are told."""
-    process, now = steps[0].step.process, later(scene.draw, max(held, steps[0].step.entered_at), 70, 90)
+    process, now = (
+        steps[0].step.process,
+        later(scene.draw, max(held, steps[0].step.entered_at), 70, 90),
+    )
     weighed = (
         (process.outcome(outcome).label, scene.say.say("weighed_yes", family)),
         (process.outcome(LABELS[outcome]).label, scene.say.say("weighed_no", family)),
@@ -190,11 +211,19 @@ def _told(scene: Scene, family: Family, steps: Sequence[WholeStep], decided: dat
         ("plan", "The core group", "The updated plan.", 2, 7),
         ("record", "Everybody who was asked", "The full record.", 8, 20),
     ):
-        if draw.chance(0.08):
+        if draw.chance(0.015):
             continue
         when = office(draw, working_days_after(decided.date(), draw.randint(least, most)))
         yield when
-        scene.book.tell(steps, purpose, whom, what, when, by, how="email" if purpose != "family" else "in_person")
+        scene.book.tell(
+            steps,
+            purpose,
+            whom,
+            what,
+            when,
+            by,
+            how="email" if purpose != "family" else "in_person",
+        )
 
 
 def _chaired(scene: Scene, children: Sequence[Child], held: datetime) -> None:
@@ -236,7 +265,11 @@ def review(
     due = limit.after(last)
     assert isinstance(due, date)
     in_time = scene.draw.chance(PROTECTING.review_in_time)
-    day = due - timedelta(days=scene.draw.randint(1, 9)) if in_time else due + timedelta(days=scene.draw.randint(2, 30))
+    day = (
+        due - timedelta(days=scene.draw.randint(1, 9))
+        if in_time
+        else due + timedelta(days=scene.draw.randint(2, 30))
+    )
     held = office(scene.draw, day - timedelta(days=2) if in_time else day)
     booked = office(scene.draw, held.date() - timedelta(days=scene.draw.randint(20, 35)))
     yield booked
@@ -246,7 +279,9 @@ def review(
         _agreed_by_senior(scene, steps, held)
     _decided(scene, family, steps, outcome, held)
     for it, plan in zip(steps, plans, strict=True):
-        plan_held.reviewed(scene, it, plan, _child(it, children), "protection", held.date(), outcome)
+        plan_held.reviewed(
+            scene, it, plan, _child(it, children), "protection", held.date(), outcome
+        )
     return outcome, steps, held
 
 

@@ -49,7 +49,7 @@ def later(draw: Draw, moment: datetime, least: int, most: int) -> datetime:
 
 
 def written_up(draw: Draw, moment: datetime) -> datetime:
-    """When a visit or a meeting is written up: mostly within a day or two, sometimes weeks after."""
+    """When a visit or a meeting is written up: mostly in a day or two, sometimes weeks after."""
     days = draw.weighted({0: 0.35, 1: 0.3, 2: 0.15, 4: 0.12, 9: 0.06, 20: 0.02})
     if days == 0:
         return moment + timedelta(minutes=draw.randint(40, 100))

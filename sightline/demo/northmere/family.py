@@ -113,7 +113,7 @@ class Family:
     worker: Worker | None = None
     household: Household | None = None
     held: list[Child] = field(default_factory=list)
-    # How decisions about them fall, and what is never or always so of them, where a case is planted.
+    # Where a case is planted: how decisions fall, and what is never or always so of them.
     fated: Mapping[str, str] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     number_of: Callable[[int], str] | None = None
@@ -125,6 +125,7 @@ class Family:
     need_plans: list[WholeStep] = field(default_factory=list)
     # Strategy discussions and enquiries that are not over: nothing is closed while there are any.
     enquiries: int = 0
+    assessments: int = 0
 
     @property
     def worker_name(self) -> str:
@@ -154,7 +155,9 @@ def invent(
     surname = draw.pick(names["families"])
     children = _children(draw, day, least_age, names, surname)
     eldest = min(one.born for one in children)
-    mother = _adult(draw, eldest, "F", draw.pick(names["women"]), _mothers_name(draw, names, surname))
+    mother = _adult(
+        draw, eldest, "F", draw.pick(names["women"]), _mothers_name(draw, names, surname)
+    )
     man = _adult(draw, eldest, "M", draw.pick(names["men"]), surname)
     street = draw.pick(places()["streets"])
     return Family(
@@ -217,5 +220,9 @@ def written_again(family: Family, number_of: Callable[[int], str]) -> Family:
     given = first.given[0] + first.given[1:].replace(*heard, 1) if heard[0] else first.given + "e"
     again = Child(given, first.family, first.born, first.sex, first.ethnicity)
     return replace(
-        family, children=[again], contacts=[], referrals=[], number_of=lambda place: number_of(place + 5)
+        family,
+        children=[again],
+        contacts=[],
+        referrals=[],
+        number_of=lambda place: number_of(place + 5),
     )

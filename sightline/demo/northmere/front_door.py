@@ -18,7 +18,11 @@ from sightline.people.worker import Worker
 from sightline.record.lay_down import WholeStep
 
 REFERRERS = {
-    "6": ("PC Dale, Northmere Police", "PC Okafor, Northmere Police", "Control room, Northmere Police"),
+    "6": (
+        "PC Dale, Northmere Police",
+        "PC Okafor, Northmere Police",
+        "Control room, Northmere Police",
+    ),
     "2A": ("{teacher}, {school}", "The safeguarding lead, {school}", "The head, {school}"),
     "3A": ("Dr Farrow, {practice}", "Dr Menon, {practice}"),
     "3B": ("Jo Ellison, health visitor", "Tess Wray, health visitor"),
@@ -81,9 +85,7 @@ def _outcome(scene: Scene, family: Family) -> str:
 
 def _referrer(scene: Scene, family: Family, source: str) -> str:
     told = scene.draw.pick(REFERRERS.get(source, OTHERS))
-    return told.format(
-        teacher="Mr Abara", school=family.school.name, practice=family.practice.name
-    )
+    return told.format(teacher="Mr Abara", school=family.school.name, practice=family.practice.name)
 
 
 def _said(
@@ -193,12 +195,14 @@ def _told(
     by: Worker,
 ) -> Life:
     """Whoever rang hears what was decided: mostly within the day, and some never."""
-    days = scene.draw.weighted({0: 0.6, 1: 0.22, 3: 0.08, 8: 0.03, 0.5: 0.07})
+    days = scene.draw.weighted({0: 0.64, 1: 0.23, 3: 0.08, 8: 0.035, 0.5: 0.015})
     if days == 0.5:
         return
     when = office(scene.draw, decided.date() + timedelta(days=int(days) + 1))
     yield when
-    scene.book.tell(steps, "referrer", referrer, "What was decided, and what happens next.", when, by)
+    scene.book.tell(
+        steps, "referrer", referrer, "What was decided, and what happens next.", when, by
+    )
 
 
 def _countersigned(
@@ -267,5 +271,7 @@ def referral(
 
 def _worry_of(contacts: Sequence[WholeStep], child: Child) -> str:
     return next(
-        it.record.worry for it in contacts if it.step.person is child.person  # type: ignore[attr-defined]
+        it.record.worry
+        for it in contacts
+        if it.step.person is child.person  # type: ignore[attr-defined]
     )

@@ -17,6 +17,8 @@ from sightline.statute.limits import Months, Weeks
 
 ENDS = {"close": "needs_met", "step_down": "stepped_down"}
 GROWN_UP = 17.8
+# Days after which a plan is long.
+LONG = 255
 
 
 def planned(
@@ -131,6 +133,7 @@ def _review(
         {
             "held_on": held.date(),
             "went_ahead": True,
+            "senior": _senior(scene, plans[0], held.date()),
             "people": [
                 {"name": family.mother.name, "who": "Mother", "came": "came"},
                 {"name": family.school.name, "who": "School", "came": "came"},
@@ -143,13 +146,21 @@ def _review(
     )
     sent = office(scene.draw, working_days_after(held.date(), scene.draw.randint(1, 6)))
     yield sent
-    scene.book.submit(steps, sent, by if by != scene.office.manager else scene.office.service_manager)
+    scene.book.submit(
+        steps, sent, by if by != scene.office.manager else scene.office.service_manager
+    )
     decided = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 4)))
     yield decided
     protecting.decide(scene, family, steps, outcome, decided)
     for step, plan, child in zip(steps, plans, children, strict=True):
         plan_held.reviewed(scene, step, plan, child, "child in need", held.date(), outcome)
     return steps, later(scene.draw, decided, 5, 20)
+
+
+def _senior(scene: Scene, plan: WholeStep, day: date) -> Any:
+    """From nine months on a service manager reviews the plan too, most times."""
+    old = (day - plan.record.began_on).days > LONG  # type: ignore[attr-defined]
+    return scene.office.service_manager.pk if old and scene.draw.chance(0.8) else None
 
 
 def _of_child(
@@ -194,19 +205,20 @@ def end(
         said = review.record.against_plan  # type: ignore[attr-defined]
         ending = {"ended_on": on, "why_ended": ENDS[outcome], "outcome_against_plan": said}
         now, by = review.step.completed_at, review.step.completed_by
-        assert now is not None and by is not None
+        assert now is not None
+        assert by is not None
         scene.book.complete([plan], now, by, answers=lambda it, ending=ending: ending)
     family.plans.discard("need")
     plan_held.end_section(scene, children, "child in need", on, plan_held.SINGLE_ENDS[0])
 
 
-def stepped_up(
-    scene: Scene, family: Family, children: Sequence[Child], held: datetime
-) -> None:
+def stepped_up(scene: Scene, family: Family, children: Sequence[Child], held: datetime) -> None:
     """A protection plan takes its place: it ends that day, and is written up after it."""
     plans = family.need_plans
     for plan in plans:
-        scene.book.write([plan], {}, lambda it: {"ended_on": held.date(), "why_ended": "stepped_up"})
+        scene.book.write(
+            [plan], {}, lambda it: {"ended_on": held.date(), "why_ended": "stepped_up"}
+        )
     family.plans.discard("need")
     plan_held.end_section(scene, children, "child in need", held.date())
     scene.begin(_written_up(scene, family, plans, children, held))

@@ -1,4 +1,4 @@
-"""Living the whole authority and laying it down, patch by patch, on as many processors as there are.
+"""Living the whole authority and laying it down, patch by patch, on all processors.
 
 A patch is one transaction, its workers with it. A load that was interrupted is found by the
 patches that are missing, and goes on with those.

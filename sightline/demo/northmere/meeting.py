@@ -28,7 +28,10 @@ LIKES = (
     "Singing in the choir at school",
     "Dinosaurs, in the right order",
 )
-LANGUAGES = {"south_asian": ("Urdu", "Bengali", "Punjabi"), "eastern_european": ("Polish", "Romanian")}
+LANGUAGES = {
+    "south_asian": ("Urdu", "Bengali", "Punjabi"),
+    "eastern_european": ("Polish", "Romanian"),
+}
 SCHOOL_AGE = 4
 
 
@@ -53,7 +56,12 @@ def meet(scene: Scene, family: Family, now: datetime, by: Worker, source: str) -
 
 
 def _write_person(
-    scene: Scene, family: Family, one: Adult | Child, place: int, now: datetime, told: dict[str, Any]
+    scene: Scene,
+    family: Family,
+    one: Adult | Child,
+    place: int,
+    now: datetime,
+    told: dict[str, Any],
 ) -> None:
     """`place` is theirs in the family: a planted family's numbers tell it."""
     one.person = scene.book.keep(
@@ -118,9 +126,7 @@ def _write_kin(
         )
 
     _write_home(scene, family, child, now, told)
-    relate(
-        family.mother, "mother", parental_responsibility=True, how_obtained=HowObtained.MOTHER
-    )
+    relate(family.mother, "mother", parental_responsibility=True, how_obtained=HowObtained.MOTHER)
     if family.man_is_father:
         registered = {"parental_responsibility": True, "how_obtained": HowObtained.REGISTERED}
         relate(family.man, "father", **(registered if scene.draw.chance(0.7) else {}))
@@ -144,7 +150,9 @@ def _write_facts(
     if family.community in LANGUAGES and scene.draw.chance(0.5):
         fact("first_language", words=scene.draw.pick(LANGUAGES[family.community]))
     if scene.draw.chance(0.09):
-        code = scene.draw.weighted({"AUT": 35, "LD": 25, "COMM": 20, "BEH": 10, "MOB": 6, "HEAR": 4})
+        code = scene.draw.weighted(
+            {"AUT": 35, "LD": 25, "COMM": 20, "BEH": 10, "MOB": 6, "HEAR": 4}
+        )
         scene.book.keep(
             Fact, now, person=child.person, kind="disability", code=code, several=True, **told
         )

@@ -14,12 +14,13 @@ from sightline.demo.northmere.drawn import Draw
 from sightline.demo.northmere.family import communities
 from sightline.demo.northmere.rates import WORKFORCE
 from sightline.grammar.roles import Role
+from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import create_team, create_worker, join_team, worker_leaves
 from sightline.statute.calendar import LONDON
 
 # From this many children on, a manager gives a worker no more while anybody has fewer.
-FULL = 20
+FULL = 18
 # Whoever is still here on the last day leaves some time after it.
 AFTER = NOW.date() + timedelta(days=365)
 
@@ -129,7 +130,7 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
     else:
         manager, taker, screener, chair, team = _new_office(hire, number)
     named = [Worker.objects.get(name=name) for name in (known.workers if known else ())]
-    return Office(
+    office = Office(
         team=team,
         manager=manager,
         service_manager=Worker.objects.get(name="Grace Linton"),
@@ -140,6 +141,10 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
         chair=chair,
         stints=list(_stints(draw, hire, posts, named, team)),
     )
+    for worker in named:
+        held = Allocation.objects.on(NOW.date()).filter(worker=worker, role=AllocationRole.LEAD)
+        office.load[worker.pk] = held.count()
+    return office
 
 
 def _new_office(hire: Hiring, number: int) -> tuple[Worker, Worker, Worker, Worker, Team]:

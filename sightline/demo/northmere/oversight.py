@@ -113,7 +113,9 @@ def note(scene: Scene, family: Family, when: datetime) -> None:
     key = draw.weighted({name: weight for name, (_, _, weight) in NOTES.items()})
     what, whom, _ = NOTES[key]
     about = family.held if draw.chance(0.3) else [draw.pick(family.held)]
-    said = say.of_trouble(key, family, about[0]) if key == "note" else say.say(key, family, about[0])
+    said = (
+        say.of_trouble(key, family, about[0]) if key == "note" else say.say(key, family, about[0])
+    )
     significant = key == "note" and draw.chance(0.6)
     by = scene.who(family, when.date())
     steps = scene.book.file(

@@ -1,4 +1,4 @@
-"""The days of one patch: some four and a half thousand children, and the team that answers for them.
+"""The days of one patch: some three and a half thousand children, and the team for them.
 
 Each life is a generator that waits until a moment; a heap gives them their turn. Patches share
 nothing but the law and the calendar, so that they can be lived one by one, by several processes,
@@ -88,7 +88,9 @@ class Patch:
             yield datetime.combine(day, time(0, 1), LONDON)
             for received in self._received(day, a_day * 7 / 5):
                 family = self._whose(received)
-                self._begin(front_door.contact(self.scene, family, received, self._source(family, day)))
+                self._begin(
+                    front_door.contact(self.scene, family, received, self._source(family, day))
+                )
             day += timedelta(days=1)
 
     def _received(self, day: date, a_day: float) -> list[datetime]:
@@ -97,7 +99,9 @@ class Patch:
         mean = a_day * FRONT_DOOR.by_month[day.month - 1] * FRONT_DOOR.by_weekday[day.weekday()]
         moments = [office(self.draw, day) for _ in range(self.draw.number(mean))]
         at_night = [
-            one.replace(hour=19 + self.draw.randint(0, 3)) if self.draw.chance(FRONT_DOOR.at_night) else one
+            one.replace(hour=19 + self.draw.randint(0, 3))
+            if self.draw.chance(FRONT_DOOR.at_night)
+            else one
             for one in moments
         ]
         return sorted(at_night)
@@ -189,9 +193,7 @@ def _likely(family: Family, received: datetime) -> float:
     return 1 / (40 + since) + 2 / (60 + last_ended)
 
 
-def _organisations(
-    book: Book, draw: Draw, number: int, kind: str, of: str
-) -> list[Organisation]:
+def _organisations(book: Book, draw: Draw, number: int, kind: str, of: str) -> list[Organisation]:
     """The patch's own schools and practices."""
     told: dict[str, Any] = {"kind": of, "address": "Northmere"}
     named = draw.sample(places()[kind], 4)

@@ -1,4 +1,4 @@
-"""The one plan of each child: what will be different, who does what, what moved, what was put off."""
+"""The one plan of each child: what will be different, who does what, and what was put off."""
 
 from __future__ import annotations
 
@@ -35,7 +35,12 @@ PUT_OFF = (
     "It was not done in time, and is still needed.",
     "The family was away, and asked for a later day.",
 )
-DONE = ("Done, and seen.", "The child says so.", "The letter is on file.", "Confirmed by the school.")
+DONE = (
+    "Done, and seen.",
+    "The child says so.",
+    "The letter is on file.",
+    "Confirmed by the school.",
+)
 
 
 def begin(
@@ -122,11 +127,15 @@ def _owner(scene: Scene, family: Family) -> dict[str, Any]:
     return {"owner_partner": scene.draw.pick(PARTNERS)}
 
 
-def moved(scene: Scene, family: Family, children: Sequence[Child], when: datetime, by: Worker) -> None:
+def moved(
+    scene: Scene, family: Family, children: Sequence[Child], when: datetime, by: Worker
+) -> None:
     """What a visit found of one action: that it moved, or that nothing did."""
     held = children[0].plan
     actions = [
-        row.action for row in (held.serving if held else ()) if row.action.state == ActionState.AGREED
+        row.action
+        for row in (held.serving if held else ())
+        if row.action.state == ActionState.AGREED
     ]
     if not actions or not scene.draw.chance(0.22):
         return
@@ -169,9 +178,7 @@ def reviewed(
         plan=plan.plan,
         decision=review.decisions[-1],
         number=plan.versions,
-        content=content_of(
-            [one for one in plan.outcomes if one.ended_on is None], plan.serving
-        ),
+        content=content_of([one for one in plan.outcomes if one.ended_on is None], plan.serving),
         frozen_at=now,
     )
 
@@ -180,7 +187,8 @@ def _spoken_of(
     scene: Scene, action: Action, review: WholeStep, now: datetime, held_on: date, outcome: str
 ) -> str:
     draw, by = scene.draw, review.step.completed_by
-    assert action.due_on is not None and by is not None
+    assert action.due_on is not None
+    assert by is not None
     if action.due_on > held_on and draw.chance(0.75):
         return Reviewed.CONFIRMED
     if draw.chance(0.45) or outcome in ("end", "close", "step_down"):

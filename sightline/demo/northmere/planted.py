@@ -26,7 +26,7 @@ FIRST, FOR_EACH, CHILDREN_FROM = 90_000, 100, 10
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One planted case: what it plants, and how the family's life is bent so that it comes about."""
+    """One planted case: what it plants, and how a family's life is bent so that it comes about."""
 
     key: str
     plants: str

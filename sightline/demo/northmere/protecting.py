@@ -1,4 +1,4 @@
-"""Strategy discussion, section 47 enquiry and the first conference: is this child to be protected?"""
+"""Strategy discussion and section 47 enquiry: is this child to be protected?"""
 
 from __future__ import annotations
 
@@ -66,15 +66,23 @@ def _discussed_and_enquired(
         came_from=came_from,
     )
     days = scene.draw.weighted({0: 0.3, 1: 0.5, 2: 0.12, 4: 0.08})
-    held = later(scene.draw, begun, 30, 60) if days == 0 else office(scene.draw, working_days_after(begun.date(), days))
+    held = (
+        later(scene.draw, begun, 30, 60)
+        if days == 0
+        else office(scene.draw, working_days_after(begun.date(), days))
+    )
     yield held
     outcome = family.fated.get("discussion") or scene.draw.weighted(PROTECTING.strategy_outcomes)
     scene.book.write(
-        steps, _discussed(scene, family, held), lambda it: _of_child(scene, family, it, children, outcome)
+        steps,
+        _discussed(scene, family, held),
+        lambda it: _of_child(scene, family, it, children, outcome),
     )
     sent = later(scene.draw, held, 40, 60)
     yield sent
-    scene.book.submit(steps, sent, by if by != scene.office.manager else scene.office.service_manager)
+    scene.book.submit(
+        steps, sent, by if by != scene.office.manager else scene.office.service_manager
+    )
     decided = later(scene.draw, sent, 10, 45)
     yield decided
     decide(scene, family, steps, outcome, decided)
@@ -108,7 +116,7 @@ def _discussed(scene: Scene, family: Family, held: datetime) -> dict[str, Any]:
     say = scene.say
     return {
         "held_at": held,
-        "how": scene.draw.weighted({"screen": 0.7, "meeting": 0.2, "telephone": 0.1}),
+        "how": scene.draw.weighted({"screen": 0.76, "meeting": 0.22, "telephone": 0.02}),
         "police": "present",
         "police_gave": say.say("police_gave", family),
         "health": scene.draw.weighted({"present": 0.8, "in_writing": 0.2}),
@@ -191,7 +199,9 @@ def enquiry(
     yield sent
     by = scene.who(family, sent.date())
     scene.book.write(steps, {}, lambda it: _found(scene, family, it, children, outcome, seen))
-    scene.book.submit(steps, sent, by if by != scene.office.manager else scene.office.service_manager)
+    scene.book.submit(
+        steps, sent, by if by != scene.office.manager else scene.office.service_manager
+    )
     decided = later(scene.draw, sent, 15, 70)
     yield decided
     decide(scene, family, steps, outcome, decided)

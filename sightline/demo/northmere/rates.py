@@ -18,7 +18,7 @@ from pathlib import Path
 PUBLISHED = Path(__file__).with_name("published.csv")
 # The median authority's children, 2025 (population_0_17), and what one team of seven answers for.
 MEDIAN_POPULATION = 62_520
-PATCH_POPULATION = 3_900
+PATCH_POPULATION = 3_470
 POSTS = 7
 
 
@@ -45,7 +45,20 @@ class FrontDoor:
 
     contacts_per_10k: float = 1010
     known_already: float = 0.55
-    by_month: tuple[float, ...] = (1.0, 1.02, 1.1, 0.95, 1.04, 1.1, 1.08, 0.72, 1.02, 1.06, 1.1, 0.84)
+    by_month: tuple[float, ...] = (
+        1.0,
+        1.02,
+        1.1,
+        0.95,
+        1.04,
+        1.1,
+        1.08,
+        0.72,
+        1.02,
+        1.06,
+        1.1,
+        0.84,
+    )
     by_weekday: tuple[float, ...] = (1.3, 1.02, 0.98, 0.96, 0.9)
     police_by_weekday: tuple[float, ...] = (2.1, 0.85, 0.8, 0.8, 0.85)
     at_night: float = 0.04

@@ -104,9 +104,7 @@ class Saying:
 class _Slots(dict[str, str]):
     """What a sentence leaves open, filled when it is asked for. A capital begins a sentence."""
 
-    def __init__(
-        self, draw: Draw, family: Family, child: Child, more: Mapping[str, str]
-    ) -> None:
+    def __init__(self, draw: Draw, family: Family, child: Child, more: Mapping[str, str]) -> None:
         super().__init__(more)
         self.draw, self.family, self.child = draw, family, child
 

@@ -132,7 +132,9 @@ def _core_groups(
 ) -> Life:
     """The first within ten working days, then every six weeks; some late, some without enough."""
     draw = scene.draw
-    day = working_days_after(began, draw.randint(5, 10) if draw.chance(0.85) else draw.randint(11, 18))
+    day = working_days_after(
+        began, draw.randint(5, 10) if draw.chance(0.85) else draw.randint(11, 18)
+    )
     while True:
         held = office(draw, day)
         yield held
@@ -240,4 +242,6 @@ def _gateway(
         if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
             return
         if scene.draw.chance(0.8) and "no_legal_advice" not in family.flags:
-            oversight.decision(scene, family, children, when, "legal", "Whether to take legal advice")
+            oversight.decision(
+                scene, family, children, when, "legal", "Whether to take legal advice"
+            )

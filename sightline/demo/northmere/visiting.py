@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sightline.demo.northmere import plan_held
@@ -37,7 +37,11 @@ def visited(
             return
         seen = _was_seen(scene, family)
         yield from _visit(scene, family, children, under, when, seen)
-        wait = scene.draw.randint(1, 3) if seen in ("no_answer", "other") else _until_next(scene, most, least)
+        wait = (
+            scene.draw.randint(1, 3)
+            if seen in ("no_answer", "other")
+            else _until_next(scene, most, least)
+        )
         day = working_days_after(when.date(), wait)
 
 
@@ -102,8 +106,14 @@ def _said(
     """What both kinds of visit ask, and whether the child was seen alone."""
     draw, say, age = scene.draw, scene.say, child.years_on(when.date())
     in_person = seen == "in_person"
-    alone = in_person and age >= 3 and draw.chance(VISITING.alone) and "never_alone" not in family.flags
-    said: dict[str, Any] = {"visited_at": when, "seen": seen, "about_the_plan": _about(scene, family, child)}
+    alone = (
+        in_person and age >= 3 and draw.chance(VISITING.alone) and "never_alone" not in family.flags
+    )
+    said: dict[str, Any] = {
+        "visited_at": when,
+        "seen": seen,
+        "about_the_plan": _about(scene, family, child),
+    }
     if in_person:
         said["seen_alone"] = alone
         said["why_not_alone"] = None if alone else say.say("why_not_alone", family, child)
@@ -117,7 +127,9 @@ def _about(scene: Scene, family: Family, child: Child) -> str:
     if not (copied and child.last_said):
         of_it = scene.draw.chance(0.5)
         child.last_said = (
-            scene.say.of_trouble("moved", family, child) if of_it else scene.say.say("about_plan", family, child)
+            scene.say.of_trouble("moved", family, child)
+            if of_it
+            else scene.say.say("about_plan", family, child)
         )
     return child.last_said
 
@@ -128,9 +140,7 @@ def _why_not(scene: Scene, family: Family, child: Child, seen: str) -> str | Non
     return scene.say.say("on_screen" if seen == "screen" else "not_seen", family, child)
 
 
-def _need(
-    scene: Scene, family: Family, child: Child, when: datetime, seen: str
-) -> dict[str, Any]:
+def _need(scene: Scene, family: Family, child: Child, when: datetime, seen: str) -> dict[str, Any]:
     said, _ = _said(scene, family, child, when, seen)
     say, draw = scene.say, scene.draw
     places = [place for place in ("home", "bedroom", "kitchen", "school") if draw.chance(0.5)]
