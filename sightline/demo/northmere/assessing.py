@@ -94,7 +94,7 @@ def assess(
     scene.book.write(steps, shared, lambda it: _own(scene, family, it, children, outcome, finished))
     sent = office(scene.draw, finished - timedelta(days=1)) + timedelta(minutes=5)
     yield sent
-    scene.book.submit(steps, sent, by)
+    scene.submit(family, steps, sent)
     decided = max(office(scene.draw, finished), sent + timedelta(minutes=20))
     yield decided
     _decide(scene, family, steps, outcome, decided, under_plan)

@@ -30,10 +30,8 @@ def close(
     decided: datetime,
 ) -> Life:
     """From the decision that ends the work to the day on which nobody holds the children."""
-    children = [
-        child for child in family.held if child.known in {it.step.person for it in came_from}
-    ]
-    sources = [it for it in came_from if it.step.person in {child.known for child in children}]
+    source_of = {it.step.person: it for it in came_from}
+    children = [child for child in family.held if child.known in source_of]
     begun, by = decided, came_from[0].step.completed_by or scene.office.manager
     if outcome not in REASONS:
         begun = office(scene.draw, working_days_after(decided.date(), scene.draw.randint(1, 8)))
@@ -49,7 +47,7 @@ def close(
         {"closes_on": begun.date()},
         lambda child: {"reason": REASONS.get(outcome, "RC7")},
         worker=family.worker,
-        came_from=sources,
+        came_from=[source_of[child.known] for child in children],
     )
     sent = office(scene.draw, working_days_after(begun.date(), scene.draw.randint(1, 12)))
     yield sent
@@ -59,12 +57,13 @@ def close(
     if not family.held:
         return
     _write(scene, family, steps, children, outcome, sent)
-    writer = scene.who(family, sent.date())
-    scene.book.submit(
-        steps, sent, writer if writer != scene.office.manager else scene.office.service_manager
-    )
+    scene.submit(family, steps, sent)
     ended = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 5)))
     yield ended
+    _end(scene, family, steps, ended)
+
+
+def _end(scene: Scene, family: Family, steps: Sequence[WholeStep], ended: datetime) -> None:
     scene.book.decide(
         steps,
         "close",

@@ -29,7 +29,7 @@ class Draw(Random):
             left -= weight
             if left < 0:
                 return item
-        return next(reversed(weights))
+        return list(weights)[-1]
 
     def number(self, mean: float) -> int:
         """How often something happens that happens `mean` times on average (Poisson)."""

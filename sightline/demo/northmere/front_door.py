@@ -226,34 +226,23 @@ def referral(
     received: datetime,
 ) -> Life:
     """The referral that a contact became, until it is decided what response the children need."""
-    by, need = scene.office.taker, trouble(family.trouble).need
+    by = scene.office.taker
     outcome = family.fated.get("referral") or scene.draw.weighted(FRONT_DOOR.referral_outcomes)
-    said = "history_some" if family.referrals else "history_none"
     steps = scene.book.file(
         "front_door.referral",
         children,
         begun,
         contacts[0].step.completed_by or by,
         {"received_on": received.date(), "first_contact_on": received.date(), "source": source},
-        lambda child: {
-            "worry": _worry_of(contacts, child),
-            "history": scene.say.say(said, family, child),
-            "primary_need": need,
-            "threshold_reasoning": scene.say.say(
-                "threshold_help" if outcome == "early_help" else "threshold_referral", family, child
-            ),
-            "recommended": outcome,
-        },
+        lambda child: _weighed(scene, family, child, contacts, outcome),
         team=scene.office.front_door,
         came_from=contacts,
     )
     family.referrals.append(received.date())
     family.is_open = True
     scene.hold(family, children, begun, scene.office.front_door, None, str(steps[0].step))
-    late = scene.draw.chance(0.14)
-    decided = office(
-        scene.draw, working_days_after(begun.date(), scene.draw.randint(2, 4) if late else 1)
-    )
+    days = scene.draw.randint(2, 4) if scene.draw.chance(0.14) else 1
+    decided = office(scene.draw, working_days_after(begun.date(), days))
     sent = decided - timedelta(minutes=scene.draw.randint(3, 5))
     yield sent
     scene.book.submit(steps, sent, by)
@@ -269,9 +258,20 @@ def referral(
     yield from assessing.assess(scene, family, children, assessment, decided)
 
 
+def _weighed(
+    scene: Scene, family: Family, child: Child, contacts: Sequence[WholeStep], outcome: str
+) -> dict[str, Any]:
+    threshold = "threshold_help" if outcome == "early_help" else "threshold_referral"
+    history = "history_some" if family.referrals else "history_none"
+    return {
+        "worry": _worry_of(contacts, child),
+        "history": scene.say.say(history, family, child),
+        "primary_need": trouble(family.trouble).need,
+        "threshold_reasoning": scene.say.say(threshold, family, child),
+        "recommended": outcome,
+    }
+
+
 def _worry_of(contacts: Sequence[WholeStep], child: Child) -> str:
-    return next(
-        it.record.worry
-        for it in contacts
-        if it.step.person is child.person  # type: ignore[attr-defined]
-    )
+    own: Any = next(it.record for it in contacts if it.step.person is child.person)
+    return str(own.worry)

@@ -146,9 +146,7 @@ def _review(
     )
     sent = office(scene.draw, working_days_after(held.date(), scene.draw.randint(1, 6)))
     yield sent
-    scene.book.submit(
-        steps, sent, by if by != scene.office.manager else scene.office.service_manager
-    )
+    scene.submit(family, steps, sent)
     decided = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 4)))
     yield decided
     protecting.decide(scene, family, steps, outcome, decided)

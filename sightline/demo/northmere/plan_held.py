@@ -54,8 +54,7 @@ def begin(
     """Each child's outcomes in the section that their spell authorises, and one action for each,
     which serves brothers and sisters too."""
     said = trouble(family.trouble).said
-    several = list(enumerate(said["wanted"]))
-    for place, _ in several:
+    for place in scene.draw.sample(range(len(said["wanted"])), 2):
         outcomes = [
             _outcome(scene, family, child, spell, place, now)
             for child, spell in zip(children, spells, strict=True)

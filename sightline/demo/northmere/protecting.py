@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sightline.demo.northmere import conferring
@@ -65,12 +65,7 @@ def _discussed_and_enquired(
         worker=by,
         came_from=came_from,
     )
-    days = scene.draw.weighted({0: 0.3, 1: 0.5, 2: 0.12, 4: 0.08})
-    held = (
-        later(scene.draw, begun, 30, 60)
-        if days == 0
-        else office(scene.draw, working_days_after(begun.date(), days))
-    )
+    held = _when_held(scene, begun)
     yield held
     outcome = family.fated.get("discussion") or scene.draw.weighted(PROTECTING.strategy_outcomes)
     scene.book.write(
@@ -80,15 +75,20 @@ def _discussed_and_enquired(
     )
     sent = later(scene.draw, held, 40, 60)
     yield sent
-    scene.book.submit(
-        steps, sent, by if by != scene.office.manager else scene.office.service_manager
-    )
+    scene.submit(family, steps, sent)
     decided = later(scene.draw, sent, 10, 45)
     yield decided
     decide(scene, family, steps, outcome, decided)
     if outcome == "start_enquiry":
         family.enquired = True
         yield from enquiry(scene, family, children, steps, held, decided)
+
+
+def _when_held(scene: Scene, begun: datetime) -> datetime:
+    days = scene.draw.weighted({0: 0.3, 1: 0.5, 2: 0.12, 4: 0.08})
+    if days == 0:
+        return later(scene.draw, begun, 30, 60)
+    return office(scene.draw, working_days_after(begun.date(), days))
 
 
 def decide(
@@ -187,26 +187,29 @@ def enquiry(
     )
     yield seen
     scene.book.write(steps, {}, lambda it: _seen(scene, family, it, children, seen))
-    again = any(child.protection_plans for child in children)
-    weights = PROTECTING.again if again else PROTECTING.enquiry_outcomes
-    outcome = family.fated.get("enquiry") or scene.draw.weighted(weights)
-    too_old = any(child.years_on(seen.date()) > OLDEST for child in children)
-    if outcome == "continuing_risk" and ("protection" in family.plans or too_old):
-        outcome = "risk_without_conference"
+    outcome = _outcome(scene, family, children, seen)
     in_time = scene.draw.chance(0.95 if outcome == "continuing_risk" else 0.82)
     days = scene.draw.randint(5, 11) if in_time else scene.draw.randint(12, 22)
     sent = office(scene.draw, working_days_after(held.date(), days))
     yield sent
-    by = scene.who(family, sent.date())
     scene.book.write(steps, {}, lambda it: _found(scene, family, it, children, outcome, seen))
-    scene.book.submit(
-        steps, sent, by if by != scene.office.manager else scene.office.service_manager
-    )
+    scene.submit(family, steps, sent)
     decided = later(scene.draw, sent, 15, 70)
     yield decided
     decide(scene, family, steps, outcome, decided)
     if outcome == "continuing_risk":
         yield from conferring.initial(scene, family, children, steps, held.date(), decided)
+
+
+def _outcome(scene: Scene, family: Family, children: Sequence[Child], seen: datetime) -> str:
+    """A child who had a plan before comes to a conference more often; one has no two plans."""
+    again = any(child.protection_plans for child in children)
+    weights = PROTECTING.again if again else PROTECTING.enquiry_outcomes
+    outcome = family.fated.get("enquiry") or scene.draw.weighted(weights)
+    too_old = any(child.years_on(seen.date()) > OLDEST for child in children)
+    if outcome == "continuing_risk" and ("protection" in family.plans or too_old):
+        return "risk_without_conference"
+    return outcome
 
 
 def _seen(
@@ -233,24 +236,9 @@ def _found(
 ) -> dict[str, Any]:
     child, say = child_of(it, children), scene.say
     needed = outcome == "continuing_risk"
-    spoken = scene.draw.chance(0.6) and "man_unspoken" not in family.flags
     injured = family.trouble == "physical" and scene.draw.chance(0.8)
-    who = "Father" if family.man_is_father else "Mother's partner"
     return {
-        "adults": [
-            {
-                "name": family.mother.name,
-                "relation": "Mother",
-                "spoken_to_on": seen.date(),
-                "said": say.say("adult_mum", family, child),
-            },
-            {
-                "name": family.man.name,
-                "relation": who,
-                "spoken_to_on": seen.date() if spoken else None,
-                "said": say.say("adult_dad" if spoken else "adult_unspoken", family, child),
-            },
-        ],
+        "adults": _adults(scene, family, child, seen.date()),
         "agencies": [
             {"agency": family.school.name, "said": say.say("agency_school", family, child)},
             {"agency": family.practice.name, "said": say.say("agency_health", family, child)},
@@ -267,3 +255,22 @@ def _found(
         "why_no_conference": None if needed else say.say("why_no_conference", family, child),
         "recommended": outcome,
     }
+
+
+def _adults(scene: Scene, family: Family, child: Child, seen: date) -> list[dict[str, Any]]:
+    """The mother is talked with, and the man in three cases of five."""
+    say, spoken = scene.say, scene.draw.chance(0.6) and "man_unspoken" not in family.flags
+    return [
+        {
+            "name": family.mother.name,
+            "relation": "Mother",
+            "spoken_to_on": seen,
+            "said": say.say("adult_mum", family, child),
+        },
+        {
+            "name": family.man.name,
+            "relation": "Father" if family.man_is_father else "Mother's partner",
+            "spoken_to_on": seen if spoken else None,
+            "said": say.say("adult_dad" if spoken else "adult_unspoken", family, child),
+        },
+    ]

@@ -18,7 +18,7 @@ from pathlib import Path
 PUBLISHED = Path(__file__).with_name("published.csv")
 # The median authority's children, 2025 (population_0_17), and what one team of seven answers for.
 MEDIAN_POPULATION = 62_520
-PATCH_POPULATION = 3_470
+PATCH_POPULATION = 4_000
 POSTS = 7
 
 
@@ -43,7 +43,7 @@ class FrontDoor:
     """Contacts are not published nationally: their number is ours, and so is what becomes of them,
     so that referrals come to some 520 for 10,000 children a year (published median)."""
 
-    contacts_per_10k: float = 1010
+    contacts_per_10k: float = 1060
     known_already: float = 0.55
     by_month: tuple[float, ...] = (
         1.0,
@@ -83,8 +83,8 @@ class FrontDoor:
     )
     referral_outcomes: Mapping[str, float] = field(
         default_factory=lambda: {
-            "assess": 0.68,
-            "strategy": 0.23,
+            "assess": 0.65,
+            "strategy": 0.26,
             "early_help": 0.04,
             "no_further_action": 0.05,
         }
@@ -123,9 +123,9 @@ class Protecting:
     )
     enquiry_outcomes: Mapping[str, float] = field(
         default_factory=lambda: {
-            "continuing_risk": 0.36,
-            "not_substantiated": 0.33,
-            "no_continuing_risk": 0.28,
+            "continuing_risk": 0.41,
+            "not_substantiated": 0.3,
+            "no_continuing_risk": 0.26,
             "risk_without_conference": 0.03,
         }
     )
@@ -136,7 +136,7 @@ class Protecting:
             "no_continuing_risk": 0.26,
         }
     )
-    conference_in_time: float = 0.86
+    conference_in_time: float = 0.93
     conference_outcomes: Mapping[str, float] = field(
         default_factory=lambda: {"plan": 0.87, "child_in_need": 0.09, "no_plan": 0.04}
     )

@@ -68,16 +68,26 @@ class Saying:
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
+        self.last: dict[tuple[int, str], str] = {}
 
     def say(self, key: str, family: Family, child: Child | None = None, **more: str) -> str:
         """What is said under this key whatever the trouble: one sentence of each of its pools."""
-        drawn = [self.draw.pick(pool) for pool in general()[key]]
+        pools = enumerate(general()[key])
+        drawn = [self._fresh(pool, family, f"{key} {place}") for place, pool in pools]
         return self.filled(" ".join(part for part in drawn if part), family, child, more)
 
     def of_trouble(self, key: str, family: Family, child: Child | None = None, **more: str) -> str:
         """What is said of this family's trouble."""
-        told = self.draw.pick(trouble(family.trouble).said[key])
+        told = self._fresh(trouble(family.trouble).said[key], family, key)
         return self.filled(told, family, child, more)
+
+    def _fresh(self, pool: Sequence[str], family: Family, key: str) -> str:
+        """One of the pool and, where there is another, not the one that was said last of these."""
+        said = self.draw.pick(pool)
+        if said == self.last.get((id(family), key)):
+            said = self.draw.pick(pool)
+        self.last[id(family), key] = said
+        return said
 
     def both(self, first: str, key: str, family: Family, child: Child) -> str:
         """Something of the trouble, and something that is said whatever it is."""

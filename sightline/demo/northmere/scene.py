@@ -15,6 +15,7 @@ from sightline.demo.northmere.say import Saying
 from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.involvement import Organisation
 from sightline.people.worker import Team, Worker
+from sightline.record.lay_down import WholeStep
 
 # A life waits until the moment that it yields, and then goes on.
 Life = Generator[datetime, None, None]
@@ -100,6 +101,12 @@ class Scene:
             return worker
         here = [stint.worker for stint in self.office.stints if stint.is_at_work(day)]
         return self.draw.pick(here) if here else self.office.manager
+
+    def submit(self, family: Family, steps: Sequence[WholeStep], now: datetime) -> None:
+        """Sent for a decision by whoever does the work that day, who is never the one to decide."""
+        by = self.who(family, now.date())
+        stands_in = self.office.service_manager
+        self.book.submit(steps, now, by if by != self.office.manager else stands_in)
 
     def thin(self, family: Family, text: str) -> str:
         """The text, or what stands in its place in a record that is poorly kept."""
