@@ -18,7 +18,7 @@ from sightline.people.workforce import (
     worker_leaves,
 )
 
-OPENED = at("2024-01-08 09:00")
+OPENED = at("2020-11-16 09:00")
 INSPECTION_ENDS = at("2026-12-11 17:00")
 
 TEAMS = (

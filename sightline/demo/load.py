@@ -1,4 +1,5 @@
-"""The demo: the invented authority and its families, told through the product's own commands."""
+"""The demo: the named families, told through the product's own commands, and round them an
+authority that was lived through and laid down in one piece."""
 
 from __future__ import annotations
 
@@ -10,10 +11,14 @@ from sightline.access.roles import ROLES
 from sightline.demo import brannigan, calls, harding_okoro, lowther
 from sightline.demo.authority import POSTS, STEWARD, Authority, open_the_authority
 from sightline.demo.census import bring_in_the_census
+from sightline.demo.northmere.live import Size, live, missing
 from sightline.demo.telling import at
 from sightline.people.worker import Worker
 
-__all__ = ["SIGN_INS", "is_loaded", "load"]
+__all__ = ["DEMO_SCALE", "SIGN_INS", "is_told", "live_round_them", "load", "what_is_missing"]
+
+# Two teams and the streets they answer for: as much as a laptop loads while one waits.
+DEMO_SCALE = 0.125
 
 # The census comes last, on the afternoon of the demo's day.
 BROUGHT_IN = at("2026-11-19 12:00")
@@ -31,13 +36,28 @@ STORIES: tuple[tuple[str, Callable[[Authority], object]], ...] = (
 )
 
 
-def is_loaded() -> bool:
-    """Whether the database holds the demo, whole or changed since."""
+def is_told() -> bool:
+    """Whether the database holds the families' stories, whole or changed since."""
     return Worker.objects.filter(email=STEWARD.email).exists()
 
 
 def _say_nothing(what: str) -> None:
     """Nobody is waiting."""
+
+
+def what_is_missing(size: Size) -> str:
+    """What a load of this size has still to do, in words; nothing where it is whole. One that was
+    interrupted is found by this, and goes on where it stopped."""
+    if not is_told():
+        return "the named families and what lives round them"
+    patches = missing(size)
+    return f"{len(patches)} of {size.patches} patches" if patches else ""
+
+
+def live_round_them(size: Size, tell: Callable[[str], None] = _say_nothing) -> None:
+    """Live through the years of as many teams as the size has, and lay them down: whichever of
+    them are not there."""
+    live(size, tell)
 
 
 def load(tell: Callable[[str], None] = _say_nothing) -> None:
@@ -46,7 +66,7 @@ def load(tell: Callable[[str], None] = _say_nothing) -> None:
     It is done within one transaction, so that a demo that was interrupted is told again from
     the beginning.
     """
-    if is_loaded():
+    if is_told():
         return
     with transaction.atomic():
         tell("Northmere, its teams and its workers")

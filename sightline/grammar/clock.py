@@ -326,7 +326,20 @@ def _between(start: Moment, at: Moment, following: Moment | None) -> bool:
     return not_before(at, start) and (following is None or day_of(at) < day_of(following))
 
 
+class Heard(list[Event]):
+    """Events that are looked for by name, sorted once: a long record has thousands of them, and
+    every clock of every step asks."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        super().__init__(events)
+        self.by_name: dict[tuple[str, str], list[Event]] = {}
+        for event in self:
+            self.by_name.setdefault((event.mark, event.kind), []).append(event)
+
+
 def named(events: Iterable[Event], mark: Mark) -> Iterable[Event]:
+    if isinstance(events, Heard):
+        return events.by_name.get((mark.name, mark.of), ())
     return (e for e in events if e.mark == mark.name and e.kind == mark.of)
 
 

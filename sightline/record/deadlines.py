@@ -19,7 +19,7 @@ from django.db.models import Exists, F, Q
 from django.utils.timezone import localtime
 
 from sightline.grammar import registry
-from sightline.grammar.clock import Clock, Due, day_of, marks_named
+from sightline.grammar.clock import Clock, Due, Heard, day_of, marks_named
 from sightline.grammar.kept import Kept, with_history
 from sightline.people.person import Person
 from sightline.record.known_from import deadlines_known
@@ -141,7 +141,7 @@ def expected(
     Of two events at one moment the step that began first, then the older key, meets a deadline.
     """
     in_order = sorted(steps, key=lambda step: (step.began, step.id))
-    events = [event for step in in_order for event in step.events()]
+    events = Heard(event for step in in_order for event in step.events())
     rows = []
     for step in in_order:
         if step.state == State.VOIDED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -46,15 +46,20 @@ def freeze_version(*, decision: Decision, by: Worker, now: datetime) -> PlanVers
 
 
 def _content(plan: Plan) -> dict[str, Any]:
-    actions: dict[Any, list[dict[str, Any]]] = {}
     serving = ActionFor.objects.filter(outcome__plan=plan).select_related(
         "action__owner_worker", "action__owner_person"
     )
-    for row in serving.order_by("action__due_on", "action_id"):
-        if row.action.state != ActionState.PROPOSED:
-            actions.setdefault(row.outcome_id, []).append(_action(row.action))
+    return content_of(plan.outcomes.filter(ended_on=None), serving)
+
+
+def content_of(outcomes: Iterable[PlanOutcome], serving: Iterable[ActionFor]) -> dict[str, Any]:
+    """What a version holds of these outcomes, in order, and of what is done about them."""
+    actions: dict[Any, list[dict[str, Any]]] = {}
+    agreed = [row for row in serving if row.action.state != ActionState.PROPOSED]
+    for row in sorted(agreed, key=lambda row: (row.action.due_on or date.max, row.action_id)):
+        actions.setdefault(row.outcome_id, []).append(_action(row.action))
     sections: dict[str, list[dict[str, Any]]] = {}
-    for outcome in plan.outcomes.filter(ended_on=None):
+    for outcome in outcomes:
         written = _outcome(outcome) | {"actions": actions.get(outcome.pk, [])}
         sections.setdefault(outcome.section, []).append(written)
     return {

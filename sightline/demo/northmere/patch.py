@@ -1,0 +1,211 @@
+"""The days of one patch: some three and a half thousand children, and the team for them.
+
+Each life is a generator that waits until a moment; a heap gives them their turn. Patches share
+nothing but the law and the calendar, so that they can be lived one by one, by several processes,
+and come out the same.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import count
+from typing import Any
+
+from sightline.demo.northmere import front_door
+from sightline.demo.northmere.book import Book
+from sightline.demo.northmere.days import BEGINNING, BEGINS, NOW, office, working_days_after
+from sightline.demo.northmere.drawn import Draw
+from sightline.demo.northmere.family import Family, invent, places, written_again
+from sightline.demo.northmere.office import Office, Stint
+from sightline.demo.northmere.planted import Case, cases, is_planted_in
+from sightline.demo.northmere.rates import FRONT_DOOR
+from sightline.demo.northmere.say import TROUBLES, Saying, trouble
+from sightline.demo.northmere.scene import Life, Scene
+from sightline.people.involvement import Organisation, OrganisationKind
+from sightline.statute.calendar import LONDON
+
+# Families of the patch among whom the next contact may fall; those heard of lately are likelier.
+LOOKED_AT = 12
+CHILDREN_IN_A_FAMILY = 1.95
+
+
+@dataclass
+class Patch:
+    """One patch, lived from the first day to the demo's moment by `live`."""
+
+    number: int
+    population: float
+    draw: Draw
+    office: Office
+    heap: list[tuple[datetime, int, Life]] = field(default_factory=list)
+    turn: Iterator[int] = field(default_factory=count)
+
+    def live(self) -> Scene:
+        """Everything that happened in the patch, in memory."""
+        book = Book(self.draw, self.office.team)
+        self.scene = Scene(
+            self.number,
+            self.draw,
+            book,
+            Saying(self.draw),
+            self.office,
+            schools=_organisations(book, self.draw, self.number, "saints", OrganisationKind.SCHOOL),
+            practices=_organisations(
+                book, self.draw, self.number, "practices", OrganisationKind.GP_PRACTICE
+            ),
+            begin=self._begin,
+        )
+        self._begin(self._contacts())
+        if is_planted_in(self.number):
+            for case in cases().values():
+                self._begin(self._planted(case))
+        for stint in self.office.stints:
+            if stint.until <= NOW.date():
+                self._begin(self._leaves(stint))
+        self._run()
+        return self.scene
+
+    def _begin(self, life: Life) -> None:
+        """Let a life run to the first moment for which it waits."""
+        moment = next(life, None)
+        if moment is not None:
+            heapq.heappush(self.heap, (moment, next(self.turn), life))
+
+    def _run(self) -> None:
+        while self.heap and self.heap[0][0] <= NOW:
+            self.scene.now, _, life = heapq.heappop(self.heap)
+            self._begin(life)
+
+    def _contacts(self) -> Life:
+        """Contacts come by month and weekday, those of the police on Mondays."""
+        a_day = self.population / 10_000 * FRONT_DOOR.contacts_per_10k / CHILDREN_IN_A_FAMILY / 365
+        day = BEGINS
+        while day <= NOW.date():
+            yield datetime.combine(day, time(0, 1), LONDON)
+            for received in self._received(day, a_day * 7 / 5):
+                family = self._whose(received)
+                self._begin(
+                    front_door.contact(self.scene, family, received, self._source(family, day))
+                )
+            day += timedelta(days=1)
+
+    def _received(self, day: date, a_day: float) -> list[datetime]:
+        if day.weekday() > 4:
+            return []
+        mean = a_day * FRONT_DOOR.by_month[day.month - 1] * FRONT_DOOR.by_weekday[day.weekday()]
+        moments = [office(self.draw, day) for _ in range(self.draw.number(mean))]
+        at_night = [
+            one.replace(hour=19 + self.draw.randint(0, 3))
+            if self.draw.chance(FRONT_DOOR.at_night)
+            else one
+            for one in moments
+        ]
+        return sorted(at_night)
+
+    def _source(self, family: Family, day: date) -> str:
+        weights = dict(trouble(family.trouble).sources)
+        weights["6"] = weights.get("6", 0) * FRONT_DOOR.police_by_weekday[day.weekday()]
+        return self.draw.weighted(weights)
+
+    def _whose(self, received: datetime) -> Family:
+        """A family that is known already, likelier where it was heard of lately, or a new one."""
+        families = self.scene.families
+        if families and self.draw.chance(FRONT_DOOR.known_already):
+            places = {self.draw.randrange(len(families)) for _ in range(LOOKED_AT)}
+            likely = {place: _likely(families[place], received) for place in sorted(places)}
+            if any(likely.values()):
+                return families[self.draw.weighted(likely)]
+        return self._new_family(received.date())
+
+    def _new_family(self, day: date) -> Family:
+        weights = {key: trouble(key).weight for key in TROUBLES}
+        key = self.draw.weighted(weights)
+        family = invent(
+            self.draw,
+            day,
+            key,
+            trouble(key).least_age,
+            self.draw.pick(self.scene.schools),
+            self.draw.pick(self.scene.practices),
+        )
+        self.scene.families.append(family)
+        return family
+
+    def _planted(self, case: Case) -> Life:
+        """The life of a family in which a case is planted: its contacts come on the case's days."""
+        family = self._planted_family(case)
+        self.scene.planted.append(family)
+        for day in case.contacts:
+            received = office(self.draw, day)
+            yield received
+            if family.contacts and "second_record" in case.flags:
+                family = written_again(family, partial(case.number, self.number))
+            source = case.source or self._source(family, day)
+            self._begin(front_door.contact(self.scene, family, received, source))
+
+    def _planted_family(self, case: Case) -> Family:
+        day, scene = case.contacts[0], self.scene
+        places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
+        family = invent(self.draw, day, case.trouble, case.least_age, *places)
+        family.children = [one for one in family.children if one.years_on(day) < 14][:2]
+        family.fated, family.flags, family.thin = case.fated, case.flags, 0.0
+        family.man_lives_there |= "man_lives_there" in case.flags
+        family.number_of = partial(case.number, self.number)
+        return family
+
+    def _leaves(self, stint: Stint) -> Life:
+        """A worker leaves: each family goes to a colleague, or waits with the team for one."""
+        leaving = datetime.combine(stint.until, time(9), LONDON)
+        yield leaving
+        for family in [*self.scene.families, *self.scene.planted]:
+            if family.worker == stint.worker:
+                self._begin(self._handed_over(family, leaving))
+
+    def _handed_over(self, family: Family, now: datetime) -> Life:
+        scene, time_of_work = self.scene, family.times_closed
+        while family.held:
+            worker = self.office.has_room_for(len(family.held), now.date())
+            said = scene.say.say("handover", family)
+            scene.hold(
+                family, family.held, now, self.office.team, worker, "Their worker has left.", said
+            )
+            if worker is not None:
+                return
+            now = office(self.draw, working_days_after(now.date(), self.draw.randint(3, 8)))
+            yield now
+            if family.times_closed != time_of_work or family.worker is not None:
+                return
+
+
+def _likely(family: Family, received: datetime) -> float:
+    """How likely the next contact is about this family: what was heard of lately comes back, and
+    most of what is said of a family that we work with reaches its worker and no front door."""
+    if not family.children_on(received.date()):
+        return 0.0
+    since = (received - family.contacts[-1]).days if family.contacts else 30
+    if family.is_open:
+        return 0.2 / (40 + since)
+    last_ended = (received.date() - family.closed_on).days if family.closed_on else 10_000
+    return 1 / (40 + since) + 2 / (60 + last_ended)
+
+
+def _organisations(book: Book, draw: Draw, number: int, kind: str, of: str) -> list[Organisation]:
+    """The patch's own schools and practices."""
+    told: dict[str, Any] = {"kind": of, "address": "Northmere"}
+    named = draw.sample(places()[kind], 4)
+    ending = {OrganisationKind.SCHOOL: (" Primary", " Academy")}.get(of, ("",))  # type: ignore[call-overload]
+    return [
+        book.keep(
+            Organisation,
+            BEGINNING,
+            name=f"{name}{draw.pick(ending)}",
+            postcode=f"NE99 {1 + number % 9}{chr(65 + number % 8)}A",
+            phone=f"01632 960 {draw.randint(200, 999)}",
+            **told,
+        )
+        for name in named
+    ]

@@ -1,0 +1,170 @@
+"""An authority is drawn from a number, agrees with itself, and looks like those that publish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from sightline.demo.authority import open_the_authority
+from sightline.demo.northmere import planted
+from sightline.demo.northmere.days import NOW
+from sightline.demo.northmere.drawn import Draw
+from sightline.demo.northmere.live import Size, live, live_patch, missing
+from sightline.demo.northmere.measured import indicators
+from sightline.demo.northmere.office import open_office
+from sightline.demo.northmere.patch import Patch
+from sightline.demo.northmere.rates import published
+from sightline.demo.northmere.scene import Scene
+from sightline.people.addresses import Address
+from sightline.people.person import Person
+from sightline.record.base import model_of
+from sightline.record.decision import Decision
+from sightline.record.step import Step
+from sightline.record.verify import verify
+
+TINY = Size(0.004)
+WHOLE = Size(1)
+
+
+def _lived(size: Size, number: int) -> Scene:
+    """A patch lived through and not laid down."""
+    draw = Draw(f"{size.seed} {number}")
+    return Patch(number, size.population, draw, open_office(draw, number, size.posts)).live()
+
+
+def _told(scene: Scene) -> list[tuple[object, ...]]:
+    """Everything that happened in it: whose, what, when, and in which words."""
+    return [
+        (
+            *(it.step.ref, str(it.step.person), it.step.kind, it.step.began, it.step.outcome),
+            *(value for _, value in sorted(vars(it.record).items()) if isinstance(value, str)),
+        )
+        for it in scene.book.steps
+    ]
+
+
+def _interrupted() -> None:
+    with transaction.atomic():
+        live_patch(Size(0.004), 1)
+        raise ZeroDivisionError
+
+
+@pytest.fixture(scope="module")
+def tiny(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A tiny authority, laid down once for all of these, and undone when they are over."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        open_the_authority()
+        live(TINY, lambda what: None, processes=1)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_everything_in_it_agrees(tiny: None) -> None:
+    assert [fault.sentence for fault in verify(NOW)] == []
+
+
+def test_a_patch_that_is_there_is_not_lived_again(tiny: None) -> None:
+    before = Step.objects.count()
+    live(TINY, lambda what: None, processes=1)
+    assert (missing(TINY), Step.objects.count()) == ([], before)
+
+
+def test_a_patch_that_was_interrupted_is_missed_and_begun_again(tiny: None) -> None:
+    two = Size(1 / 9)
+    assert missing(two) == [1]
+    with pytest.raises(ZeroDivisionError):
+        _interrupted()
+    assert missing(two) == [1]
+
+
+def test_everybody_lives_and_is_rung_where_nobody_is(tiny: None) -> None:
+    codes = Address.objects.values_list("unmasked_postcode", flat=True).distinct()
+    assert all(re.fullmatch(r"NE99 \d[A-Z]{2}", code) for code in codes)
+    contacts = model_of("front_door.contact")._default_manager
+    phones = set(contacts.values_list("referrer_phone", flat=True))
+    assert phones
+    assert all(phone.startswith("01632 960 ") for phone in phones)
+
+
+def test_no_decision_is_its_proposers(tiny: None) -> None:
+    assert Decision.objects.filter(proposer__isnull=False).exists()
+    assert all(len({one["option"] for one in row.options}) >= 2 for row in Decision.objects.all())
+
+
+@pytest.mark.parametrize("key", list(planted.cases()))
+def test_each_planted_case_has_children_by_whom_it_is_known(tiny: None, key: str) -> None:
+    assert planted.children_planted(key).exists()
+
+
+def _steps(key: str, kind: str) -> list[Step]:
+    children = planted.children_planted(key)
+    return list(Step.objects.filter(person__in=children, kind=kind))
+
+
+def test_contacts_add_up_and_no_strategy_discussion_follows(tiny: None) -> None:
+    first = planted.children_planted("contacts_adding_up")[0]
+    assert Step.objects.filter(person=first, kind="front_door.contact").count() == 6
+    assert _steps("contacts_adding_up", "protection.strategy_discussion") == []
+
+
+def test_a_child_seen_only_on_a_screen_was_never_seen(tiny: None) -> None:
+    visits = _steps("only_on_a_screen", "child_in_need.visit")
+    assert visits
+    assert not any("seen" in visit.marks for visit in visits)
+
+
+def test_a_plan_past_fifteen_months_still_runs(tiny: None) -> None:
+    plans = _steps("plan_past_fifteen_months", "protection.plan")
+    assert plans
+    assert all(plan.ended is None and (NOW.date() - plan.began).days > 456 for plan in plans)
+
+
+def test_one_child_stands_there_twice_under_two_spellings(tiny: None) -> None:
+    first, *others = planted.children_planted("same_child_twice")
+    again = [one for one in others if one.birth_date == first.birth_date]
+    assert len(again) == 1
+    assert again[0].display_name != first.display_name
+
+
+def test_a_child_waits_for_a_worker(tiny: None) -> None:
+    waiting = Person.objects.filter(
+        pk__in=planted.children_planted("waits_for_a_worker"),
+        allocations__until=None,
+        allocations__worker=None,
+        allocations__role="lead",
+    )
+    assert waiting.exists()
+
+
+def test_nobody_is_planted_where_no_case_is_kept() -> None:
+    with pytest.raises(KeyError):
+        planted.children_planted("no such case")
+
+
+@pytest.mark.django_db
+def test_the_same_number_draws_the_same_authority_and_another_another() -> None:
+    tellings = []
+    for seed in (1, 1, 2):
+        with transaction.atomic():
+            open_the_authority()
+            tellings.append(_told(_lived(Size(0.003, seed), 1)))
+            transaction.set_rollback(True)
+    assert tellings[0] == tellings[1]
+    assert tellings[0] != tellings[2]
+
+
+@pytest.mark.django_db
+def test_its_indicators_lie_in_the_range_that_authorities_publish() -> None:
+    open_the_authority()
+    found = indicators([_lived(WHOLE, number) for number in (1, 2)], 2 * WHOLE.population)
+    outside = {
+        name: (value, published()[name][0], published()[name][-1])
+        for name, value in found.items()
+        if not published()[name][0] <= value <= published()[name][-1]
+    }
+    assert outside == {}
+    assert len(found) == 14
