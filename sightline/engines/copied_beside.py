@@ -94,7 +94,8 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
 def _related() -> Q:
     """The people related to the child of a step, in either direction, now or before."""
     ties = Relationship.objects.order_by()
-    of_child = OuterRef("person_id")
+    # The step stands two questions further out: around these addresses, which are around the ties.
+    of_child = OuterRef(OuterRef("person_id"))
     towards = ties.filter(to_person=of_child).values("from_person_id")
     back = ties.filter(from_person=of_child).values("to_person_id")
     return Q(person__in=towards) | Q(person__in=back)

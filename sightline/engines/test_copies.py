@@ -253,6 +253,24 @@ def test_a_protected_address_in_somebodys_words_stops_the_copy(
     assert "Protected address" in words(conference, us())
 
 
+@pytest.mark.parametrize("typed", ["civic centre", "CIVIC-CENTRE", "ne991aa", "NE99 1 AA"])
+def test_a_protected_address_stops_the_copy_however_it_is_typed(
+    conference: Step,
+    amara: Person,
+    chidi: Person,
+    leanne: Person,
+    priya: Worker,
+    words: Callable[..., str],
+    typed: str,
+) -> None:
+    """It is her mother's alone: whoever is related to a child may be found through the child."""
+    _hide(leanne, "Civic Centre\nNorthmere", priya)
+    said = {"field": "place", "value": f"At {typed}, at two", "reason": "It was written wrongly."}
+    correct(steps=[conference], by=priya, now=NOW, **said)
+    with pytest.raises(NotNow, match="protected address"):
+        words(conference, to(chidi))
+
+
 def test_a_protected_address_leaves_no_trace(
     conference: Step, amara: Person, chidi: Person, priya: Worker, words: Callable[..., str]
 ) -> None:

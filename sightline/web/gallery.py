@@ -61,6 +61,7 @@ _WARNINGS = [
     },
 ]
 _SHOWN: dict[str, Any] = {
+    "to_read": ["Tobias would not eat."],
     "standing": [
         {"kind": "plan", "text": "Child protection plan since 4 Sep 2026"},
         {"kind": "live", "text": "Section 47 enquiry, day 3"},
