@@ -131,7 +131,7 @@ def _homes(life: Life, named: Container[UUID], today: date) -> list[Bar]:
         (begins, ends, _home_on(life, named, begins))
         for begins, ends in zip(days, bounds[1:], strict=True)
     ]
-    bars = []
+    bars: list[Bar] = []
     for (word, _), together in groupby(spans, key=lambda one: (one[2], one[2] == "")):
         parts = list(together)
         if word:

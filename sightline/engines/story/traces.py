@@ -139,12 +139,13 @@ class Trace:
 
 def traces_of(person: Person) -> list[Trace]:
     """Every step of one person, newest first, what was entered in error too."""
-    return [_trace(*row) for rows in _steps(person.pk) for row in rows]
+    return [_trace(row) for rows in _steps(person.pk) for row in rows]
 
 
-def _trace(key: str, *row: Any) -> Trace:
-    *before, began, ended, outcome, marks, completed = row
-    return Trace(key, *before, _day(began), _day(ended), outcome, marks, _day(completed))
+def _trace(row: list[Any]) -> Trace:
+    key, ref, kind, state, origin, began, ended, outcome, marks, done = row
+    days = _day(began), _day(ended)
+    return Trace(key, ref, kind, state, origin, *days, outcome, marks, _day(done))
 
 
 def _day(text: str | None) -> Any:
