@@ -62,7 +62,7 @@ def test_it_answers_a_script_on_tiny_sizes(monkeypatch: pytest.MonkeyPatch) -> N
     done = CliRunner().invoke(cli.cli, ["bench", *sizes, "--json"])
     said = json.loads(done.stdout)
     assert set(said) == {"skeleton", "pages", "import", "missed"}
-    assert [page["page"] for page in said["pages"]] == [*(page.name for page in PAGES), "autosave"]
+    assert [page["page"] for page in said["pages"]] == [*(page.label for page in PAGES), "autosave"]
     assert all(set(page["statements"]) == {"1", "2"} for page in said["pages"])
     assert not [sentence for sentence in said["missed"] if "answers" in sentence]
     assert done.exit_code == (cli.FINDINGS if said["missed"] else 0)

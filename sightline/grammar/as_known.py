@@ -47,13 +47,12 @@ class NotKnownThen(Exception):
         super().__init__(f"{row._meta.verbose_name} {row.pk} was not known then.")
         self.row = row
 
-    def known_from(self) -> datetime | None:
-        """When it was known first. Ask it outside the page that was refused."""
-        history = type(self.row).pgh_event_model.objects  # type: ignore[attr-defined]
-        first: datetime | None = history.filter(pgh_obj=self.row.pk).aggregate(
-            first=models.Min("known_at")
-        )["first"]
-        return first
+
+def first_known(row: models.Model) -> datetime | None:
+    """When this row was known first; None where its history says nothing of it."""
+    versions = type(row).pgh_event_model.objects.filter(pgh_obj=row.pk)  # type: ignore[attr-defined]
+    first: datetime | None = versions.aggregate(first=models.Min("known_at"))["first"]
+    return first
 
 
 def looking_back_to() -> datetime | None:

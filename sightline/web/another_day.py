@@ -139,7 +139,7 @@ def another_day(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     form = DayForm(request.GET if "at" in request.GET else None)
     if form.is_valid():
         moment = form.cleaned_data["moment"]
-        known_from = as_known.NotKnownThen(person).known_from()
+        known_from = as_known.first_known(person)
         if known_from is not None and moment >= known_from:
             there = reverse(page, args=[ref])
             prefix = "/" if _is_today(moment) else f"/{_beginning(moment)}"

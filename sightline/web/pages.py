@@ -88,7 +88,7 @@ def _drawn(view: View, request: HttpRequest, read: Reading, *args: Any, **option
     try:
         return view(request, read, *args, **options)
     except NotKnownThen as nothing:
-        known_from = localtime(nothing.known_from())
+        known_from = localtime(as_known.first_known(nothing.row))
         context = {"row": nothing.row, "known_from": as_known.in_words(known_from)}
         return render(request, "not_known_then.html", context, status=404)
 
