@@ -55,7 +55,11 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("today", "priya.nair", at("/")),
     ("child", "priya.nair", link("/find/?q=Amara", AMARA)),
     ("family", "priya.nair", inside("/find/?q=Amara", AMARA, "Family")),
-    ("network", "priya.nair", inside("/find/?q=Amara", AMARA, "Family", "Who works with the family")),
+    (
+        "network",
+        "priya.nair",
+        inside("/find/?q=Amara", AMARA, "Family", "Who works with the family"),
+    ),
     ("step", "priya.nair", link("/", f"{AMARA}, 8: section 47 enquiry")),
     ("decision", "helen.marsh", link("/", "child and family assessment")),
 )
