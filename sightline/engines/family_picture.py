@@ -15,10 +15,9 @@ from sightline.engines.in_touch import Touch, heard
 from sightline.people.family_circle import circle_of, people_in
 from sightline.people.households import HouseholdMembership, lived_with
 from sightline.people.kin import COUPLES, PARENTS
-from sightline.people.person import Person
+from sightline.people.person import ADULT, Person
 from sightline.people.relationships import Relationship
 
-ADULT = 18
 NEAR = (*PARENTS, *COUPLES, "step_parent", "parents_partner", "parents_former_partner")
 OF_CONCERN = "person_of_concern"
 

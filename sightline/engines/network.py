@@ -4,7 +4,7 @@ work names, whom we told, and who of us saw the child."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,7 +22,6 @@ from sightline.record.step import State, Step
 OURS, FAMILY, OTHERS = "Who of us works with them", "Family and friends", "Services"
 # The mark by which finished work says that the child was seen, and when.
 SEEN = "seen"
-ADULT = 18
 
 
 def ours(held: Iterable[Allocation], seen: Sequence[tuple[UUID, date]]) -> list[Contact]:
@@ -79,12 +78,9 @@ def seen_by(person: Person) -> list[tuple[UUID, date]]:
 
 
 def _day(said: str) -> date:
+    """A mark is a day, or a moment where somebody gave the time."""
     moment = parse_datetime(said)
-    return (
-        localdate(moment)
-        if isinstance(moment, datetime) and moment.tzinfo
-        else (date.fromisoformat(said[:10]))
-    )
+    return localdate(moment) if moment and moment.tzinfo else date.fromisoformat(said[:10])
 
 
 @prepared

@@ -68,7 +68,9 @@ def people_in(rows: Iterable[Relationship]) -> dict[UUID, Person]:
 
 def may_be_children(person: Person, rows: Iterable[Relationship]) -> set[UUID]:
     """Those whose age is not held who may be children: of the generation of `person` or a later
-    one, and no parent or partner of anybody."""
+    one, and no parent or partner of anybody. Nobody is of whom no generation is said, as of a
+    lodger: a man whom a child must be kept from is not left out because he told nobody his age.
+    """
     rows = list(rows)
     down = _generations_down(person.pk, rows)
     grown = {row.from_person_id for row in rows if row.kind in (*PARENTS, *COUPLES)}
@@ -76,7 +78,7 @@ def may_be_children(person: Person, rows: Iterable[Relationship]) -> set[UUID]:
     return {
         key
         for key, one in people_in(rows).items()
-        if one.birth_date is None and key not in grown and down.get(key, 0) >= 0
+        if one.birth_date is None and key not in grown and down.get(key, -1) >= 0
     }
 
 

@@ -16,6 +16,7 @@ from sightline.grammar.kept import Kept, with_history
 # Two parts of 120 letters, and the words that an unborn baby's name puts before a mother's.
 LONGEST_NAME = 300
 HALF_A_YEAR = timedelta(days=182)
+ADULT = 18
 
 # Sent with `person=`, inside the transaction, when a birth becomes known or is put right: what
 # was computed from the day is computed again.

@@ -106,3 +106,9 @@ def test_of_those_without_an_age_only_the_young_may_be_children(kin) -> None:
     child = kin.people["Amara"]
     young = may_be_children(child, circle_of(child, TODAY))
     assert {one for one, person in kin.people.items() if person.pk in young} == {"Amara", "Noah"}
+
+
+def test_a_man_of_concern_whose_age_is_not_held_is_not_taken_for_a_child(kin) -> None:
+    kin("Todd", "person_of_concern", "Amara")
+    child = kin.people["Amara"]
+    assert kin.people["Todd"].pk not in may_be_children(child, circle_of(child, TODAY))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,15 +43,15 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     asked, may_write = on_another_day(request), read.viewer.may(Permission.RECORD)
     held = around(person, asked.day)
     header = _header(read, held, today)
-    others = [one for one in held.people.values() if one.pk in header.named and one != person]
-    read.lists_people(others)
     hidden = Protection.of(held.people)
+    picture = family_picture(held, header.named, hidden, may_write)
+    read.lists_people(_shown(held, header, picture["shown"]))
     context = {
         "header": header,
         "person": person,
         "whose": whose(person.called),
         "another_day": asked,
-        "picture": family_picture(held, header.named, hidden, may_write),
+        "picture": picture,
         "may_write": may_write,
     }
     if asked.day == today:
@@ -69,6 +69,13 @@ def _header(read: Reading, held: Around, today: date) -> RecordHeader:
         now = [row for row in held.rows if row.holds_on(today)]
         header.relatives = related([person.pk], now)[person.pk]
     return header
+
+
+def _shown(held: Around, header: RecordHeader, drawn: Container[str]) -> list[Person]:
+    """Those of others who are in the picture, or are told of below it."""
+    told = {one.person.pk for one in header.relatives}
+    others = [one for key, one in held.people.items() if key in header.named]
+    return [one for one in others if one != held.person and (one.ref in drawn or one.pk in told)]
 
 
 def _held_today(header: RecordHeader, held: Around, hidden: Protection) -> dict[str, Any]:

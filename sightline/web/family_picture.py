@@ -59,6 +59,7 @@ def family_picture(
     drawn, meanings, words = _drawn(family)
     opens = {one.ref: one for key, one in around.people.items() if named.get(key)}
     return {
+        "shown": frozenset(family.known),
         "svg": drawn,
         "legend": meanings,
         "groups": [_group(one, opens) for one in words.groups],

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from sightline.access.scope import open_among
 from sightline.access.viewer import Viewer
-from sightline.people.person import Person
+from sightline.people.person import ADULT, Person
 from sightline.people.relationships import Related
 
 BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling", "twin")
 # Children of the same generation, whose age may not be held.
 YOUNG_KIN = (*BROTHERS_AND_SISTERS, "cousin")
-ADULT = 18
 
 
 def may_be_named(

@@ -19,7 +19,7 @@ from sightline.engines.genogram.kinship import whose
 from sightline.engines.in_touch import touches
 from sightline.people.allocation import allocations_on
 from sightline.people.involvement import involved_on
-from sightline.people.person import Person
+from sightline.people.person import ADULT, Person
 from sightline.web import clock
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
@@ -57,7 +57,7 @@ def _grown(read: Reading, header: RecordHeader) -> list[tuple[Person, str]]:
     for one in header.relatives:
         age = one.person.age_on(header.today)
         gone = one.person.death_date is not None or one.person.is_unborn
-        if one.person.pk in header.named and not gone and (age is None or age >= around.ADULT):
+        if one.person.pk in header.named and not gone and (age is None or age >= ADULT):
             found.setdefault(one.person.pk, (one.person, []))[1].append(one.wording)
     read.lists_people([person for person, _ in found.values()])
     called = header.person.called

@@ -16,13 +16,13 @@ from django.utils.timezone import localdate
 from sightline.access.reading import Reading
 from sightline.grammar import as_known
 from sightline.people.allocation import Allocation, AllocationRole, allocations_on
-from sightline.people.person import Person, long_date, short_date
+from sightline.people.person import ADULT, Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
 from sightline.people.warnings import PersonWarning, WarningKind, standing_warnings
 from sightline.record.queries import standing_of
 from sightline.record.step import Step
 from sightline.statute.calendar import working_days_between
-from sightline.web.may_be_named import ADULT, BROTHERS_AND_SISTERS, may_be_named
+from sightline.web.may_be_named import BROTHERS_AND_SISTERS, may_be_named
 
 TABS = (
     ("child", "Overview"),

@@ -108,6 +108,12 @@ def test_everybody_in_the_picture_is_logged(at_desk, amara, pauline, priya):
     assert AccessLog.objects.filter(person=pauline, worker=priya, page="Family").exists()
 
 
+def test_nobody_is_logged_who_is_not_in_it(at_desk, amara, leanne, pauline, helen):
+    closed(leanne, helen)
+    page(at_desk, amara)
+    assert not AccessLog.objects.filter(person__in=[leanne, pauline]).exists()
+
+
 def test_the_home_of_somebody_protected_is_not_named(at_desk, amara, leanne, priya):
     start_household(name="9 Hidden Row", people=[amara, leanne], by=priya, now=NOW)
     assert "9 Hidden Row" in page(at_desk, amara)

@@ -158,7 +158,10 @@ def _kin(told: Told, who: str, kind: str, rest: str) -> None:
         else:
             whom.append(one)
     key = kind.replace(" ", "_").replace("-", "_")
-    told.statements += [Statement(of=who, to=one, kind=key, **days) for one in whom]
+    since, until = days.get("since"), days.get("until")
+    told.statements += [
+        Statement(of=who, to=one, kind=key, since=since, until=until) for one in whom
+    ]
 
 
 _FACTS = (

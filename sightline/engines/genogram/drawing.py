@@ -61,7 +61,7 @@ def _titles(ring: Ring) -> str:
 def _rounded(loop: Loop) -> str:
     """A closed path whose corners are rounded, by less where a side is short."""
     around = [loop[-1], *loop, loop[0]]
-    path = []
+    path: list[str] = []
     for before, here, after in zip(around, around[1:], around[2:], strict=False):
         radius = min(CORNER, _apart(before, here) / 2, _apart(here, after) / 2)
         start, end = _towards(here, before, radius), _towards(here, after, radius)
