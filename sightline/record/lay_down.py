@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -100,7 +100,8 @@ def _what_repeats(it: WholeStep) -> Iterator[Row]:
 
 def _row(step: Step, question: Rows, position: int, answers: Answers) -> Row:
     values = {column.attname: tidy(answers.get(column.key)) for column in question.columns}
-    return made(question.model, step=step, position=position, **values)
+    model = cast(type[Row], question.model)
+    return made(model, step=step, position=position, **values)
 
 
 def made(model: type[Model], **columns: Any) -> Model:
@@ -187,7 +188,11 @@ def copy_in(rows: Sequence[models.Model]) -> None:
 def _columns(model: type[models.Model]) -> list[tuple[str, str, Callable[[Any], Any]]]:
     """Column, attribute, and how its value is put to the database."""
     return [
-        (found.column, found.attname, _as_json if isinstance(found, models.JSONField) else _as_is)
+        (
+            str(found.column),
+            found.attname,
+            _as_json if isinstance(found, models.JSONField) else _as_is,
+        )
         for found in model._meta.local_concrete_fields
         if not _is_left_to_the_database(found)
     ]

@@ -62,7 +62,7 @@ class Book:
     ) -> list[WholeStep]:
         """Begin the same work about each of these children. What is shared is typed once."""
         together = self._together(kind, children, now, by, shared)
-        sources = list(came_from) or [None] * len(children)
+        sources: Sequence[WholeStep | None] = came_from or [None] * len(children)
         begun = []
         for child, source in zip(children, sources, strict=True):
             step = made(

@@ -208,8 +208,10 @@ def _adult(draw: Draw, eldest: date, sex: str, given: str, family: str) -> Adult
 
 
 # How a name is heard and written by somebody who sees it for the first time.
-HEARD_AS = (("ie", "y"), ("y", "ie"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("k", "c"), ("ll", "l"))
-HEARD_AS += (("l", "ll"), ("nn", "n"), ("n", "nn"), ("a", "e"))
+HEARD_AS = (
+    *(("ie", "y"), ("y", "ie"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("k", "c")),
+    *(("ll", "l"), ("l", "ll"), ("nn", "n"), ("n", "nn"), ("a", "e")),
+)
 
 
 def written_again(family: Family, number_of: Callable[[int], str]) -> Family:

@@ -28,7 +28,7 @@ REFERRERS = {
     "3B": ("Jo Ellison, health visitor", "Tess Wray, health visitor"),
     "3C": ("Pam Storey, school nurse",),
     "3E": ("Sister Boyle, emergency department", "Dr Rahimi, emergency department"),
-    "1A": ("Her grandmother", "An aunt", "His father", "A cousin of the mother"),
+    "1A": ("A grandmother", "An aunt", "The father", "A cousin of the mother"),
     "1B": ("A neighbour, who asks not to be named", "A friend of the family"),
     "1C": ("The mother herself", "The young person"),
     "4": ("Housing officer, Northmere Homes",),

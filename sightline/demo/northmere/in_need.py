@@ -198,14 +198,22 @@ def end(
     decided: datetime,
 ) -> None:
     """The plan ends on the day of the review that ended it."""
-    on = reviews[0].record.held_on  # type: ignore[attr-defined]
-    for plan, review in zip(plans, reviews, strict=True):
-        said = review.record.against_plan  # type: ignore[attr-defined]
-        ending = {"ended_on": on, "why_ended": ENDS[outcome], "outcome_against_plan": said}
-        now, by = review.step.completed_at, review.step.completed_by
-        assert now is not None
-        assert by is not None
-        scene.book.complete([plan], now, by, answers=lambda it, ending=ending: ending)
+    first: Any = reviews[0].record
+    on: date = first.held_on
+    endings: dict[Any, dict[str, Any]] = {
+        plan.step.pk: {
+            "ended_on": on,
+            "why_ended": ENDS[outcome],
+            "outcome_against_plan": getattr(review.record, "against_plan", None),
+        }
+        for plan, review in zip(plans, reviews, strict=True)
+    }
+    scene.book.complete(
+        plans,
+        first.completed_at,
+        first.completed_by,
+        answers=lambda it: endings[it.step.pk],
+    )
     family.plans.discard("need")
     plan_held.end_section(scene, children, "child in need", on, plan_held.SINGLE_ENDS[0])
 

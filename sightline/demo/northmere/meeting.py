@@ -19,8 +19,8 @@ from sightline.people.worker import Worker
 LIKES = (
     "Football, and being in goal",
     "Drawing horses",
-    "Her cat; ask about the cat",
-    "Roblox with his cousin",
+    "The cat; ask about her",
+    "Roblox with a cousin",
     "Baking with Nan",
     "Being read to, the same book",
     "Dancing, not in front of people",
