@@ -13,7 +13,7 @@ from sightline.people.acting import acting
 from sightline.people.details import can_be, years_before
 from sightline.people.facts import Fact, new_fact, record_fact
 from sightline.people.identifiers import Identifier, new_identifier, take_identifier
-from sightline.people.matching import FAINT_NAME
+from sightline.people.likeness import FAINT_NAME
 from sightline.people.names import Name, NameKind, fold, new_name, record_name
 from sightline.people.person import Person, next_local_id
 from sightline.people.search import Search
