@@ -28,7 +28,7 @@ from sightline.people.phones import Phone, phone_digits
 
 # How many people are weighed one by one, whatever the size of the authority: by how a name
 # sounds or is written otherwise, and by its letters.
-_HEARD, _ALIKE = 300, 200
+_HEARD, _ALIKE = 200, 100
 _WEIGHED = 1000
 # A name is found by its first words: nobody's tenth word is what they are known by.
 _MOST_WORDS = 6
@@ -109,7 +109,10 @@ def _alike(asked: Asked) -> Iterator[models.QuerySet[Any, Any]]:
     """For each thing that was asked, the keys of those whose own is like it."""
     if asked.name:
         yield _heard(asked)
-        like = Q(folded__trigram_similar=asked.name) | Q(folded__trigram_word_similar=asked.name)
+        like = Q(folded__trigram_similar=asked.name)
+        if " " not in asked.name:
+            # One word is a small part of a whole name, and is held against each of its words.
+            like |= Q(folded__trigram_word_similar=asked.name)
         by_likeness = TrigramSimilarity("folded", asked.name).desc()
         names = Name.objects.filter(like).order_by(by_likeness)
         yield names.values("person_id")[:_ALIKE]
@@ -131,8 +134,7 @@ def _heard(asked: Asked) -> models.QuerySet[Any, Any]:
         met.append(Q(person__birth_date__range=asked.born.widest))
     of_them = sum((Case(When(one, then=1), default=0) for one in met), start=Value(0))
     found = Name.objects.filter(keys__overlap=keys_of(" ".join(words))).annotate(met=of_them)
-    by_likeness = TrigramSimilarity("folded", asked.name)
-    return found.order_by(-F("met"), -by_likeness).values("person_id")[:_HEARD]
+    return found.order_by(-F("met")).values("person_id")[:_HEARD]
 
 
 def _with_number(typed: str) -> dict[UUID, str]:

@@ -54,7 +54,7 @@ def _by_word(asked: list[str], held: list[str]) -> Likeness:
     for points, note, one, other in every:
         if all(one != pair[2] and other != pair[3] for pair in found):
             found.append((points, note, one, other))
-    mean = sum(pair[0] for pair in found) / len(found)
+    mean = sum(points for points, *_ in found) / len(found)
     if len(asked) != len(held):
         mean *= _PART_OF_NAME
     points = min(round(mean), WHOLE_NAME - 1)
@@ -100,6 +100,6 @@ def best_name(asked: str, names: list[tuple[str, str]], shown: str) -> Likeness:
         likeness = name_likeness(asked, folded)
         if likeness.points > best.points:
             best, found = likeness, written
-    if found and fold(found) != fold(shown):
+    if found and found != shown and fold(found) != fold(shown):
         return Likeness(best.points, f"{best.reason}, as {found}", same=best.same)
     return best
