@@ -35,6 +35,8 @@ class Search(Kept):
     why_none_of_these = models.TextField(blank=True)
     # The keys of those whom the searcher looked at, and who are somebody else.
     not_them = models.JSONField(default=list)
+    # And of those who may be the same person: the record was opened, and it is decided later.
+    unsure = models.JSONField(default=list)
     person_made = models.OneToOneField(
         Person,
         null=True,
