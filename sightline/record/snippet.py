@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
 from sightline.record.spoken import LANGUAGE
@@ -29,9 +28,9 @@ class Piece(NamedTuple):
 
 
 def snippets(
-    texts: Sequence[str], changed: Sequence[bool], query: SearchQuery
+    texts: Sequence[str], changed: Sequence[bool], typed: str
 ) -> list[tuple[Piece, ...]]:
-    """Of each text the lines around the words, in one statement. A text that was `changed` and
+    """Of each text the lines around the words that were typed, in one statement. A text that was `changed` and
     does not hold the words any more has none."""
     if not texts:
         return []
@@ -42,7 +41,6 @@ def snippets(
         " FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS texts(said, changed, place),"
         f" websearch_to_tsquery('{LANGUAGE}', %s) AS query ORDER BY place"
     )
-    typed = query.source_expressions[0].value
     with connection.cursor() as cursor:
         cursor.execute(sql, [_MOST_LETTERS, _OPTIONS, plain, list(changed), typed])
         return [_pieces(row[0]) for row in cursor.fetchall()]

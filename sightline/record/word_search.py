@@ -69,18 +69,18 @@ def search_words(viewer: Viewer, place: str, typed: str, after: str = "") -> Pag
     The newest comes first. `after` is what `Page.more` said. A text that holds them only in a
     protected address is left out. What is shown is to be logged by the caller.
     """
-    query = asked_in(typed.replace("\0", " ")[:MOST_TYPED])
-    rows = PLACES[place](keys_visible_to(viewer), query, _read(after))
+    typed = typed.replace("\0", " ")[:MOST_TYPED]
+    rows = PLACES[place](keys_visible_to(viewer), asked_in(typed), _read(after))
     found = rows[:AT_ONCE]
     more = found[-1].after if len(rows) > AT_ONCE else ""
-    return Page(list(_with_snippets(found, query)), more)
+    return Page(list(_with_snippets(found, typed)), more)
 
 
-def _with_snippets(found: list[Found], query: SearchQuery) -> Iterable[Found]:
+def _with_snippets(found: list[Found], typed: str) -> Iterable[Found]:
     masked = masks_of({one.person.pk for one in found})
     texts = [masked.hide(one.person.pk, one.text) for one in found]
     changed = [text != one.text for text, one in zip(texts, found, strict=True)]
-    for one, pieces in zip(found, snippets(texts, changed, query), strict=True):
+    for one, pieces in zip(found, snippets(texts, changed, typed), strict=True):
         if pieces:
             yield replace(one, snippet=pieces)
 

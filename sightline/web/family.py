@@ -23,6 +23,7 @@ from sightline.people.households import HouseholdMembership
 from sightline.people.identifiers import Identifier
 from sightline.people.involvement import involved_on
 from sightline.people.names import Name
+from sightline.people.phones import Phone
 from sightline.people.person import Person, long_date
 from sightline.people.relationships import Related
 from sightline.people.warnings import PersonWarning
@@ -49,6 +50,7 @@ def family(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "facts": _facts(said.facts, today),
         "names": _parted(said.names, today),
         "numbers": _parted(said.identifiers, today),
+        "phones": _parted(said.phones, today),
         "addresses": _parted(map(_masked, said.addresses), today),
         "warnings": _warnings(header.not_ended, today),
     }
@@ -103,17 +105,18 @@ def _households(
 
 @dataclass(frozen=True)
 class _Said:
-    """Every statement about a person of four kinds, those that hold no longer too."""
+    """Every statement about a person of five kinds, those that hold no longer too."""
 
     facts: list[Fact]
     names: list[Name]
     identifiers: list[Identifier]
     addresses: list[Address]
+    phones: list[Phone]
 
 
 def _said_of(person: Person) -> _Said:
     """In one statement."""
-    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address)
+    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address, Phone)
     columns = [beside(kind.objects.filter(person=OuterRef("pk"))) for kind in kinds]
     held = Person.objects.filter(pk=person.pk).values_list(*columns).get()
     return _Said(*(rows_beside(kind, rows) for kind, rows in zip(kinds, held, strict=True)))
