@@ -83,7 +83,8 @@ def _tradition(person: Invented, name: str, chance: Random) -> str:
     """One word in another tradition's spelling."""
     words = name.split()
     for place in chance.sample(range(len(words)), len(words)):
-        others = [one for one in _spellings().get(fold(words[place]), ()) if one != fold(words[place])]
+        plain = fold(words[place])
+        others = [one for one in _spellings().get(plain, ()) if one != plain]
         if others:
             words[place] = chance.choice(others).title()
             return " ".join(words)

@@ -2,8 +2,8 @@
 
 Only the spine and the words are loaded, by COPY and as the owner with triggers off: no command
 could write so many in minutes, and nothing but the search for words is measured on them. The
-sentences are made of the words below, as common as they stand; every thousandth note holds a word
-that is rare.
+sentences are made of the words in `data/words.txt`, as common as they stand; every thousandth note
+holds a word that is rare.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -27,16 +28,7 @@ WORDS_A_NOTE = 60
 RARE_EVERY = 1000
 TEXTS = 20_000
 # From the commonest on: each word is about as common as one over its place.
-COMMON = """the and to was she he her with at his that mum in of said school visit home for they
-not is on but we by had been about will who dad from today when there after well seen room asked
-family child sister brother nan support sleep bed night morning teacher called worker food clean
-worried plan agreed meeting police report safe weekend contact phone kitchen garden drinking tired
-quiet smiling cried happy angry lunch late attendance dentist doctor health nursery play toys
-bruise shouting argument partner baby bottle routine bath clothes money rent heating mould
-landlord appointment missed cancelled arranged explained listened drew picture story birthday
-football swimming bus walk park library friend cousin aunt uncle grandfather neighbour court
-solicitor letter email referral assessment review conference core group action outcome progress
-concern strength wish feeling voice alone bedroom upstairs dog cat television tablet game""".split()
+COMMON = (Path(__file__).parent / "data" / "words.txt").read_text().split()
 RARE = [f"{one}{other}" for one in ("quarrel", "thistle", "marrow", "ember") for other in "klmnpr"]
 
 
@@ -86,10 +78,10 @@ def _bare(owner: Any) -> Iterator[None]:
 
 _TABLES = ("record_step", "record_passage")
 _STEP = (
-    "id ref person_id kind state origin began marks line proposed outcome carried versions"
-    " entered_at entered_by_id completed_at completed_by_id"
-).split()
-_PASSAGE = "id ref step_id person_id day said".split()
+    "id, ref, person_id, kind, state, origin, began, marks, line, proposed, outcome, carried,"
+    " versions, entered_at, entered_by_id, completed_at, completed_by_id"
+)
+_PASSAGE = "id, ref, step_id, person_id, day, said"
 Note = tuple[UUID, UUID, date]
 
 
@@ -121,7 +113,7 @@ def _passage_row(note: Note, place: int, texts: list[str], chance: Random) -> tu
     return new_key(), new_ref(), key, person, day, said
 
 
-def _copy(owner: Any, table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
-    with owner.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+def _copy(owner: Any, table: str, columns: str, rows: Iterator[tuple[Any, ...]]) -> None:
+    with owner.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)

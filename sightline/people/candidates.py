@@ -1,4 +1,4 @@
-"""Who may be the person asked about: found by several indexes, weighed one by one, likeliest first."""
+"""Who may be the person asked about: found by several indexes, weighed one by one."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How alike two things are: points for the order, and the reason in words that a worker can weigh."""
+"""How alike two things are: points for the order, and the reason in words to be weighed."""
 
 from dataclasses import dataclass
 

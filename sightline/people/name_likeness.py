@@ -58,7 +58,9 @@ def _by_word(asked: list[str], held: list[str]) -> Likeness:
     if len(asked) != len(held):
         mean *= _PART_OF_NAME
     points = min(round(mean), WHOLE_NAME - 1)
-    notes = sorted((note for _, note, _, _ in found if note), key=lambda note: "is the same" in note)
+    notes = sorted(
+        (note for _, note, _, _ in found if note), key=lambda note: "is the same" in note
+    )
     return Likeness(points, "; ".join(notes) or "Name is alike", same=points >= SAME_NAME)
 
 

@@ -46,7 +46,8 @@ def create_person(
     birth date that is not known, and is kept as an estimate. `sex` is a code of codes.SEX.
     `not_them` are those found whom the searcher looked at and who are somebody else; `unsure`
     those who may be the same person, which is decided later. Raises Refused when the search does
-    not serve, or found somebody very likely and neither `unsure` nor `why_none_of_these` is given; NotNow for a birth date to come; NotReadable for the sex.
+    not serve, or found somebody very likely and neither `unsure` nor `why_none_of_these` is
+    given; NotNow for a birth date to come; NotReadable for the sex.
     """
     can_be(birth_date=birth_date, sex=sex, now=now)
     guessed = about_age if birth_date is None else None
@@ -82,9 +83,7 @@ def _write(person: Person, name: Name, ticket: Search) -> None:
     ticket.save(update_fields=["person_made", "why_none_of_these", "not_them", "unsure"])
 
 
-def _ticket(
-    searched: Search, name: Name, *, answered: bool, by: Worker, now: datetime
-) -> Search:
+def _ticket(searched: Search, name: Name, *, answered: bool, by: Worker, now: datetime) -> Search:
     """The search, held so that nobody else uses it, if it serves for this new record."""
     ticket = Search.objects.select_for_update().get(pk=searched.pk)
     if ticket.searched_by_id != by.pk or now - ticket.searched_at > SEARCH_LASTS:

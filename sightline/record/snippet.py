@@ -27,11 +27,9 @@ class Piece(NamedTuple):
     is_asked: bool
 
 
-def snippets(
-    texts: Sequence[str], changed: Sequence[bool], typed: str
-) -> list[tuple[Piece, ...]]:
-    """Of each text the lines around the words that were typed, in one statement. A text that was `changed` and
-    does not hold the words any more has none."""
+def snippets(texts: Sequence[str], changed: Sequence[bool], typed: str) -> list[tuple[Piece, ...]]:
+    """Of each text the lines around the words that were typed, in one statement. A text that was
+    `changed` and does not hold the words any more has none."""
     if not texts:
         return []
     plain = [text.replace(_BEGINS, "").replace(_ENDS, "") for text in texts]

@@ -33,9 +33,7 @@ def viewer(worker: Worker) -> Viewer:
 
 def a_note(child: Person, said: str, by: Worker, *, days_ago: int = 1) -> Step:
     when = NOW - timedelta(days=days_ago)
-    step = commands.start(
-        kind="casework.case_note", people=[child], by=by, now=NOW, began=when
-    )[0]
+    step = commands.start(kind="casework.case_note", people=[child], by=by, now=NOW, began=when)[0]
     save_note(step, said, by)
     return step
 
@@ -93,9 +91,7 @@ def test_what_was_entered_in_error_is_found_and_marked(amara: Person, priya: Wor
     assert one.is_voided
 
 
-def test_a_correction_is_found_and_what_it_put_right_is_not(
-    amara: Person, priya: Worker
-) -> None:
+def test_a_correction_is_found_and_what_it_put_right_is_not(amara: Person, priya: Worker) -> None:
     step = a_note(amara, TOKEN, priya)
     commands.save(
         steps=[step],
@@ -186,7 +182,8 @@ def test_a_page_that_cannot_be_read_begins_anew(amara: Person, priya: Worker, af
 
 @pytest.mark.parametrize("place", ["notes", "plans", "decisions"])
 @pytest.mark.parametrize(
-    "typed", ["", "the", "%_\\", "'; DROP TABLE x; --", "a\0b", "😀", '"', "-", "x" * 10_000, "a & |!:*"]
+    "typed",
+    ["", "the", "%_\\", "'; DROP TABLE x; --", "a\0b", "😀", '"', "-", "x" * 10_000, "a & |!:*"],
 )
 def test_anything_may_be_typed(amara: Person, priya: Worker, place: str, typed: str) -> None:
     a_note(amara, TOKEN, priya)
@@ -249,9 +246,7 @@ def test_three_statements_and_as_many_for_many(
 def test_work_about_brother_and_sister_is_found_with_each(
     amara: Person, tobias: Person, priya: Worker
 ) -> None:
-    steps = commands.start(
-        kind="child_in_need.visit", people=[amara, tobias], by=priya, now=NOW
-    )
+    steps = commands.start(kind="child_in_need.visit", people=[amara, tobias], by=priya, now=NOW)
     section = next(one for one in steps[0].process.sections if "observed" in one.fields)
     commands.save(
         steps=steps,

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localdate
 
+from sightline.access.roles import Scope
 from sightline.access.scope import keys_visible_to
 from sightline.access.viewer import Viewer
 from sightline.people.person import Person
@@ -33,6 +34,8 @@ from sightline.record.spoken import asked_in, spoken
 from sightline.record.step import State, Step
 
 AT_ONCE = 20
+# Of a word in fewer texts than these all are fetched and put in order.
+_FEW = 2_000
 # More than anybody types. A question of ten thousand words is not asked.
 MOST_TYPED = 200
 
@@ -64,13 +67,14 @@ class Page:
 
 
 def search_words(viewer: Viewer, place: str, typed: str, after: str = "") -> Page:
-    """Whatever holds the words in one of PLACES, as many as AT_ONCE, in three statements.
+    """Whatever holds the words in one of PLACES, as many as AT_ONCE, in five statements.
 
     The newest comes first. `after` is what `Page.more` said. A text that holds them only in a
     protected address is left out. What is shown is to be logged by the caller.
     """
     typed = typed.replace("\0", " ")[:MOST_TYPED]
-    rows = PLACES[place](keys_visible_to(viewer), asked_in(typed), _read(after))
+    asked = _Asked(asked_in(typed), keys_visible_to(viewer), _read(after), _is_wide(viewer))
+    rows = PLACES[place](asked)
     found = rows[:AT_ONCE]
     more = found[-1].after if len(rows) > AT_ONCE else ""
     return Page(list(_with_snippets(found, typed)), more)
@@ -83,6 +87,34 @@ def _with_snippets(found: list[Found], typed: str) -> Iterable[Found]:
     for one, pieces in zip(found, snippets(texts, changed, typed), strict=True):
         if pieces:
             yield replace(one, snippet=pieces)
+
+
+def _is_wide(viewer: Viewer) -> bool:
+    return viewer.scope is Scope.WHOLE_SERVICE
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The words, whose records may be read, where to go on, and whether that is nearly all."""
+
+    query: SearchQuery
+    visible: Part
+    after: _After | None
+    is_wide: bool
+
+    def among(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        """Those of `rows`, annotated with their `words`, that hold the words.
+
+        In the whole service the newest with a common word are found by walking back from today,
+        and with a rare one by the index of words. The planner cannot always tell which is which,
+        and walks six years for a rare one, so a few are asked for in no order first: where there
+        are no more, they are all.
+        """
+        rows = rows.filter(words=self.query)
+        if not self.is_wide:
+            return rows
+        few = list(rows.order_by().values_list("pk", flat=True)[:_FEW])
+        return rows.filter(pk__in=few) if len(few) < _FEW else rows
 
 
 @dataclass(frozen=True)
@@ -116,11 +148,12 @@ def _newest_first(
     return rows.order_by(f"-{at}", ref)[: AT_ONCE + 1]
 
 
-def _notes(visible: Part, query: SearchQuery, after: _After | None) -> list[Found]:
-    rows = Passage.objects.filter(words=query, person__in=visible).defer("words")
+def _notes(asked: _Asked) -> list[Found]:
+    after = asked.after
     if after is not None and isinstance(after.at, datetime):
         return []
-    rows = rows.select_related("person", "step")
+    rows = asked.among(Passage.objects.all()).filter(person__in=asked.visible)
+    rows = rows.defer("words").select_related("person", "step")
     return [
         Found(
             person=one.person,
@@ -134,11 +167,12 @@ def _notes(visible: Part, query: SearchQuery, after: _After | None) -> list[Foun
     ]
 
 
-def _decisions(visible: Part, query: SearchQuery, after: _After | None) -> list[Found]:
-    rows = Decision.objects.alias(words=DECISION_SPOKEN).filter(words=query, person__in=visible)
+def _decisions(asked: _Asked) -> list[Found]:
+    after = asked.after
     if after is not None and not isinstance(after.at, datetime):
         return []
-    rows = rows.select_related("person", "step")
+    rows = asked.among(Decision.objects.alias(words=DECISION_SPOKEN))
+    rows = rows.filter(person__in=asked.visible).select_related("person", "step")
     return [
         Found(
             person=one.person,
@@ -156,18 +190,18 @@ def _weighed(options: list[dict[str, str]]) -> list[str]:
     return [f"{one.get('option', '')}: {one.get('why', '')}" for one in options]
 
 
-def _plans(visible: Part, query: SearchQuery, after: _After | None) -> list[Found]:
+def _plans(asked: _Asked) -> list[Found]:
     """Outcomes and actions, each asked by its own index and put in one order."""
-    if after is not None and isinstance(after.at, datetime):
+    if asked.after is not None and isinstance(asked.after.at, datetime):
         return []
-    both = [*_outcomes(visible, query, after), *_actions(visible, query, after)]
+    both = [*_outcomes(asked), *_actions(asked)]
     both.sort(key=lambda one: one.after.partition("~")[2])
     return sorted(both, key=lambda one: one.on, reverse=True)[: AT_ONCE + 1]
 
 
-def _outcomes(visible: Part, query: SearchQuery, after: _After | None) -> list[Found]:
-    rows = PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS)).filter(words=query)
-    rows = rows.filter(plan__person__in=visible).select_related("plan__person", "authority")
+def _outcomes(asked: _Asked) -> list[Found]:
+    rows = PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS)).filter(words=asked.query)
+    rows = rows.filter(plan__person__in=asked.visible).select_related("plan__person", "authority")
     return [
         Found(
             person=one.plan.person,
@@ -177,14 +211,18 @@ def _outcomes(visible: Part, query: SearchQuery, after: _After | None) -> list[F
             text=_text(one, OUTCOME_WORDS),
             after=str(_After(one.since, one.ref)),
         )
-        for one in _newest_first(rows, "since", "ref", after)
+        for one in _newest_first(rows, "since", "ref", asked.after)
     ]
 
 
-def _actions(visible: Part, query: SearchQuery, after: _After | None) -> list[Found]:
+def _actions(asked: _Asked) -> list[Found]:
     """An action for several children is found with each of those whose record is open."""
-    rows = ActionFor.objects.alias(words=_ACTION_SPOKEN).filter(words=query, person__in=visible)
-    rows = rows.annotate(on=_ACTION_DAY).select_related("person", "action__arose_in")
+    rows = ActionFor.objects.alias(words=_ACTION_SPOKEN).filter(words=asked.query)
+    rows = (
+        rows.filter(person__in=asked.visible)
+        .annotate(on=_ACTION_DAY)
+        .select_related("person", "action__arose_in")
+    )
     return [
         Found(
             person=one.person,
@@ -194,7 +232,7 @@ def _actions(visible: Part, query: SearchQuery, after: _After | None) -> list[Fo
             text=_text(one.action, ACTION_WORDS),
             after=str(_After(one.on, one.ref)),
         )
-        for one in _newest_first(rows, "on", "ref", after)
+        for one in _newest_first(rows, "on", "ref", asked.after)
     ]
 
 
@@ -206,7 +244,7 @@ _ACTION_SPOKEN = spoken(*(f"action__{column}" for column in ACTION_WORDS))
 _ACTION_DAY = Coalesce("action__agreed_on", TruncDate("action__entered_at"))
 
 # Where words may be looked for, by the name in the address.
-PLACES: dict[str, Callable[[Part, SearchQuery, _After | None], list[Found]]] = {
+PLACES: dict[str, Callable[[_Asked], list[Found]]] = {
     "notes": _notes,
     "plans": _plans,
     "decisions": _decisions,

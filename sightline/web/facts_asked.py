@@ -66,7 +66,10 @@ class NumberForm(Told):
 class PhoneForm(Told):
     number = forms.CharField(label="Telephone number", max_length=40)
     whose = forms.CharField(
-        label="Whose number is it?", help_text="If it is not their own.", max_length=120, required=False
+        label="Whose number is it?",
+        help_text="If it is not their own.",
+        max_length=120,
+        required=False,
     )
 
 

@@ -23,8 +23,8 @@ from sightline.people.households import HouseholdMembership
 from sightline.people.identifiers import Identifier
 from sightline.people.involvement import involved_on
 from sightline.people.names import Name
-from sightline.people.phones import Phone
 from sightline.people.person import Person, long_date
+from sightline.people.phones import Phone
 from sightline.people.relationships import Related
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
