@@ -53,9 +53,8 @@ def spellings_of(name: str) -> frozenset[str]:
     for ending, instead in _ENDINGS:
         plain = ending.sub(instead, plain)
     groups = _traditions().get(name, frozenset()) | _traditions().get(plain, frozenset())
-    return (
-        groups | {plain} if plain != name or plain.endswith(("ski", "cki", "ov", "ev")) else groups
-    )
+    has_endings = plain != name or plain.endswith(("ski", "cki", "ov", "ev"))
+    return groups | {plain} if has_endings else groups
 
 
 @lru_cache(maxsize=20_000)

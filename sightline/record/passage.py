@@ -74,7 +74,7 @@ def passage_of(step: Step, record: StepRecord) -> Passage:
     said = "\n\n".join(text for text in _texts(step, record) if text)
     return Passage(
         step=step,
-        person_id=step.person_id,
+        person=step.child,
         day=step.began,
         said=said.replace("\0", "")[:MOST_LETTERS],
     )

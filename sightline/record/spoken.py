@@ -24,7 +24,7 @@ class StringsVector(SearchVectorCombinable, Func):
 def spoken(*columns: str, strings: str = "") -> SearchVector | CombinedSearchVector:
     """The words of these columns of a table, and of the strings in one that holds JSON."""
     words = SearchVector(*columns, config=LANGUAGE)
-    return words + StringsVector(strings) if strings else words
+    return CombinedSearchVector(words, "||", StringsVector(strings), None) if strings else words
 
 
 def asked_in(typed: str) -> SearchQuery:

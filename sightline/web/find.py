@@ -124,7 +124,7 @@ def looked_for(read: Reading, asked: dict[str, Any], other_than: Person | None =
     return Found(ticket, named, sifted.restricted)
 
 
-def _said(asked: dict[str, Any]) -> dict[str, str]:
+def _said(asked: dict[str, Any]) -> dict[str, Any]:
     """What was typed, as a search takes it: a box of its own goes before the one box."""
     box, there = understand(asked["q"], clock.today()), where(asked["where"])
     if len(box.name) == 1 and not any((box.born, asked["born"], asked["where"])):
