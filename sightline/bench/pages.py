@@ -114,6 +114,7 @@ OF_A_WORKER = (
     Page("unseen", "Priya"),
     Page("unseen_team", "Helen", _team),
     Page("find", "Priya", query="?q=Harding"),
+    Page("find", "Nasreen", query="?q=sleeps&in=notes"),
     Page("new_person", "Nasreen", lambda told: [told.searches["Nasreen"].ref]),
     Page("allocation", "Helen"),
     Page("allocate", "Helen", lambda told: [told.unallocated.ref]),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sightline.bench.finding import Finding
 from sightline.bench.measuring import Cost
+from sightline.bench.wording import Wording
 
 MOST_TIMES_THE_SKELETON = 4.0
 FEWEST_STEPS_A_SECOND = 1000
 AUTOSAVE = "autosave"
+LEAST_RECALL = 0.98
+MOST_MS_TO_FIND, MOST_MS_FOR_WORDS = 100, 300
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,8 @@ class Measured:
 
     costs: list[Cost]
     steps_a_second: float
+    finding: Finding | None = None
+    wording: Wording | None = None
 
     def missed(self) -> list[str]:
         """Each target that was missed, as a sentence."""
@@ -27,7 +33,23 @@ class Measured:
                 f"The import brings in {self.steps_a_second:.0f} steps a second; "
                 f"{FEWEST_STEPS_A_SECOND} is the target."
             )
-        return found
+        return found + self._missed_in_searching()
+
+    def _missed_in_searching(self) -> list[str]:
+        found = []
+        if self.finding and self.finding.recall < LEAST_RECALL:
+            found.append(
+                f"Of those asked for {self.finding.recall:.1%} are found; {LEAST_RECALL:.0%} is the"
+                " target."
+            )
+        times = {"Finding a person": (self.finding.p95, MOST_MS_TO_FIND)} if self.finding else {}
+        for who, p95 in (self.wording.p95 if self.wording else {}).items():
+            times[f"Finding words in the notes of {who}"] = (p95, MOST_MS_FOR_WORDS)
+        return found + [
+            f"{what} takes {p95:.0f} ms (p95); {most} is the target."
+            for what, (p95, most) in times.items()
+            if p95 > most
+        ]
 
     def as_json(self) -> dict[str, Any]:
         skeleton = self.costs[0]
@@ -35,6 +57,7 @@ class Measured:
             "skeleton": {"milliseconds": skeleton.milliseconds, "statements": skeleton.statements},
             "pages": [_as_json(cost) for cost in self.costs[1:]],
             "import": {"steps_a_second": self.steps_a_second},
+            "searching": self._searching(),
             "missed": self.missed(),
         }
 
@@ -43,7 +66,30 @@ class Measured:
         sizes = " ".join(f"{rows:>5}" for rows in self.costs[0].statements)
         head = f"{'page':<40}{sizes}  most      ms  ratio"
         under = [f"The import brings in {self.steps_a_second:.0f} steps a second."]
+        under += self._said_of_searching()
         return [head, *(_line(cost) for cost in self.costs), "", *under, *self.missed()]
+
+    def _searching(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.finding:
+            one = self.finding
+            found |= {"people": one.people, "recall": one.recall, "people_p95": one.p95}
+        if self.wording:
+            found |= {"notes": self.wording.notes, "words_p95": self.wording.p95}
+        return found
+
+    def _said_of_searching(self) -> list[str]:
+        said = []
+        if self.finding:
+            one = self.finding
+            said.append(
+                f"Of {one.asked:,} asked for among {one.people:,} by a name that was heard wrong,"
+                f" {one.recall:.1%} are in the first ten; p95 {one.p95:.0f} ms."
+            )
+        for who, p95 in (self.wording.p95 if self.wording else {}).items():
+            notes = self.wording.notes if self.wording else 0
+            said.append(f"Words in {notes:,} notes, for {who}: p95 {p95:.0f} ms.")
+        return said
 
 
 def _missed(cost: Cost) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -33,9 +34,27 @@ if TYPE_CHECKING:
     "--copies", default=5, show_default=True, help="How often the return of 200 is imported."
 )
 @click.option(
-    "--json", "as_json", is_flag=True, help="For scripts: `skeleton`, `pages`, `import`, `missed`."
+    "--people",
+    default=4_000,
+    show_default=True,
+    help="Among how many people names that were heard wrong are looked for; the target is of"
+    " 40,000. None leaves it out.",
 )
-def command(rows: tuple[int, ...], renders: int, copies: int, as_json: bool) -> None:
+@click.option(
+    "--notes",
+    default=20_000,
+    show_default=True,
+    help="In how many notes words are looked for; the target is of 2,000,000.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="For scripts: `skeleton`, `pages`, `import`, `searching`, `missed`.",
+)
+def command(
+    rows: tuple[int, ...], renders: int, copies: int, people: int, notes: int, as_json: bool
+) -> None:
     """Measure every page: SQL statements, and processor time as a ratio to a skeleton page.
 
     Works on a database of its own, made and dropped here. Takes some minutes. Exit status 1 when
@@ -50,8 +69,27 @@ def command(rows: tuple[int, ...], renders: int, copies: int, as_json: bool) -> 
 
     with own_database(), TemporaryDirectory() as folder:
         measured = run(Path(folder), rows, renders, copies)
+    if people:
+        with own_database():
+            measured = searched(measured, people, notes)
     click.echo(json.dumps(measured.as_json(), indent=2) if as_json else "\n".join(measured.lines()))
     sys.exit(cli.FINDINGS if measured.missed() else 0)
+
+
+def searched(measured: Measured, people: int, notes: int) -> Measured:
+    """With what finding people and words took, in the empty database that Django uses."""
+    from sightline.bench.finding import measure_finding
+    from sightline.bench.told import NOW as moment
+    from sightline.bench.wording import measure_wording
+    from sightline.demo.authority import open_the_authority
+
+    def tell(said: str) -> None:
+        click.echo(said, err=True)
+
+    northmere = open_the_authority()
+    finding = measure_finding(people=people, by=northmere["Stella"], now=moment, tell=tell)
+    wording = measure_wording(northmere, notes=notes, now=moment, tell=tell) if notes else None
+    return replace(measured, finding=finding, wording=wording)
 
 
 def run(folder: Path, rows: tuple[int, ...], renders: int, copies: int) -> Measured:

@@ -15,9 +15,11 @@ from sightline import cli, urls
 from sightline.access.log import AccessLog
 from sightline.bench import own_database, skeleton
 from sightline.bench.family import meet_the_family
+from sightline.bench.finding import Finding
 from sightline.bench.measuring import Cost, Desk, measured_settings
 from sightline.bench.pages import NOT_PAGES, PAGES
 from sightline.bench.targets import Measured
+from sightline.bench.wording import Wording
 from sightline.demo.authority import open_the_authority
 from tests.cast import NOW
 
@@ -58,10 +60,10 @@ def test_it_answers_a_script_on_tiny_sizes(monkeypatch: pytest.MonkeyPatch) -> N
         yield
 
     monkeypatch.setattr(own_database, "own_database", this_one)
-    sizes = ["--rows", "1", "--rows", "2", "--renders", "1", "--copies", "1"]
+    sizes = ["--rows", "1", "--rows", "2", "--renders", "1", "--copies", "1", "--people", "0"]
     done = CliRunner().invoke(cli.cli, ["bench", *sizes, "--json"])
     said = json.loads(done.stdout)
-    assert set(said) == {"skeleton", "pages", "import", "missed"}
+    assert set(said) == {"skeleton", "pages", "import", "searching", "missed"}
     assert [page["page"] for page in said["pages"]] == [*(page.label for page in PAGES), "autosave"]
     assert all(set(page["statements"]) == {"1", "2"} for page in said["pages"])
     assert not [sentence for sentence in said["missed"] if "answers" in sentence]
@@ -83,3 +85,24 @@ def test_a_target_missed_is_said(cost: Cost, steps_a_second: float, missed: str)
     measured = Measured([Cost("skeleton", statements={1: 11}), cost], steps_a_second)
     assert (missed in " ".join(measured.missed())) is True
     assert bool(measured.missed()) is bool(missed)
+
+
+@pytest.mark.parametrize(
+    ("found", "milliseconds", "words", "missed"),
+    [
+        (98, 100.0, 300.0, []),
+        (97, 100.0, 300.0, ["97.0% are found"]),
+        (98, 100.4, 300.0, ["Finding a person takes 100 ms"]),
+        (98, 100.0, 301.0, ["words in the notes of 18 children takes 301 ms"]),
+    ],
+)
+def test_a_target_of_searching_missed_is_said(
+    found: int, milliseconds: float, words: float, missed: list[str]
+) -> None:
+    finding = Finding(40_000, asked=100, found=found, milliseconds=[milliseconds])
+    wording = Wording(2_000_000, {"18 children": [words]})
+    measured = Measured([Cost("skeleton", statements={1: 11})], 1000, finding, wording)
+    said = measured.missed()
+    assert len(said) == len(missed)
+    assert all(part in sentence for part, sentence in zip(missed, said, strict=True))
+    assert set(measured.as_json()["searching"]) >= {"recall", "people_p95", "notes", "words_p95"}

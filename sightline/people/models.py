@@ -7,6 +7,7 @@ from sightline.people.identifiers import Identifier
 from sightline.people.involvement import Involvement, Organisation
 from sightline.people.names import Name
 from sightline.people.person import Person
+from sightline.people.phones import Phone
 from sightline.people.relationships import Relationship
 from sightline.people.search import Search
 from sightline.people.warnings import PersonWarning
@@ -26,6 +27,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonWarning",
+    "Phone",
     "Relationship",
     "Search",
     "Team",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -15,6 +16,7 @@ from sightline.errors import Refused
 from sightline.grammar.kept import with_history
 from sightline.people.acting import acting
 from sightline.people.dated import Told
+from sightline.people.name_keys import keys_of
 from sightline.people.person import LONGEST_NAME, Person
 from sightline.people.statements import end
 from sightline.people.worker import Worker
@@ -71,13 +73,15 @@ def fold(name: str) -> str:
 
 @with_history
 class Name(Told):
-    """One name. `folded` is what the search compares, and is written with every name."""
+    """One name. `folded` is what the search compares, and `keys` what it is found by in other
+    forms (`people.name_keys`): both are written with every name."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="names")
     kind = models.CharField(max_length=20, choices=NameKind)
     given = models.CharField(max_length=LONGEST_NAME, blank=True)
     family = models.CharField(max_length=LONGEST_PART, blank=True)
     folded = models.TextField()
+    keys = ArrayField(models.CharField(max_length=LONGEST_NAME), default=list, blank=True)
 
     class Meta(Told.Meta):
         ordering = ["-since", "-id"]
@@ -86,7 +90,8 @@ class Name(Told):
                 fields=["folded"],
                 opclasses=["gin_trgm_ops"],
                 name="name_folded_trigrams",
-            )
+            ),
+            GinIndex(fields=["keys"], name="name_keys"),
         ]
         constraints = [
             *Told.Meta.constraints,
@@ -134,6 +139,7 @@ def new_name(
         given=given,
         family=family,
         folded=folded,
+        keys=keys_of(folded),
         since=since,
         source=source,
         entered_at=now,

@@ -13,7 +13,7 @@ from sightline.people.acting import acting
 from sightline.people.details import can_be, years_before
 from sightline.people.facts import Fact, new_fact, record_fact
 from sightline.people.identifiers import Identifier, new_identifier, take_identifier
-from sightline.people.matching import FAINT_NAME
+from sightline.people.likeness import FAINT_NAME
 from sightline.people.names import Name, NameKind, fold, new_name, record_name
 from sightline.people.person import Person, next_local_id
 from sightline.people.search import Search
@@ -35,6 +35,7 @@ def create_person(
     sex: str = "",
     why_none_of_these: str = "",
     not_them: Sequence[Person] = (),
+    unsure: Sequence[Person] = (),
     source: str = "",
     by: Worker,
     now: datetime,
@@ -43,9 +44,10 @@ def create_person(
 
     A name, or else a `description` (“Unknown boy, about 6”). `about_age` in years stands for a
     birth date that is not known, and is kept as an estimate. `sex` is a code of codes.SEX.
-    `not_them` are those found whom the searcher looked at and who are somebody else.
-    Raises Refused when the search does not serve, or found somebody very likely and
-    `why_none_of_these` is not given; NotNow for a birth date to come; NotReadable for the sex.
+    `not_them` are those found whom the searcher looked at and who are somebody else; `unsure`
+    those who may be the same person, which is decided later. Raises Refused when the search does
+    not serve, or found somebody very likely and neither `unsure` nor `why_none_of_these` is
+    given; NotNow for a birth date to come; NotReadable for the sex.
     """
     can_be(birth_date=birth_date, sex=sex, now=now)
     guessed = about_age if birth_date is None else None
@@ -58,9 +60,11 @@ def create_person(
     kind, first, last = _called(given, family, description)
     name = new_name(person, kind=kind, given=first, family=last, source=source, by=by, now=now)
     with acting(by=by, now=now):
-        ticket = _ticket(searched, name, why_none_of_these, by=by, now=now)
+        answered = bool(unsure or why_none_of_these.strip())
+        ticket = _ticket(searched, name, answered=answered, by=by, now=now)
         ticket.why_none_of_these = why_none_of_these.strip()
         ticket.not_them = [str(one.pk) for one in not_them]
+        ticket.unsure = [str(one.pk) for one in unsure]
         _write(person, name, ticket)
     return person
 
@@ -76,12 +80,10 @@ def _write(person: Person, name: Name, ticket: Search) -> None:
     person.save(force_insert=True)
     name.save(force_insert=True)
     ticket.person_made = person
-    ticket.save(update_fields=["person_made", "why_none_of_these", "not_them"])
+    ticket.save(update_fields=["person_made", "why_none_of_these", "not_them", "unsure"])
 
 
-def _ticket(
-    searched: Search, name: Name, why_none_of_these: str, *, by: Worker, now: datetime
-) -> Search:
+def _ticket(searched: Search, name: Name, *, answered: bool, by: Worker, now: datetime) -> Search:
     """The search, held so that nobody else uses it, if it serves for this new record."""
     ticket = Search.objects.select_for_update().get(pk=searched.pk)
     if ticket.searched_by_id != by.pk or now - ticket.searched_at > SEARCH_LASTS:
@@ -90,7 +92,7 @@ def _ticket(
         raise Refused("That search has been used for another record. Search again.")
     if not _is_of(ticket, name):
         raise Refused("That is not the name you searched for. Search for this name first.")
-    if ticket.very_likely and not why_none_of_these.strip():
+    if ticket.very_likely and not answered:
         raise Refused(
             "Somebody very like this is here already. Open that record, or say why it is not them."
         )

@@ -113,11 +113,11 @@ def test_a_search_never_finds_a_protected_address(
 def test_a_name_too_faint_to_be_found_alone_is_not_found_through_a_protected_address(
     priya: Worker,
 ) -> None:
-    john = a_person("John", "", by=priya)
-    home = hidden(john, priya)
-    assert find_candidates(name="Jon", postcode="NE9 8XW") == []
+    tomi = a_person("Tomi", "", by=priya)
+    home = hidden(tomi, priya)
+    assert find_candidates(name="Tobi", postcode="NE9 8XW") == []
     unprotect_address(address=home, reason="He has died", by=priya, now=NOW)
-    assert [found.person for found in find_candidates(name="Jon", postcode="NE9 8XW")] == [john]
+    assert [found.person for found in find_candidates(name="Tobi", postcode="NE9 8XW")] == [tomi]
 
 
 def test_somebody_in_hiding_who_moves_is_still_in_hiding(priya: Worker, amara: Person) -> None:

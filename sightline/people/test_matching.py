@@ -2,15 +2,10 @@ from datetime import date
 
 import pytest
 
-from sightline.people.matching import (
-    Grade,
-    Likeness,
-    address_likeness,
-    birth_date_likeness,
-    graded,
-    name_likeness,
-    near_birth_dates,
-)
+from sightline.people.birth_likeness import birth_date_likeness, near_birth_dates
+from sightline.people.likeness import Likeness
+from sightline.people.matching import Grade, address_likeness, graded
+from sightline.people.name_likeness import name_likeness
 from sightline.people.names import fold
 from sightline.people.person import Person
 

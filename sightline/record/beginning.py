@@ -16,6 +16,7 @@ from sightline.record.answers import answers_of, record_of, reflect
 from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import recompute_after
 from sightline.record.holding import take_on
+from sightline.record.passage import keep_passages
 from sightline.record.step import State, Step, Together
 
 
@@ -54,6 +55,7 @@ def begin(
         _share_opening(together, model, opening)
     Step.objects.bulk_create(steps)
     model._default_manager.bulk_create(records)
+    keep_passages(zip(steps, records, strict=True))
     for step in steps:
         recompute_after(step)
         take_on(step, by=by, now=now)

@@ -27,6 +27,7 @@ from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import Deadline, expected, recompute
 from sightline.record.imported import Imported
 from sightline.record.known_from import mark_carried
+from sightline.record.passage import keep_passages
 from sightline.record.step import Origin, State, Step
 from sightline.statute.calendar import LONDON
 
@@ -201,6 +202,7 @@ def _write(fresh: Sequence[Fresh]) -> None:
     for model, records in by_model.items():
         model._default_manager.bulk_create(records)
     Imported.objects.bulk_create([origin for _, _, origin in fresh])
+    keep_passages((step, record) for step, record, _ in fresh)
 
 
 def _compute_deadlines(fresh: Sequence[Step], touched: set[UUID]) -> None:
@@ -242,6 +244,7 @@ def _bring_up_to_date(known: Imported, held: SourceStep, done: BroughtIn, now: d
     _lay(step, record, held, now)
     record.save()
     step.save(update_fields=[*REFLECTED, "state", "outcome", "completed_at"])
+    keep_passages([(step, record)])
     known.held = dict(held.held)
     known.save(update_fields=["held"])
     done.changed.append(held.key)

@@ -44,6 +44,7 @@ from sightline.record.countersigning import decides_alone, marks_of_decisions
 from sightline.record.deadlines import recompute_after
 from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.draft import Draft
+from sightline.record.passage import keep_passages
 from sightline.record.plan_review import must_have_reviewed_every_action
 from sightline.record.plan_version import freeze_version
 from sightline.record.step import State, Step, Together
@@ -190,6 +191,7 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
         record.save(update_fields=columns)
     reflect(step, record)
     step.save(update_fields=REFLECTED)
+    keep_passages([(step, record)])
 
 
 def submit(*, step: Step, by: Worker, now: datetime) -> Step:

@@ -28,6 +28,7 @@ from sightline.record.beginning import begin, begun_for_a_sibling, written_with
 from sightline.record.deadlines import recompute_after
 from sightline.record.decision import HandOver
 from sightline.record.holding import let_go, move
+from sightline.record.passage import keep_passages
 from sightline.record.policies import runs_already
 from sightline.record.step import State, Step
 from sightline.record.tasks import become_tasks
@@ -59,6 +60,7 @@ def complete_record(
     step.state = State.ENDED if step.process.is_spell else State.COMPLETED
     step.completed_at, step.completed_by = now, by
     step.save()
+    keep_passages([(step, record)])
     become_tasks(step, record, by=by, now=now)
     if outcome is not None:
         _follow(step, outcome, by=by, now=now)
@@ -126,6 +128,7 @@ def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: dat
         record.save(update_fields=list(ending))
         reflect(spell, record)
         spell.save(update_fields=REFLECTED)
+        keep_passages([(spell, record)])
         if missing(record):
             recompute_after(spell)
         else:

@@ -32,6 +32,7 @@ from sightline.record.completing import held
 from sightline.record.correction import LEAST_REASON, Correction
 from sightline.record.deadlines import recompute_after
 from sightline.record.holding import hold_again
+from sightline.record.passage import keep_passages
 from sightline.record.step import State, Step
 from sightline.record.tasks import Correcting, TaskRow, correct_tasks
 
@@ -140,6 +141,7 @@ def _correct(step: Step, answers: Answers, how: Correcting) -> list[Correction]:
     record.save(update_fields=changed.keys() - rows_asked(type(record)).keys())
     reflect(step, record)
     step.save(update_fields=REFLECTED)
+    keep_passages([(step, record)])
     recompute_after(step)
     return made
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from sightline.grammar.kept import Kept, long_enough, with_history
+from sightline.record.spoken import spoken
 from sightline.record.step import Step
 
 LEAST_REASON = 20
 LEAST_OPTIONS = 2
 AGREED, NOT_AGREED = "agreed", "not_agreed"
+DECISION_SPOKEN = spoken("label", "reason", "dissent", strings="options")
 
 
 class OptionsWeighed(models.Transform):
@@ -62,7 +65,11 @@ class Decision(Kept):
 
     class Meta:
         ordering = ["-decided_at", "-id"]
-        indexes = [models.Index(fields=["person", "-decided_at"], name="decision_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-decided_at"], name="decision_of_person"),
+            models.Index(fields=["-decided_at", "ref"], name="decision_newest"),
+            GinIndex(DECISION_SPOKEN, name="decision_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=long_enough("reason", LEAST_REASON), name="decision_has_a_reason"

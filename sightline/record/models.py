@@ -8,6 +8,7 @@ from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.document import Document
 from sightline.record.draft import Draft
 from sightline.record.imported import Imported
+from sightline.record.passage import Passage
 from sightline.record.plan import (
     Action,
     ActionChange,
@@ -36,6 +37,7 @@ __all__ = [
     "Draft",
     "HandOver",
     "Imported",
+    "Passage",
     "Plan",
     "PlanOutcome",
     "PlanVersion",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -21,7 +22,11 @@ from sightline.record.plan_rules import (
     OutcomeOfTheSameChild,
     ServesThroughTheirOwnOutcome,
 )
+from sightline.record.spoken import spoken
 from sightline.record.step import Step
+
+OUTCOME_WORDS = ("wanted", "measure", "now_is", "ended_why")
+ACTION_WORDS = ("what", "measure", "evidence", "ended_why")
 
 
 @with_history
@@ -66,6 +71,7 @@ class PlanOutcome(Kept):
 
     class Meta:
         ordering = ["position", "id"]
+        indexes = [GinIndex(spoken(*OUTCOME_WORDS), name="outcome_words")]
         constraints = [
             models.CheckConstraint(condition=long_enough("wanted", 1), name="outcome_is_said"),
             models.CheckConstraint(condition=long_enough("measure", 1), name="outcome_has_measure"),
@@ -151,7 +157,8 @@ class Action(Kept):
                 fields=["owner_worker", "due_on"],
                 condition=Q(state="agreed"),
                 name="action_agreed_of_worker",
-            )
+            ),
+            GinIndex(spoken(*ACTION_WORDS), name="action_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=long_enough("what", 1), name="action_says_what"),

@@ -31,6 +31,7 @@ from sightline.people import (
     households,
     identifiers,
     names,
+    phones,
     relationships,
     statements,
     warnings,
@@ -88,6 +89,7 @@ def _leave(*, membership: Any, until: Any, by: Any, now: Any) -> None:
 ADDED = {
     "name": Adding("Add a name", facts_asked.NameForm, names.record_name),
     "number": Adding("Add a number", facts_asked.NumberForm, identifiers.record_identifier),
+    "phone": Adding("Add a telephone number", facts_asked.PhoneForm, phones.record_phone),
     "address": Adding("Add an address", facts_asked.AddressForm, addresses.record_address),
     "professional": Adding("Add a professional", facts_asked.ProfessionalForm, _work_with),
     "household": Adding("Add a household", facts_asked.HouseholdForm, _live_together),
@@ -105,6 +107,7 @@ _END = facts_asked.EndForm
 CHANGED = {
     "end-name": Changing("No longer used", "names", "name", _END, names.end_name),
     "end-number": Changing("No longer holds", "identifiers", "statement", _END, statements.end),
+    "end-phone": Changing("No longer rings here", "phones", "statement", _END, statements.end),
     "end-address": Changing(
         "No longer lives there", "addresses", "statement", _END, statements.end
     ),

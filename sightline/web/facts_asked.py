@@ -64,6 +64,16 @@ class NumberForm(Told):
     )
 
 
+class PhoneForm(Told):
+    number = forms.CharField(label="Telephone number", max_length=40)
+    whose = forms.CharField(
+        label="Whose number is it?",
+        help_text="If it is not their own.",
+        max_length=120,
+        required=False,
+    )
+
+
 class AddressForm(Told):
     kind = forms.ChoiceField(
         label="What is it?", choices=AddressKind.choices, initial=AddressKind.HOME

@@ -27,6 +27,7 @@ from sightline.people.identifiers import Identifier
 from sightline.people.involvement import Involvement
 from sightline.people.names import Name
 from sightline.people.person import Person, long_date
+from sightline.people.phones import Phone
 from sightline.people.relationships import Related, related
 from sightline.people.warnings import PersonWarning
 from sightline.web import clock
@@ -90,6 +91,7 @@ def _held_today(header: RecordHeader, held: Around, hidden: Protection) -> dict[
         "facts": _facts(said.facts, today),
         "names": _parted(said.names, today),
         "numbers": _parted(said.identifiers, today),
+        "phones": _parted(said.phones, today),
         "addresses": _parted(map(_masked, said.addresses), today),
         "warnings": _warnings(header.not_ended, today),
     }
@@ -152,12 +154,13 @@ class _Said:
     names: list[Name]
     identifiers: list[Identifier]
     addresses: list[Address]
+    phones: list[Phone]
     involved: list[Involvement]
 
 
 def _said_of(person: Person) -> _Said:
     """In one statement."""
-    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address, Involvement)
+    kinds: tuple[Any, ...] = (Fact, Name, Identifier, Address, Phone, Involvement)
     asked = [kind.objects.filter(person=OuterRef("pk")) for kind in kinds]
     asked[-1] = (
         asked[-1].select_related("organisation").order_by("organisation__kind", "entered_at")

@@ -19,8 +19,8 @@ from sightline.people.search import Search
 from sightline.web import clock
 from sightline.web.facts import back_to, form_page, may_write_about
 from sightline.web.facts_asked import KinForm, NewRelativeForm
-from sightline.web.find import FindForm, looked_for
-from sightline.web.not_them import as_searched, found_by
+from sightline.web.find import FindForm, looked_for, why
+from sightline.web.not_them import as_searched, found_by, tell_of_doubt
 from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
@@ -48,7 +48,7 @@ def _found(read: Reading, asked: dict[str, Any], person: Person) -> dict[str, An
             "name": one.person.display_name,
             "age": one.person.age_in_words(clock.today()),
             "grade": one.grade.value,
-            "why": [{"kind": "met", "text": reason} for reason in one.reasons],
+            "why": why(one),
             "href": reverse("relate", args=[person.ref, one.person.ref]),
         }
         for one in found.named
@@ -94,6 +94,7 @@ def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> 
         birth_date: Any,
         why_none_of_these: str,
         not_them: Sequence[Person] = (),
+        unsure: Sequence[Person] = (),
         **typed: Any,
     ) -> None:
         made = create_person(
@@ -103,10 +104,12 @@ def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> 
             birth_date=birth_date,
             why_none_of_these=why_none_of_these,
             not_them=not_them,
+            unsure=unsure,
             source=typed["source"],
             by=read.viewer.worker,
             now=read.viewer.now,
         )
+        tell_of_doubt(made, unsure, by=read.viewer.worker, now=read.viewer.now)
         _relate(read, person, made, **typed)
 
     if done(form, write):

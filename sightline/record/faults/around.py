@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
+from sightline.people.name_keys import keys_of
 from sightline.people.names import Name, name_in_use
 from sightline.people.person import Person
 from sightline.record.draft import Draft
@@ -57,6 +58,13 @@ def faults_of_names(now: datetime, tell: Tell) -> Iterator[Fault]:
         of_one = list(held)
         person = of_one[0].person
         in_use = name_in_use(of_one)
+        if any(name.keys != keys_of(name.folded) for name in of_one):
+            yield Fault(
+                "name keys",
+                Person._meta.db_table,
+                person.ref,
+                "A name of this person is not found by all that it should be found by.",
+            )
         if in_use and in_use != person.display_name:
             yield Fault(
                 "name",

@@ -16,6 +16,7 @@ from sightline.record.base import StepRecord, every_process
 from sightline.record.countersigning import marks_of_decisions
 from sightline.record.faults.fault import Fault, Tell, of_step
 from sightline.record.faults.written import Written, written
+from sightline.record.passage import passage_of
 from sightline.record.share import shared_marks
 from sightline.record.step import State, Step, as_moment
 
@@ -55,6 +56,7 @@ def _of_one(it: Written, now: datetime) -> Iterator[Fault]:
         yield of_step(it.step, "spine without record", "has no record of its answers.")
         return
     yield from _spine_differs(it, it.record)
+    yield from _words_differ(it, it.record)
     yield from _completion_differs(it.step, it.record)
     yield from _state_differs(it.step, now)
     yield from _outcome_unknown(it.step)
@@ -78,6 +80,16 @@ def _spine_differs(it: Written, record: StepRecord) -> Iterator[Fault]:
     if differing:
         columns = ", ".join(differing)
         yield of_step(step, "spine differs from record", f"does not mirror its record: {columns}.")
+
+
+def _words_differ(it: Written, record: StepRecord) -> Iterator[Fault]:
+    """What a search looks through is what the record says now, about the same person."""
+    if it.step.person_id is None:
+        return
+    should = passage_of(it.step, record)
+    held = [(one.person_id, one.day, one.said) for one in it.passages]
+    if held != [(should.person_id, should.day, should.said)]:
+        yield of_step(it.step, "words differ", "is searched by other words than its record has.")
 
 
 def _held(step: Step, name: str) -> Any:

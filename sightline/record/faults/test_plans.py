@@ -153,6 +153,12 @@ FAULTS: dict[str, Planted] = {
         "people_person",
         (),
     ),
+    "a name that is not found by its sound": (
+        "UPDATE people_name SET keys = '{}' WHERE person_id = %(amara)s",
+        "name keys",
+        "people_person",
+        (),
+    ),
     "a change that no history holds": (
         "UPDATE record_returned SET question = 'Another.'",
         "history",

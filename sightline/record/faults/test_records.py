@@ -62,6 +62,24 @@ FAULTS: dict[str, Planted] = {
         CONTACT,
         (),
     ),
+    "words that the record does not have": (
+        "UPDATE record_passage SET said = 'Something else' WHERE step_id = %(visit)s",
+        "words differ",
+        VISIT,
+        (),
+    ),
+    "words that are found with another day": (
+        "UPDATE record_passage SET day = day - 1 WHERE step_id = %(visit)s",
+        "words differ",
+        VISIT,
+        (),
+    ),
+    "words that nobody finds": (
+        "DELETE FROM record_passage WHERE step_id = %(visit)s",
+        "words differ",
+        VISIT,
+        (),
+    ),
     "a mark that nothing made": (
         STEP.format("""marks = marks || '{"seen": "2026-11-01"}'""", "decided"),
         "spine differs from record",

@@ -16,6 +16,7 @@ from sightline.record.answers import answers_of, lay_over, read_records, shared_
 from sightline.record.base import StepRecord, model_of
 from sightline.record.decision import Decision
 from sightline.record.faults.fault import AT_ONCE, in_pieces
+from sightline.record.passage import Passage
 from sightline.record.share import Share
 from sightline.record.step import Step
 
@@ -29,10 +30,11 @@ class Written:
     answers: dict[str, Any]
     shares: list[Share]
     decisions: list[Decision]
+    passages: list[Passage]
 
 
 def written(kind: str) -> Iterator[Written]:
-    """Every step of this process, in four queries for some two thousand and one for each question
+    """Every step of this process, in five queries for some two thousand and one for each question
     that names a person or a worker."""
     model = model_of(kind)
     steps = Step.objects.filter(kind=kind).select_related("together").order_by("pk")
@@ -42,10 +44,12 @@ def written(kind: str) -> Iterator[Written]:
         models.prefetch_related_objects(list(records.values()), *_named(model))
         shares = _by_step(Share.objects.filter(step_id__in=keys))
         decisions = _by_step(Decision.objects.filter(step_id__in=keys))
+        passages = _by_step(Passage.objects.filter(step_id__in=keys).defer("words"))
         for step in piece:
             record = records.get(step.pk)
             answers = {} if record is None else _answers(step, record)
-            yield Written(step, record, answers, shares[step.pk], decisions[step.pk])
+            around = (shares[step.pk], decisions[step.pk], passages[step.pk])
+            yield Written(step, record, answers, *around)
 
 
 def _by_step(rows: models.QuerySet[Any]) -> dict[UUID, list[Any]]:
