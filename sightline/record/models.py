@@ -8,6 +8,7 @@ from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.document import Document
 from sightline.record.draft import Draft
 from sightline.record.imported import Imported
+from sightline.record.merge import Merge, Moved
 from sightline.record.plan import (
     Action,
     ActionChange,
@@ -35,6 +36,8 @@ __all__ = [
     "Draft",
     "HandOver",
     "Imported",
+    "Merge",
+    "Moved",
     "Plan",
     "PlanOutcome",
     "PlanVersion",

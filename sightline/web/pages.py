@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
-from sightline.access.restriction import restriction_on
+from sightline.access.scope import restriction_closing
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed, NotLogged, Refused
 from sightline.people.acting import request_id
@@ -83,6 +83,6 @@ def refused(
         if standing is Door.NEEDS_A_REASON:
             return redirect(f"{reverse('say_why', args=[person.ref])}?next={request.path}")
         if standing is Door.RESTRICTED:
-            restriction = restriction_on(person, viewer.now)
+            restriction = restriction_closing(viewer, person)
             return redirect("restricted", restriction.ref if restriction else "")
     return render(request, "refused.html", {"sentence": str(refusal)}, status=403)
