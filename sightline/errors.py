@@ -12,6 +12,14 @@ class NotAllowed(Refused):
     """This person may not do it."""
 
 
+class JoinedToAnother(Refused):
+    """The record was joined to another, whose address is `kept`."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__("This record was joined to another of the same person. Open that one.")
+        self.kept = kept
+
+
 class NotNow(Refused):
     """It may not be done at this stage."""
 

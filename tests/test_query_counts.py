@@ -78,8 +78,12 @@ def browser_of(worker: Worker) -> Client:
     return client
 
 
+# What two records hold is read for both of them.
+OF_TWO_CHILDREN = ("join", "part")
+
+
 def most(name: str) -> int:
-    return MOST_OF_A_CHILDS_PAGE if name.startswith("child") else MOST
+    return MOST_OF_A_CHILDS_PAGE if name.startswith(("child", *OF_TWO_CHILDREN)) else MOST
 
 
 def test_a_page_asks_few_statements_and_as_many_for_many_rows(service: Addresses) -> None:

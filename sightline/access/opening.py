@@ -133,7 +133,8 @@ def open_in_emergency(person: Person, viewer: Viewer, reason: str) -> Opening:
         closed = [one for one in held if not is_permitted(one, viewer.worker, viewer.now)]
         if not closed:
             raise NotNow("This record is not closed to you. Open it in the ordinary way.")
-        return [_open_and_tell(one, person, viewer, why) for one in closed][0]
+        opened = [_open_and_tell(one, person, viewer, why) for one in closed]
+        return opened[-1]
 
 
 def whom_to_ring(restriction: Restriction) -> str:

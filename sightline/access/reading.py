@@ -26,7 +26,7 @@ from sightline.access.opening import reason_in_force, reasons_in_force
 from sightline.access.permissions import must_read_records, must_see
 from sightline.access.scope import keys_visible_to
 from sightline.access.viewer import Asking, Viewer
-from sightline.errors import NotAllowed, NotLogged
+from sightline.errors import JoinedToAnother, NotAllowed, NotLogged
 from sightline.grammar.kept import Kept
 from sightline.people.acting import has_written
 from sightline.people.person import Person
@@ -50,7 +50,7 @@ class Reading:
         """The person whose page has the address `ref`, noted as shown.
 
         Raises NotAllowed when the viewer may not read the record, and Person.DoesNotExist when
-        there is none at this address.
+        there is none at this address, and JoinedToAnother when it is another's by now.
         """
         for found in _open_at(ref, keys_visible_to(self.viewer), *self.viewer.asking):
             self.notes(found, found.reason or "")
@@ -68,6 +68,7 @@ class Reading:
         found = records.filter(ref=ref).first()
         if found is None:
             must_read_records(self.viewer)
+            _must_be_its_own(ref)
             raise records.model.DoesNotExist
         return found
 
@@ -108,6 +109,13 @@ class Reading:
         for people, page, outcome in self.lists:
             entries += log.entries_of_list(self.viewer, people, page, outcome, reasons)
         return entries
+
+
+def _must_be_its_own(ref: str) -> None:
+    """An address that somebody wrote down before two records were joined leads to the one kept."""
+    joined = Person.everybody.filter(ref=ref, merged_into__isnull=False)
+    for kept in joined.values_list("merged_into__ref", flat=True):
+        raise JoinedToAnother(kept)
 
 
 @prepared

@@ -43,10 +43,14 @@ class PossibleDuplicate(Kept):
         constraints = [
             models.UniqueConstraint(fields=["one", "other"], name="possibleduplicate_once"),
             # The older key first, so that a pair is held once.
-            models.CheckConstraint(condition=Q(one__lt=F("other")), name="possibleduplicate_of_two"),
+            models.CheckConstraint(
+                condition=Q(one__lt=F("other")), name="possibleduplicate_of_two"
+            ),
             models.CheckConstraint(
                 condition=Q(not_the_same_at__isnull=True, not_the_same_by__isnull=True)
-                | (Q(not_the_same_at__isnull=False, not_the_same_by__isnull=False) & ~Q(why_not="")),
+                | (
+                    Q(not_the_same_at__isnull=False, not_the_same_by__isnull=False) & ~Q(why_not="")
+                ),
                 name="possibleduplicate_answered_by_somebody",
             ),
         ]
@@ -108,14 +112,17 @@ def _answered() -> Iterable[tuple[UUID, UUID]]:
 
 
 def say_not_the_same(
-    *, pair: PossibleDuplicate, why: str, by: Worker, now: datetime
+    *, one: Person, other: Person, why: str, by: Worker, now: datetime
 ) -> PossibleDuplicate:
-    """These are two people. They are never proposed again. Raises Refused without a reason, and
-    NotNow where somebody has answered already."""
-    if not why.strip():
+    """These are two people, whether or not they were proposed as one: they are never proposed
+    again. Raises Refused without a reason, and NotNow where somebody has said so already."""
+    if not why.strip() or one.pk == other.pk:
         raise Refused("Say in a few words how you know that they are two people.")
+    first, second = sorted((one.pk, other.pk))
     with acting(by=by, now=now, why=why):
-        it = PossibleDuplicate.objects.select_for_update(of=("self",)).get(pk=pair.pk)
+        it, _ = PossibleDuplicate.objects.select_for_update(of=("self",)).get_or_create(
+            one_id=first, other_id=second, defaults={"weight": 0, "proposed_at": now}
+        )
         if it.not_the_same_at is not None:
             raise NotNow("Somebody has said already that they are two people.")
         it.not_the_same_at, it.not_the_same_by, it.why_not = now, by, why.strip()

@@ -164,7 +164,7 @@ class Scales:
         return Weighed((first, second), round(bits), tuple(one.words for one in for_it))
 
     def _names(self, one: Record, other: Record) -> Says:
-        """The best that any name of the one and any of the other say, first and last swapped too."""
+        """The best that any names of the two say, first and last swapped too."""
         best = Says(-99.0)
         for mine in one.names:
             for theirs in other.names:
@@ -240,7 +240,9 @@ def _births(one: Record, other: Record) -> Says:
 def _numbers(one: Record, other: Record) -> Says:
     """Two people never have one number. One person may have come to have two, by a slip."""
     if same := one.numbers & other.numbers:
-        return Says(SAME_NUMBER, " and ".join(f"Same {kind}" for kind in sorted({k for k, _ in same})))
+        return Says(
+            SAME_NUMBER, " and ".join(f"Same {kind}" for kind in sorted({k for k, _ in same}))
+        )
     kinds = {kind for kind, _ in one.numbers} & {kind for kind, _ in other.numbers}
     return Says(OTHER_NUMBER) if kinds else NOTHING
 

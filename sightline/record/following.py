@@ -58,13 +58,13 @@ def _plan_of(person: Person, like: Plan, now: datetime) -> Plan:
 
 
 def _for_whom_it_is(ledger: Ledger, person: Person, other: Person) -> None:
-    """An action serves the child whose outcome it serves; a task, the child whose meeting set it."""
+    """An action is for the child whose outcome it serves; a task, for whose meeting set it."""
     through = Q(outcome__plan__person=person)
     set_for = Q(outcome__isnull=True, action__arose_in__person=person)
     rows = ActionFor.objects.filter(through | set_for, person=other)
     twice = ActionFor.objects.filter(action=OuterRef("action"), person=person, aside=False)
     for row in rows.filter(Exists(twice), aside=False):
-        ledger.change_one(row, "aside", True)
+        ledger.change_one(row, {"aside": True})
     ledger.change(rows, "person_id", other.pk, person.pk)
 
 
@@ -75,15 +75,13 @@ def _versions(ledger: Ledger, person: Person, other: Person, now: datetime) -> N
         plan, number, left = _plan_of(person, version.plan, now), version.number, version.plan
         last = plan.versions.aggregate(last=Max("number"))["last"] or 0
         # By way of a number that no version has, so that no two have one at any moment.
-        ledger.change_one(version, "number", _unused(left, plan))
-        ledger.change_one(version, "plan_id", plan.pk)
-        ledger.change_one(version, "number", last + 1)
+        ledger.change_one(version, {"number": _unused(left, plan)})
+        ledger.change_one(version, {"plan_id": plan.pk})
+        ledger.change_one(version, {"number": last + 1})
         for later in left.versions.filter(number__gt=number).order_by("number"):
-            ledger.change_one(later, "number", later.number - 1)
+            ledger.change_one(later, {"number": later.number - 1})
 
 
 def _unused(*plans: Plan) -> int:
     held = PlanVersion.objects.filter(plan__in=plans).aggregate(last=Max("number"))["last"]
     return int(held or 0) + 1
-
-

@@ -52,7 +52,6 @@ class GivesWay:
 def giving_way(kept: Person, emptied: Person, today: date) -> list[GivesWay]:
     """Everything that gives way when `emptied` is joined to `kept` on this day."""
     return [
-        *_to_each_other(kept, emptied, today),
         *_homes(kept, emptied),
         *_relationships(kept, emptied, today),
         *_leads(kept, emptied, today),
@@ -71,15 +70,6 @@ def _ends(row: Any, today: date) -> GivesWay:
     return GivesWay(row, ENDS, (("until", _last_day(row, today)),))
 
 
-def _to_each_other(kept: Person, emptied: Person, today: date) -> Iterator[GivesWay]:
-    """Nobody is related to themselves: what was said of the two ends, and stays with both."""
-    both = [kept.pk, emptied.pk]
-    for row in Relationship.objects.filter(from_person__in=both, to_person__in=both):
-        if row.until is None:
-            yield _ends(row, today)
-        yield GivesWay(row, STAYS)
-
-
 def _homes(kept: Person, emptied: Person) -> Iterator[GivesWay]:
     """Somebody in hiding stays in hiding, whichever of the two records said so."""
     homes = Address.objects.not_ended().filter(kind=AddressKind.HOME, person__in=[kept, emptied])
@@ -92,17 +82,23 @@ def _homes(kept: Person, emptied: Person) -> Iterator[GivesWay]:
 
 def _relationships(kept: Person, emptied: Person, today: date) -> Iterator[GivesWay]:
     """The same relationship, held of both. Of what the kept one does not say, it takes over who
-    must not have contact and who holds parental responsibility."""
-    both = [kept.pk, emptied.pk]
+    must not have contact and who holds parental responsibility. Nobody is related to themselves:
+    what was said of the two ends, and stays with both."""
+    both = {kept.pk, emptied.pk}
     either = Q(from_person__in=both) | Q(to_person__in=both)
-    rows = list(Relationship.objects.not_ended().filter(either).order_by("id"))
-    held = {_told(row, kept): row for row in rows if kept.pk in (row.from_person_id, row.to_person_id)}
+    rows = list(Relationship.objects.filter(either).order_by("id"))
+    held = {_told(row, kept): row for row in rows if row.until is None and _is_of(row, kept)}
     for row in rows:
-        ends = {row.from_person_id, row.to_person_id}
-        same = held.get(_told(row, emptied))
-        if emptied.pk in ends and kept.pk not in ends and same is not None:
-            yield from _taken_over(same, row)
+        if both == {row.from_person_id, row.to_person_id}:
+            yield from [_ends(row, today)] if row.until is None else []
+            yield GivesWay(row, STAYS)
+        elif row.until is None and _is_of(row, emptied) and _told(row, emptied) in held:
+            yield from _taken_over(held[_told(row, emptied)], row)
             yield _ends(row, today)
+
+
+def _is_of(row: Relationship, person: Person) -> bool:
+    return person.pk in (row.from_person_id, row.to_person_id)
 
 
 def _told(row: Relationship, whose: Person) -> tuple[str, UUID, bool]:
@@ -131,7 +127,9 @@ def _taken_over(held: Relationship, other: Relationship) -> Iterator[GivesWay]:
 def _leads(kept: Person, emptied: Person, today: date) -> Iterator[GivesWay]:
     """One leads. The other worker keeps the child as co-worker, so that nobody loses sight of
     somebody whom they worked with this morning; leads of the past stand beside each other."""
-    rows = list(Allocation.objects.filter(person__in=[kept, emptied]))
+    rows = list(
+        Allocation.objects.filter(person__in=[kept, emptied]).select_related("worker", "team")
+    )
     held = [row for row in rows if row.person_id == kept.pk and row.role == AllocationRole.LEAD]
     with_kept = {row.worker_id for row in rows if row.person_id == kept.pk and row.until is None}
     for row in rows:
@@ -154,7 +152,9 @@ def _spells(kept: Person, emptied: Person) -> Iterator[GivesWay]:
 
 def _restrictions(kept: Person, emptied: Person) -> Iterator[GivesWay]:
     """Each goes on closing the record to all whom it does not permit."""
-    rows = list(Restriction.objects.filter(person__in=[kept, emptied], aside=False))
+    rows = list(
+        Restriction.objects.filter(person__in=[kept, emptied], aside=False).select_related("owner")
+    )
     yield from _beside(rows, kept, "since", "until", lambda row: None)
 
 
@@ -195,7 +195,7 @@ _BY_HAND = {
 
 @dataclass(frozen=True)
 class Rule:
-    """That of one person there is at most one row that is alike in `others`, of those in `which`."""
+    """Of one person there is at most one row that is alike in `others`, among `which`."""
 
     pointer: Pointer
     others: tuple[str, ...]
@@ -217,7 +217,9 @@ class Rule:
         names = {field.name for field in row._meta.concrete_fields}
         if "until" in names and "until" in str(self.which):
             return _ends(row, today)
-        return GivesWay(row, BESIDE, (("aside", True),)) if "aside" in names else GivesWay(row, STAYS)
+        return (
+            GivesWay(row, BESIDE, (("aside", True),)) if "aside" in names else GivesWay(row, STAYS)
+        )
 
 
 @cache
@@ -249,21 +251,20 @@ def _one_at_a_time(kept: Person, emptied: Person, today: date) -> Iterator[Gives
             yield rule.gives_way(row, today)
 
 
-def once_said(kept: Person, emptied: Person) -> dict[str, Any]:
-    """What is said once of anybody, and only the emptied record says: it is taken over."""
-    taken: dict[str, Any] = {}
-    unsure = kept.birth_date is None or (kept.birth_date_estimated and not emptied.birth_date_estimated)
-    if unsure and emptied.birth_date and kept.pregnancy_lost_on is None:
-        taken["birth_date"] = emptied.birth_date
-        taken["birth_date_estimated"] = emptied.birth_date_estimated
+def once_said(kept: Person, emptied: Person) -> Iterator[dict[str, Any]]:
+    """What is said once of anybody, and only the emptied record says: it is taken over. Columns
+    that say one thing together are set together."""
+    born = kept.birth_date
+    guessed = kept.birth_date_estimated and not emptied.birth_date_estimated
+    if emptied.birth_date and (born is None or guessed) and not kept.pregnancy_lost_on:
+        born = emptied.birth_date
+        yield {"birth_date": born, "birth_date_estimated": emptied.birth_date_estimated}
     for name in ("sex", "expected_birth_date"):
         if not getattr(kept, name) and getattr(emptied, name):
-            taken[name] = getattr(emptied, name)
-    born = taken.get("birth_date", kept.birth_date)
-    if kept.death_date is None and emptied.death_date and (not born or born <= emptied.death_date):
-        taken["death_date"] = emptied.death_date
-    due = taken.get("expected_birth_date", kept.expected_birth_date)
-    if emptied.pregnancy_lost_on and born is None and due and not kept.pregnancy_lost_on:
-        taken["pregnancy_lost_on"] = emptied.pregnancy_lost_on
-    return {name: value for name, value in taken.items() if value != getattr(kept, name)}
-
+            yield {name: getattr(emptied, name)}
+    died = emptied.death_date
+    if died and kept.death_date is None and (born is None or born <= died):
+        yield {"death_date": died}
+    lost, due = emptied.pregnancy_lost_on, kept.expected_birth_date or emptied.expected_birth_date
+    if lost and born is None and due and not kept.pregnancy_lost_on:
+        yield {"pregnancy_lost_on": lost}

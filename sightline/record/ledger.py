@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -25,8 +26,19 @@ class Ledger:
 
         `column` is a column of the database; what it held is kept as JSON keeps it.
         """
-        keys = list(rows.order_by().values_list("pk", flat=True))
-        if not keys or before == after:
+        return self._change(rows, {column: (before, after)}) if before != after else 0
+
+    def change_one(self, row: models.Model, sets: Mapping[str, Any]) -> None:
+        """Set columns of one row together, and of the object that was read."""
+        held = {column: (getattr(row, column), after) for column, after in sets.items()}
+        changed = {column: pair for column, pair in held.items() if pair[0] != pair[1]}
+        self._change(type(row)._base_manager.filter(pk=row.pk), changed)
+        for column, after in sets.items():
+            setattr(row, column, after)
+
+    def _change(self, rows: Rows, changed: Mapping[str, tuple[Any, Any]]) -> int:
+        keys = list(rows.order_by().values_list("pk", flat=True)) if changed else []
+        if not keys:
             return 0
         Moved.objects.bulk_create(
             Moved(
@@ -39,13 +51,9 @@ class Ledger:
                 after=after,
             )
             for key in keys
+            for column, (before, after) in changed.items()
         )
         self.position += 1
-        rows.model._base_manager.filter(pk__in=keys).update(**{column: after})
+        sets = {column: after for column, (_, after) in changed.items()}
+        rows.model._base_manager.filter(pk__in=keys).update(**sets)
         return len(keys)
-
-    def change_one(self, row: models.Model, column: str, after: Any) -> None:
-        """Set `column` of one row, and of the object that was read."""
-        rows = type(row)._base_manager.filter(pk=row.pk)
-        self.change(rows, column, getattr(row, column), after)
-        setattr(row, column, after)

@@ -84,6 +84,11 @@ def standing() -> models.QuerySet[Merge]:
     return Merge.objects.filter(parted_at__isnull=True)
 
 
+def standing_lines() -> models.QuerySet[Moved]:
+    """What the merges that stand have changed."""
+    return Moved.objects.filter(merge__parted_at__isnull=True)
+
+
 def merged_into(person: Person) -> models.QuerySet[Merge]:
     """The merges that stand and have joined another record to this one, the latest first."""
     return standing().filter(kept=person).select_related("emptied", "merged_by")

@@ -95,18 +95,17 @@ def _join(ledger: Ledger, kept: Person, emptied: Person, now: datetime) -> None:
     ways = giving_way(kept, emptied, today)
     into, out_of = _open_plan(kept), _open_plan(emptied)
     for way in ways:
-        for column, value in way.sets:
-            ledger.change_one(way.row, column, value)
+        ledger.change_one(way.row, dict(way.sets))
     _move(ledger, kept, emptied, ways)
     _rename_in_lists(ledger, kept, emptied)
     if into is not None and out_of is not None:
         outcomes = PlanOutcome.objects.filter(plan=out_of)
         ledger.change(outcomes, "plan_id", out_of.pk, into.pk)
-    for column, value in once_said(kept, emptied).items():
-        ledger.change_one(kept, column, value)
-    ledger.change_one(emptied, "merged_into_id", kept.pk)
-    called = name_in_use(kept.names.on(today))
-    ledger.change_one(kept, "display_name", called or kept.display_name)
+    called = name_in_use(kept.names.on(today)) or kept.display_name
+    for sets in list(once_said(kept, emptied)):
+        ledger.change_one(kept, sets)
+    ledger.change_one(kept, {"display_name": called})
+    ledger.change_one(emptied, {"merged_into_id": kept.pk})
     count_again(kept)
 
 
@@ -125,7 +124,7 @@ def _rename_in_lists(ledger: Ledger, kept: Person, emptied: Person) -> None:
     for field in lists():
         for row in naming(field, emptied.pk):
             held = getattr(row, field.attname)
-            ledger.change_one(row, field.attname, renamed(held, emptied.pk, kept.pk))
+            ledger.change_one(row, {field.attname: renamed(held, emptied.pk, kept.pk)})
 
 
 def count_again(*people: Person) -> None:

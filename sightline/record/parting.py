@@ -101,36 +101,37 @@ def _put_back(it: Merge) -> None:
         (this,) = cursor.fetchone() or (None,)
     lines.update(put_back_in=this)
     models_by_table = {model._meta.db_table: model for model in apps.get_models()}
-    for (_, table, column), of_one_change in groupby(
-        held, key=lambda line: (line.position, line.in_table, line.in_column)
-    ):
-        _undo(models_by_table[table], column, list(of_one_change), it)
+    for _, of_one_change in groupby(held, key=lambda line: line.position):
+        lines = list(of_one_change)
+        _undo(models_by_table[lines[0].in_table], lines, it)
 
 
-def _undo(model: type[models.Model], column: str, lines: list[Moved], it: Merge) -> None:
-    """One change of a merge, which set the same value on each of these rows."""
-    before, after = lines[0].before, lines[0].after
-    field = next(one for one in model._meta.concrete_fields if one.attname == column)
+def _undo(model: type[models.Model], lines: list[Moved], it: Merge) -> None:
+    """One change of a merge, which set the same columns to the same values on each of its rows."""
+    first = {line.in_column: line for line in lines if line.row == lines[0].row}
     rows = model._base_manager.filter(pk__in=[line.row for line in lines])
-    as_left = rows.filter(**{column: after}) if after is not None else rows.filter(
-        **{f"{column}__isnull": True}
-    )
-    untouched = set(as_left.values_list("pk", flat=True))
+    for column, line in first.items():
+        as_left = {column: line.after} if line.after is not None else {f"{column}__isnull": True}
+        rows = rows.filter(**as_left)
+    untouched = set(rows.values_list("pk", flat=True))
     try:
         with transaction.atomic():
-            model._base_manager.filter(pk__in=untouched).update(**{column: before})
+            before = {column: line.before for column, line in first.items()}
+            model._base_manager.filter(pk__in=untouched).update(**before)
     except IntegrityError:
         _leave(lines, IN_THE_WAY)
         return
     changed = [line for line in lines if line.row not in untouched]
-    if isinstance(field, ArrayField | models.JSONField):
-        changed = [line for line in changed if not _give_back_in(model, column, line, it)]
-    _leave(changed, WRITTEN_SINCE)
+    _leave([line for line in changed if not _give_back_in(model, line, it)], WRITTEN_SINCE)
 
 
-def _give_back_in(model: type[models.Model], column: str, line: Moved, it: Merge) -> bool:
-    """Put back who was named in a list that somebody has changed since. False where the one whom
-    the merge named there was taken out of it."""
+def _give_back_in(model: type[models.Model], line: Moved, it: Merge) -> bool:
+    """Put back who was named in a list that somebody has changed since. False where it is no
+    list, or where the one whom the merge named there was taken out of it."""
+    column = line.in_column
+    field = next(one for one in model._meta.concrete_fields if one.attname == column)
+    if not isinstance(field, ArrayField | models.JSONField):
+        return False
     row: Any = model._base_manager.filter(pk=line.row).first()
     held = getattr(row, column) if row is not None else None
     given_back = renamed(held, it.kept_id, it.emptied_id)

@@ -47,16 +47,33 @@ class WrittenSince:
 def written_since(merge: Merge) -> list[WrittenSince]:
     """Everything that was written on the joined record, the oldest first."""
     going = goes_back(merge)
-    rows = [row for pointer in _told() for row in _since(merge, pointer)]
+    rows = _rows_since(merge)
     return [
         WrittenSince(row, row.pk in going, isinstance(row, MAY_GO))
         for row in sorted(rows, key=lambda row: row.pk)
     ]
 
 
+def _rows_since(merge: Merge) -> list[Any]:
+    """One statement says in which tables there are any, and each of those is read once."""
+    by_label = {label(pointer): pointer for pointer in _told()}
+    first, *rest = (
+        _since(merge, pointer).order_by().values_list(models.Value(name), "pk")
+        for name, pointer in by_label.items()
+    )
+    found: dict[type[models.Model], set[UUID]] = {}
+    for name, key in first.union(*rest, all=True):
+        found.setdefault(by_label[name].model, set()).add(key)
+    return [row for model, keys in found.items() for row in model._base_manager.filter(pk__in=keys)]
+
+
 def _told() -> Iterator[models.ForeignKey[Any, Any]]:
     for pointer in pointers():
-        if label(pointer) not in _NOT_TOLD and pointer.name in ("person", "from_person", "to_person"):
+        if label(pointer) not in _NOT_TOLD and pointer.name in (
+            "person",
+            "from_person",
+            "to_person",
+        ):
             yield pointer
 
 

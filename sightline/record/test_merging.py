@@ -29,6 +29,7 @@ def cast(db: None) -> Cast:
     appoint_first_steward(worker=steward, now=NOW)
     team = a_team("Safeguarding North", by=steward)
     from tests.invented_people import a_person
+
     return Cast(team, steward, {}, a_person("Grace", "Harding", by=steward))
 
 
@@ -42,6 +43,11 @@ def test_smoke(cast: Cast) -> None:
     m = merge(kept=one, emptied=other, reason=WHY, by=manager, now=NOW)
     assert verify(NOW) == []
     assert Step.objects.filter(person=one).count() >= 5
-    part(merge=m, reason="They are cousins of the same name.", by=manager, now=NOW + timedelta(hours=1))
-    assert verify(NOW+ timedelta(hours=1)) == []
+    part(
+        merge=m,
+        reason="They are cousins of the same name.",
+        by=manager,
+        now=NOW + timedelta(hours=1),
+    )
+    assert verify(NOW + timedelta(hours=1)) == []
     assert Step.objects.filter(person=other).count() >= 4

@@ -6,7 +6,7 @@ What a merge leaves where it is stands in `STAYS`, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -102,6 +102,23 @@ def naming(field: Field, key: UUID) -> models.QuerySet[Any]:
         return rows.filter(**{f"{field.name}__contains": [key]})
     text = Cast(field.name, models.TextField())
     return rows.annotate(as_text=text).filter(as_text__contains=str(key))
+
+
+def counted(people: Iterable[Person]) -> dict[str, dict[UUID, int]]:
+    """How many rows of each column point at each of these people, by the column's label and the
+    person's key: one statement, however many tables there are."""
+    keys = [person.pk for person in people]
+    first, *rest = (
+        pointer.model._base_manager.filter(**{f"{pointer.name}__in": keys})
+        .order_by()
+        .values_list(models.Value(label(pointer)), pointer.attname)
+        .annotate(times=models.Count("pk"))
+        for pointer in pointers()
+    )
+    found: dict[str, dict[UUID, int]] = {}
+    for name, key, times in first.union(*rest, all=True):
+        found.setdefault(name, {})[key] = times
+    return found
 
 
 def renamed(held: Any, old: UUID, new: UUID) -> Any:

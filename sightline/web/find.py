@@ -47,7 +47,8 @@ def find(request: HttpRequest, read: Reading) -> HttpResponse:
     permissions.must_be_able(read.viewer, Permission.FIND_PEOPLE)
     asked = bool(request.GET)
     form = FindForm(request.GET if asked else None)
-    context: dict[str, Any] = {"form": form, "asked": False}
+    may_join = read.viewer.may(Permission.JOIN_RECORDS)
+    context: dict[str, Any] = {"form": form, "asked": False, "may_join": may_join}
     if asked and form.is_valid() and any(form.cleaned_data.values()):
         try:
             context |= _found(read, form.cleaned_data)

@@ -21,7 +21,7 @@ from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
 from sightline.access.scope import restriction_closing
 from sightline.access.viewer import Viewer
-from sightline.errors import NotAllowed, NotLogged, Refused
+from sightline.errors import JoinedToAnother, NotAllowed, NotLogged, Refused
 from sightline.people.acting import request_id
 from sightline.people.worker import Worker
 from sightline.web import clock
@@ -57,6 +57,8 @@ def page_of_a_record(page: str) -> Callable[[View], View]:
                 with reading(viewer, page=page) as read:
                     asked.append(read)
                     return view(request, read, *args, **options)
+            except JoinedToAnother as joined:
+                return _to_the_kept(request, joined)
             except NotAllowed as refusal:
                 return refused(request, viewer, asked[0] if asked else None, refusal)
             except ObjectDoesNotExist as nothing:
@@ -71,6 +73,14 @@ def page_of_a_record(page: str) -> Callable[[View], View]:
         return handle
 
     return wrap
+
+
+def _to_the_kept(request: HttpRequest, joined: JoinedToAnother) -> HttpResponse:
+    """The same page of the record that was kept. What was sent is not written there unasked."""
+    if request.method != "GET":
+        return render(request, "refused.html", {"sentence": str(joined)}, status=409)
+    ref = request.resolver_match.kwargs["ref"] if request.resolver_match else ""
+    return redirect(request.get_full_path().replace(ref, joined.kept))
 
 
 def refused(

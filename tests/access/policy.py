@@ -200,6 +200,28 @@ ALLOCATING = grid("""
     steward                shown    shown    shown    none
 """)
 
+# Two records of one person: by managers, who see both. Who may not is told so before the child is
+# looked up.
+JOINING = grid("""
+    social_worker          refused
+    front_door_worker      refused
+    front_door_manager     shown    shown    reason   ring
+    team_manager           shown    shown    reason   ring
+    service_manager        shown    shown    reason   ring
+    conference_chair       refused
+    emergency_duty_worker  refused
+    business_support       refused
+    analyst                refused
+    lead_member            refused
+    inspector              refused
+    steward                refused
+""")
+JOINED = JOINING | grid("""
+    front_door_manager     shown    shown    refused  ring
+    team_manager           shown    shown    refused  ring
+    service_manager        shown    shown    refused  ring
+""")
+
 # Pages without a child in their address.
 TODAY = EVERYBODY | grid("""
     analyst                elsewhere
@@ -340,6 +362,10 @@ CHILDS_PAGES = {
     "allocate": Policy(ALLOCATING, ALLOCATING),
     "end_allocation": Policy(ALLOCATING, ALLOCATING),
     "census_of": Policy(ANALYSING),
+    "same_person": Policy(JOINING),
+    "join": Policy(JOINING, JOINED),
+    "two_people": Policy(JOINING, JOINED),
+    "part": Policy(JOINING, JOINED),
 }
 OTHER_PAGES = {
     "today": Policy(TODAY),
@@ -361,6 +387,7 @@ OTHER_PAGES = {
     "tell_of_allegation": Policy(ALLEGATIONS, ALLEGATIONS),
     "write_allegation": Policy(OPENING_A_RECORD, OPENING_A_RECORD),
     "allocation": Policy(QUEUE),
+    "duplicates": Policy(MANAGING),
     "users": STEWARDS,
     "add_user": STEWARDS,
     "user": STEWARDS,

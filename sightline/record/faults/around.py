@@ -13,6 +13,7 @@ from sightline.people.names import Name, name_in_use
 from sightline.people.person import Person
 from sightline.record.draft import Draft
 from sightline.record.faults.fault import AT_ONCE, Fault, Tell, of_step
+from sightline.record.merge import standing_lines
 from sightline.record.step import OVER, State, Step, Together
 
 
@@ -20,8 +21,10 @@ def faults_of_together(now: datetime, tell: Tell) -> Iterator[Fault]:
     of_another = Step.objects.filter(together__isnull=False).exclude(kind=F("together__kind"))
     for step in of_another:
         yield of_step(step, "written together", "is written together with work of another kind.")
+    # Of a child of whom there were two records, one of the two steps came with the other record.
+    came = standing_lines().filter(row=OuterRef("pk"), in_table=Step._meta.db_table)
     twice = (
-        Step.objects.filter(together__isnull=False)
+        Step.objects.filter(~Exists(came), together__isnull=False)
         .exclude(state=State.VOIDED)
         .values("together__ref", "person")
         .annotate(times=Count("pk"))
