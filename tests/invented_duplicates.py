@@ -16,25 +16,83 @@ from uuid import UUID
 
 from sightline.people.weighing import Record
 
-GIVEN = (
-    "amara tobias leanne craig oliver olivia noah amelia george isla arthur ava muhammad mia leo lily"
-    " harry freya oscar florence archie grace henry poppy theodore willow freddie evie alfie sophie"
-    " charlie ella theo rosie jacob ivy joshua charlotte ethan elsie william sienna james phoebe lucas"
-    " zara max isabella daniel maryam adam aisha ibrahim fatima yusuf zainab kacper zuzanna jakub maja"
-    " andrei ioana kwame abena chidi ngozi tariq nadia reuben esther kai skye jayden hayden kyle kyla"
-    " liam riley callum ellie megan caitlin rhys dylan cerys owen sean niamh conor aoife ravi priya"
-    " arjun anika jun mei wei ling tomas ana diego lucia ahmed layla omar noor samuel hannah joseph"
-    " ruth benjamin naomi isaac leah finley harper elijah matilda sebastian beatrice dominic imogen"
-).split()
-SOUNDS = ("har", "brook", "thorn", "wal", "ash", "green", "ox", "lan", "mill", "whit", "fen", "kin",
-          "stan", "ber", "al", "nor", "win", "cart", "dun", "hol", "pem", "row", "shel", "tar", "wex")
-ENDS = ("ley", "ton", "ford", "wick", "man", "son", "by", "worth", "wood", "er", "field", "well",
-        "stead", "croft", "ing", "shaw", "combe", "gate", "bridge", "ham")
+FIRST_NAMES = (
+    "amara tobias leanne craig oliver olivia noah amelia george isla arthur ava muhammad mia "
+    "leo lily harry freya oscar florence archie grace henry poppy theodore willow freddie evie "
+    "alfie sophie charlie ella theo rosie jacob ivy joshua charlotte ethan elsie william sienna "
+    "james phoebe lucas zara max isabella daniel maryam adam aisha ibrahim fatima yusuf zainab "
+    "kacper zuzanna jakub maja andrei ioana kwame abena chidi ngozi tariq nadia reuben esther "
+    "kai skye jayden hayden kyle kyla liam riley callum ellie megan caitlin rhys dylan cerys "
+    "owen sean niamh conor aoife ravi priya arjun anika jun mei wei ling tomas ana diego lucia "
+    "ahmed layla omar noor samuel hannah joseph ruth benjamin naomi isaac leah finley harper "
+    "elijah matilda sebastian beatrice dominic imogen"
+)
+GIVEN = FIRST_NAMES.split()
+SOUNDS = (
+    "har",
+    "brook",
+    "thorn",
+    "wal",
+    "ash",
+    "green",
+    "ox",
+    "lan",
+    "mill",
+    "whit",
+    "fen",
+    "kin",
+    "stan",
+    "ber",
+    "al",
+    "nor",
+    "win",
+    "cart",
+    "dun",
+    "hol",
+    "pem",
+    "row",
+    "shel",
+    "tar",
+    "wex",
+)
+ENDS = (
+    "ley",
+    "ton",
+    "ford",
+    "wick",
+    "man",
+    "son",
+    "by",
+    "worth",
+    "wood",
+    "er",
+    "field",
+    "well",
+    "stead",
+    "croft",
+    "ing",
+    "shaw",
+    "combe",
+    "gate",
+    "bridge",
+    "ham",
+)
 COMMON = ("smith", "jones", "taylor", "brown", "khan", "ali", "patel", "hussain", "begum", "wilson")
 STREETS = ("Quarry Lane", "Mill Road", "Station Street", "Church Row", "Canal Side", "Park View")
-NICKNAMES = {"oliver": "ollie", "charlotte": "lottie", "william": "will", "benjamin": "ben",
-             "joshua": "josh", "samuel": "sam", "isabella": "bella", "daniel": "dan",
-             "joseph": "joe", "theodore": "theo", "elijah": "eli", "muhammad": "mohammed"}
+NICKNAMES = {
+    "oliver": "ollie",
+    "charlotte": "lottie",
+    "william": "will",
+    "benjamin": "ben",
+    "joshua": "josh",
+    "samuel": "sam",
+    "isabella": "bella",
+    "daniel": "dan",
+    "joseph": "joe",
+    "theodore": "theo",
+    "elijah": "eli",
+    "muhammad": "mohammed",
+}
 SPELT = (("ph", "f"), ("y", "i"), ("ie", "y"), ("c", "k"), ("ei", "ie"), ("ss", "s"), ("z", "s"))
 
 
@@ -60,7 +118,9 @@ class Inventing:
         numbers = frozenset()
         if self.random.random() < 0.5:
             numbers = frozenset({("NHS number", str(self.random.randrange(10**9, 10**10)))})
-        one = Record(UUID(int=next(self.keys)), ((given, family),), born, False, sex, (home,), numbers)
+        one = Record(
+            UUID(int=next(self.keys)), ((given, family),), born, False, sex, (home,), numbers
+        )
         self.made.records.append(one)
         return one
 
@@ -100,45 +160,55 @@ class Inventing:
 
     def second_record(self, of: Record) -> None:
         """The same person, typed in again by somebody in a hurry."""
-        (given, family), born, random = of.names[0], of.born, self.random
-        homes, numbers, sex = of.homes, of.numbers, of.sex
-        for slip in random.sample(range(7), random.choice((1, 1, 2, 2, 3))):
-            if slip == 0:
-                given = self.misspelt(given)
-            elif slip == 1:
-                family = self.misspelt(family)
-            elif slip == 2:
-                given = NICKNAMES.get(given, given)
-            elif slip == 3 and random.random() < 0.4:
-                family = self.family_name()
-            elif slip == 4 and born is not None:
-                born = self.mistaken(born)
-            elif slip == 5:
-                homes = (self.home(),)
-            elif random.random() < 0.2:
-                given, family = family, given
-        if random.random() < 0.7:
-            numbers = frozenset()
-        if random.random() < 0.2:
-            sex = ""
-        second = replace(
-            of,
-            key=UUID(int=next(self.keys)),
-            names=((given, family),),
-            born=born,
-            homes=homes,
-            numbers=numbers,
-            sex=sex,
-        )
-        self.made.records.append(second)
-        self.made.duplicates.add((of.key, second.key))
+        slips = (self._first_name, self._last_name, self._nickname, self._maiden_name)
+        slips = (*slips, self._birth_date, self._moved, self._swapped)
+        second = of
+        for slip in self.random.sample(slips, self.random.choice((1, 1, 2, 2, 3))):
+            second = slip(second)
+        key = UUID(int=next(self.keys))
+        numbers = of.numbers if self.random.random() < 0.3 else frozenset()
+        sex = "" if self.random.random() < 0.2 else of.sex
+        self.made.records.append(replace(second, key=key, numbers=numbers, sex=sex))
+        self.made.duplicates.add((of.key, key))
+
+    def _first_name(self, of: Record) -> Record:
+        ((given, family),) = of.names
+        return replace(of, names=((self.misspelt(given), family),))
+
+    def _last_name(self, of: Record) -> Record:
+        ((given, family),) = of.names
+        return replace(of, names=((given, self.misspelt(family)),))
+
+    def _nickname(self, of: Record) -> Record:
+        ((given, family),) = of.names
+        return replace(of, names=((NICKNAMES.get(given, given), family),))
+
+    def _maiden_name(self, of: Record) -> Record:
+        ((given, _),) = of.names
+        changed = replace(of, names=((given, self.family_name()),))
+        return changed if self.random.random() < 0.4 else of
+
+    def _swapped(self, of: Record) -> Record:
+        ((given, family),) = of.names
+        return replace(of, names=((family, given),)) if self.random.random() < 0.2 else of
+
+    def _birth_date(self, of: Record) -> Record:
+        return replace(of, born=self.mistaken(of.born)) if of.born else of
+
+    def _moved(self, of: Record) -> Record:
+        return replace(of, homes=(self.home(),))
 
     def misspelt(self, name: str) -> str:
         way, place = self.random.randrange(4), self.random.randrange(1, max(len(name) - 1, 2))
         if way == 0:
             return name[:place] + name[place + 1 :]
         if way == 1:
-            return name[: place - 1] + name[place : place + 1] + name[place - 1 : place] + name[place + 1 :]
+            return (
+                name[: place - 1]
+                + name[place : place + 1]
+                + name[place - 1 : place]
+                + name[place + 1 :]
+            )
         if way == 2:
             return name[:place] + self.random.choice("aeioutnrs") + name[place:]
         for heard, written in SPELT:

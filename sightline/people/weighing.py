@@ -21,18 +21,19 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 # Bits at which two are as likely one as two, and at which they are one in all but a few of a
-# hundred. Any two of 40,000 people begin some 15 bits below.
-PRIOR = -15.0
-VERY_LIKELY = 6
-POSSIBLE = 0
+# hundred. Any two of 40,000 people begin some 15 bits below, and of a few people no nearer than
+# any two of these.
+POSSIBLE, VERY_LIKELY = 0, 6
+A_FEW_PEOPLE = 256
 # What a name can say at the most, first and last together: namesakes exist.
 MOST_OF_NAMES = 17.0
+LEAST_OF_A_NAME = 0.5
 SAME_DAY, SWAPPED, ONE_DIGIT, SAME_YEAR = 12.0, 8.0, 5.0, -3.0
-OTHER_DAY, OTHER_GENERATION = -7.0, -11.0
+OTHER_DAY, OTHER_GENERATION = -7.0, -16.0
 SAME_HOME, SAME_POSTCODE = 4.0, 2.5
 SAME_SEX, OTHER_SEX = 1.0, -5.0
 SAME_NUMBER, OTHER_NUMBER = 17.0, -9.0
-NEAR_GIVEN, OTHER_GIVEN = 3.5, -14.0
+NEAR_GIVEN, OTHER_GIVEN = 3.5, -20.0
 NEAR_FAMILY, OTHER_FAMILY = 3.0, -3.0
 RELATED = -30.0
 # A name that so many bear is a name, and no slip of the pen.
@@ -143,6 +144,7 @@ class Scales:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.many = max(len(records), 1)
+        self.prior = -log2(max(self.many, A_FEW_PEOPLE))
         self.given = Counter(
             part for one in records for part in {g.split(" ")[0] for g, _ in one.names if g}
         )
@@ -159,7 +161,7 @@ class Scales:
         if related:
             said.append(Says(RELATED))
         first, second = sorted((one.key, other.key))
-        bits = PRIOR + sum(one.bits for one in said)
+        bits = self.prior + sum(one.bits for one in said)
         for_it = sorted((one for one in said if one.words), key=lambda one: -one.bits)
         return Weighed((first, second), round(bits), tuple(one.words for one in for_it))
 
@@ -190,7 +192,8 @@ class Scales:
         if common is self.given:
             mine, theirs = first, second
         if mine == theirs:
-            return min(log2(0.9 * self.many / max(common.get(mine, 1), 1)), 11.0)
+            rare = log2(0.9 * self.many / max(common.get(mine, 1), 1))
+            return min(max(rare, LEAST_OF_A_NAME), 11.0)
         if _is_near(mine, theirs) and min(common.get(mine, 0), common.get(theirs, 0)) < A_NAME:
             return near
         return near if _is_part(mine, theirs) else unlike
