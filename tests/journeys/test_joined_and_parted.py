@@ -102,7 +102,7 @@ def join(helen: Page, doubles: Doubles) -> None:
 
 
 def write_a_note(priya: Page, doubles: Doubles, on: datetime) -> None:
-    begin(priya, doubles.first, "Case note")
+    begin(priya, doubles.first, "case note")
     write(priya, NOTE, on=on)
     complete(priya)
 
