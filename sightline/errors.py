@@ -13,11 +13,11 @@ class NotAllowed(Refused):
 
 
 class JoinedToAnother(Refused):
-    """The record was joined to another, whose address is `kept`."""
+    """The record at the address `ref` was joined to another, whose address is `kept`."""
 
-    def __init__(self, kept: str) -> None:
+    def __init__(self, ref: str, kept: str) -> None:
         super().__init__("This record was joined to another of the same person. Open that one.")
-        self.kept = kept
+        self.ref, self.kept = ref, kept
 
 
 class NotNow(Refused):

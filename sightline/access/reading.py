@@ -115,7 +115,7 @@ def _must_be_its_own(ref: str) -> None:
     """An address that somebody wrote down before two records were joined leads to the one kept."""
     joined = Person.everybody.filter(ref=ref, merged_into__isnull=False)
     for kept in joined.values_list("merged_into__ref", flat=True):
-        raise JoinedToAnother(kept)
+        raise JoinedToAnother(ref, kept)
 
 
 @prepared

@@ -94,6 +94,8 @@ def join(request: HttpRequest, read: Reading, ref: str, other: str) -> HttpRespo
     """Both records side by side, what becomes of what both say, and one button."""
     permissions.must_be_able(read.viewer, Permission.JOIN_RECORDS)
     kept, emptied = read.person(ref), read.person(other)
+    if kept == emptied:
+        return redirect("child", kept.ref)
     pair = pair_of(kept, emptied)
     form = Joining(request.POST or None)
     proposed = pair.reasons if pair else []

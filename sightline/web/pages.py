@@ -79,8 +79,7 @@ def _to_the_kept(request: HttpRequest, joined: JoinedToAnother) -> HttpResponse:
     """The same page of the record that was kept. What was sent is not written there unasked."""
     if request.method != "GET":
         return render(request, "refused.html", {"sentence": str(joined)}, status=409)
-    ref = request.resolver_match.kwargs["ref"] if request.resolver_match else ""
-    return redirect(request.get_full_path().replace(ref, joined.kept))
+    return redirect(request.get_full_path().replace(joined.ref, joined.kept))
 
 
 def refused(

@@ -13,6 +13,7 @@ from sightline.people.names import Name, name_in_use
 from sightline.people.person import Person
 from sightline.record.draft import Draft
 from sightline.record.faults.fault import AT_ONCE, Fault, Tell, of_step
+from sightline.record.gathering import left_behind
 from sightline.record.merge import standing_lines
 from sightline.record.step import OVER, State, Step, Together
 
@@ -47,6 +48,20 @@ def faults_of_drafts(now: datetime, tell: Tell) -> Iterator[Fault]:
     for draft in Draft.objects.filter(finished).select_related("step"):
         yield of_step(draft.step, "draft", "is finished, and somebody's unsaved words are left.")
     tell("drafts", Draft.objects.count())
+
+
+def faults_of_merges(now: datetime, tell: Tell) -> Iterator[Fault]:
+    """Nothing stands on a record that was joined to another, but what is said of the two."""
+    for pointer, rows in left_behind():
+        for row in rows:
+            yield Fault(
+                "joined record",
+                pointer.model._meta.db_table,
+                getattr(row, "ref", str(row.pk)),
+                "This stands on a record that was joined to another. The next run of"
+                " “sightline duplicates” brings it over.",
+            )
+    tell("joined records", Person.everybody.filter(merged_into__isnull=False).count())
 
 
 def faults_of_names(now: datetime, tell: Tell) -> Iterator[Fault]:
