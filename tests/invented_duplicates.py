@@ -115,7 +115,7 @@ class Inventing:
 
     def person(self, given: str, family: str, born: date, home: tuple[str, str]) -> Record:
         sex = self.random.choice("MF")
-        numbers = frozenset()
+        numbers: frozenset[tuple[str, str]] = frozenset()
         if self.random.random() < 0.5:
             numbers = frozenset({("NHS number", str(self.random.randrange(10**9, 10**10)))})
         one = Record(
@@ -160,8 +160,8 @@ class Inventing:
 
     def second_record(self, of: Record) -> None:
         """The same person, typed in again by somebody in a hurry."""
-        slips = (self._first_name, self._last_name, self._nickname, self._maiden_name)
-        slips = (*slips, self._birth_date, self._moved, self._swapped)
+        of_names = (self._first_name, self._last_name, self._nickname, self._maiden_name)
+        slips = (*of_names, self._swapped, self._birth_date, self._moved)
         second = of
         for slip in self.random.sample(slips, self.random.choice((1, 1, 2, 2, 3))):
             second = slip(second)

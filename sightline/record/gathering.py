@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -48,6 +49,6 @@ def gather(*, now: datetime) -> int:
 def _brought_over(ledger: Ledger, emptied: Person) -> int:
     moved = 0
     for pointer, rows in left_behind():
-        of_this: models.QuerySet[object] = rows.filter(**{pointer.name: emptied})
+        of_this: models.QuerySet[Any] = rows.filter(**{pointer.name: emptied})
         moved += ledger.change(of_this, pointer.attname, emptied.pk, emptied.merged_into_id)
     return moved

@@ -228,8 +228,9 @@ def rules() -> dict[str, Rule]:
     found = []
     for pointer in pointers():
         for one in pointer.model._meta.constraints:
-            is_of_them = isinstance(one, models.UniqueConstraint) and pointer.name in one.fields
-            if is_of_them and one.name not in _BY_HAND:
+            if not isinstance(one, models.UniqueConstraint) or one.name in _BY_HAND:
+                continue
+            if pointer.name in one.fields:
                 others = tuple(name for name in one.fields if name != pointer.name)
                 found.append(Rule(pointer, others, one.condition or Q()))
         if pointer.unique:

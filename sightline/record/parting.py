@@ -102,8 +102,8 @@ def _put_back(it: Merge) -> None:
     lines.update(put_back_in=this)
     models_by_table = {model._meta.db_table: model for model in apps.get_models()}
     for _, of_one_change in groupby(held, key=lambda line: line.position):
-        lines = list(of_one_change)
-        _undo(models_by_table[lines[0].in_table], lines, it)
+        together = list(of_one_change)
+        _undo(models_by_table[together[0].in_table], together, it)
 
 
 def _undo(model: type[models.Model], lines: list[Moved], it: Merge) -> None:

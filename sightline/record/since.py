@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import models
 
+from sightline.people.allocation import Allocation
 from sightline.people.involvement import Involvement
 from sightline.people.warnings import PersonWarning
 from sightline.record.document import Document
@@ -64,7 +65,13 @@ def _rows_since(merge: Merge) -> list[Any]:
     found: dict[type[models.Model], set[UUID]] = {}
     for name, key in first.union(*rest, all=True):
         found.setdefault(by_label[name].model, set()).add(key)
-    return [row for model, keys in found.items() for row in model._base_manager.filter(pk__in=keys)]
+    return [row for model, keys in found.items() for row in _read(model).filter(pk__in=keys)]
+
+
+def _read(model: type[models.Model]) -> models.QuerySet[Any]:
+    """The rows of a table, with whom they name, where they are said by that."""
+    rows: models.QuerySet[Any] = model._base_manager.all()
+    return rows.select_related("worker", "team") if model is Allocation else rows
 
 
 def _told() -> Iterator[models.ForeignKey[Any, Any]]:

@@ -116,7 +116,7 @@ def part(helen: Page, doubles: Doubles) -> None:
     expect(helen.get_by_role("heading", level=1)).to_contain_text("Amara Winstanley")
     expect(helen.get_by_text("Sleeping at Nan's")).to_have_count(0)
     helen.goto(f"{doubles.second}story/")
-    follow(helen.get_by_role("main").get_by_role("link", name="Case note").first)
+    follow(helen.get_by_role("main").get_by_role("link", name="Read").first)
     expect(helen.get_by_text(HEARD).first).to_be_visible()
     helen.goto(doubles.second)
     expect(helen.get_by_role("heading", level=1)).to_contain_text("Amarra Winstanley")
