@@ -12,6 +12,14 @@ class NotAllowed(Refused):
     """This person may not do it."""
 
 
+class JoinedToAnother(Refused):
+    """The record at the address `ref` was joined to another, whose address is `kept`."""
+
+    def __init__(self, ref: str, kept: str) -> None:
+        super().__init__("This record was joined to another of the same person. Open that one.")
+        self.ref, self.kept = ref, kept
+
+
 class NotNow(Refused):
     """It may not be done at this stage."""
 

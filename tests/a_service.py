@@ -22,6 +22,8 @@ from sightline.people.workforce import create_team
 from sightline.record import commands
 from sightline.record.decision import HandOver
 from sightline.record.document import Document, attach
+from sightline.record.merge import Merge
+from sightline.record.merging import merge
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.step import Step
 from tests.a_plan import a_plan, an_action, an_outcome
@@ -54,6 +56,7 @@ class Known:
     action: Action
     address: Address
     document: Document
+    joined: Merge
 
 
 @dataclass
@@ -94,7 +97,16 @@ def a_known_child(service: Service, given: str) -> Known:
         **_work(service, person),
         address=_protected_address(person, by),
         document=_letter(person, by),
+        joined=_joined(person, given, service),
     )
+
+
+def _joined(person: Person, given: str, service: Service) -> Merge:
+    """There was a second record of the child, which was joined to this one."""
+    ruth = service.northmere["Ruth"]
+    double = a_person(given, "Bellwether", by=service.scribe)
+    reason = "One birth certificate, read at two schools."
+    return merge(kept=person, emptied=double, reason=reason, by=ruth, now=NOW)
 
 
 def _work(service: Service, person: Person) -> dict[str, Any]:

@@ -86,8 +86,12 @@ def browser_of(worker: Worker) -> Client:
     return client
 
 
+# What two records hold is read for both of them.
+OF_TWO_CHILDREN = ("join", "part")
+
+
 def most(name: str) -> int:
-    of_a_child = name.startswith("child") or name.endswith("as known")
+    of_a_child = name.startswith(("child", *OF_TWO_CHILDREN)) or name.endswith("as known")
     return MOST_OF_A_CHILDS_PAGE if of_a_child else MOST
 
 

@@ -136,8 +136,9 @@ def entries_of_list(
 
 
 def looks_at(person: Person) -> models.QuerySet[AccessLog]:
-    """Who has looked at this record, the latest first."""
-    return AccessLog.objects.filter(person=person).order_by("-id")
+    """Who has looked at this record, and at those that are joined to it, the latest first."""
+    joined = Person.everybody.filter(merged_into=person).values("pk")
+    return AccessLog.objects.filter(Q(person=person) | Q(person__in=joined)).order_by("-id")
 
 
 def _entry(viewer: Viewer, page: str, outcome: Outcome, **fields: Any) -> AccessLog:

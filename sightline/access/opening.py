@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from sightline.access.notice import give_notice
 from sightline.access.reason import is_real, real_reason
-from sightline.access.restriction import Restriction, is_permitted, restriction_on
+from sightline.access.restriction import Restriction, is_permitted, restrictions_on
 from sightline.access.roles import Permission, Scope
 from sightline.access.viewer import Asking, Viewer
 from sightline.errors import NotAllowed, NotNow
@@ -100,9 +100,9 @@ def open_with_reason(person: Person, viewer: Viewer, reason: str) -> Opening:
     _must_read_records(viewer)
     why = real_reason(reason)
     with acting(by=viewer.worker, now=viewer.now, why=why):
-        restriction = restriction_on(person, viewer.now)
-        if restriction and not _gets_past(restriction, viewer):
-            raise NotAllowed(whom_to_ring(restriction))
+        for restriction in restrictions_on([person], viewer.now):
+            if not _gets_past(restriction, viewer):
+                raise NotAllowed(whom_to_ring(restriction))
         return _open(viewer, why, SESSION_LASTS, person=person)
 
 
@@ -122,7 +122,8 @@ def open_session(viewer: Viewer, reason: str) -> Opening:
 def open_in_emergency(person: Person, viewer: Viewer, reason: str) -> Opening:
     """Open a restricted record to `viewer` for this session, four hours at most.
 
-    Its owner is told in the same transaction. Raises NotAllowed when the role may not, Refused
+    Its owner is told in the same transaction; where two restrictions close it, both owners are,
+    and one reason goes past both. Raises NotAllowed when the role may not, Refused
     when the reason is short, and NotNow when the record is not closed to `viewer`.
     """
     if not viewer.may(Permission.OPEN_IN_EMERGENCY):
@@ -130,11 +131,12 @@ def open_in_emergency(person: Person, viewer: Viewer, reason: str) -> Opening:
     why = real_reason(reason)
     with acting(by=viewer.worker, now=viewer.now, why=why):
         # The row is held, so that the owner who is told is the owner of this moment.
-        closed = Restriction.objects.select_for_update(of=("self",)).at(viewer.now)
-        restriction = closed.filter(person=person).select_related("owner").first()
-        if restriction is None or is_permitted(restriction, viewer.worker, viewer.now):
+        held = restrictions_on([person], viewer.now).select_for_update(of=("self",))
+        closed = [one for one in held if not is_permitted(one, viewer.worker, viewer.now)]
+        if not closed:
             raise NotNow("This record is not closed to you. Open it in the ordinary way.")
-        return _open_and_tell(restriction, person, viewer, why)
+        opened = [_open_and_tell(one, person, viewer, why) for one in closed]
+        return opened[-1]
 
 
 def whom_to_ring(restriction: Restriction) -> str:

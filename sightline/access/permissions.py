@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sightline.access.opening import whom_to_ring
-from sightline.access.restriction import restriction_on
 from sightline.access.roles import ROLES, Permission, roles_of
-from sightline.access.scope import closed_to, visible_to
+from sightline.access.scope import closed_to, restriction_closing, visible_to
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed
 from sightline.grammar.roles import Role
@@ -61,7 +60,7 @@ def must_see(viewer: Viewer, person: Person) -> None:
 def _why_not(standing: Door, viewer: Viewer, person: Person) -> str:
     if standing is Door.SHUT:
         return _no_records()
-    restriction = restriction_on(person, viewer.now)
+    restriction = restriction_closing(viewer, person)
     if standing is Door.RESTRICTED and restriction is not None:
         return whom_to_ring(restriction)
     return (

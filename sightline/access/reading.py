@@ -29,7 +29,7 @@ from sightline.access.opening import reason_in_force, reasons_in_force
 from sightline.access.permissions import must_read_records, must_see
 from sightline.access.scope import keys_visible_to
 from sightline.access.viewer import Asking, Viewer
-from sightline.errors import NotAllowed, NotLogged
+from sightline.errors import JoinedToAnother, NotAllowed, NotLogged
 from sightline.grammar import as_known
 from sightline.grammar.as_known import NotKnownThen
 from sightline.grammar.kept import Kept
@@ -55,7 +55,7 @@ class Reading:
         """The person whose page has the address `ref`, noted as shown.
 
         Raises NotAllowed when the viewer may not read the record, and Person.DoesNotExist when
-        there is none at this address.
+        there is none at this address, and JoinedToAnother when it is another's by now.
         """
         return self.as_then(self._person_now(ref), Person.objects.all())
 
@@ -90,6 +90,7 @@ class Reading:
         found = records.filter(ref=ref).first()
         if found is None:
             must_read_records(self.viewer)
+            _must_be_its_own(ref)
             raise records.model.DoesNotExist
         return found
 
@@ -132,6 +133,13 @@ class Reading:
             said = as_known.said_of(page)
             entries += log.entries_of_list(self.viewer, people, said, outcome, reasons)
         return entries
+
+
+def _must_be_its_own(ref: str) -> None:
+    """An address that somebody wrote down before two records were joined leads to the one kept."""
+    joined = Person.everybody.filter(ref=ref, merged_into__isnull=False)
+    for kept in joined.values_list("merged_into__ref", flat=True):
+        raise JoinedToAnother(ref, kept)
 
 
 @prepared

@@ -19,7 +19,7 @@ from sightline.access.notice import give_notice
 from sightline.access.reason import is_real, real_reason
 from sightline.access.roles import Permission, worker_may, worker_must_be_able
 from sightline.errors import NotAllowed, NotNow, Refused
-from sightline.grammar.kept import with_history
+from sightline.grammar.kept import stands_aside, with_history
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -34,6 +34,7 @@ class Restriction(InForce):
     placed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     lifted_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     lifted_because = models.TextField(blank=True)
+    aside = stands_aside()
 
     class Meta(InForce.Meta):
         ordering = ["-since"]
@@ -56,6 +57,7 @@ class Restriction(InForce):
                     ("person", RangeOperators.EQUAL),
                     (MOMENTS, RangeOperators.OVERLAPS),
                 ],
+                condition=Q(aside=False),
             ),
         ]
 
@@ -88,7 +90,14 @@ class Permit(InForce):
 
 def restriction_on(person: Person, now: datetime) -> Restriction | None:
     """The restriction in force on `person` at `now`, with its owner."""
-    return Restriction.objects.at(now).filter(person=person).select_related("owner").first()
+    return restrictions_on([person], now).first()
+
+
+def restrictions_on(people: Iterable[Person], now: datetime) -> models.QuerySet[Restriction]:
+    """Every restriction in force on these people, with its owner. A record that two were joined
+    into may have two, each of which closes it."""
+    keys = [person.pk for person in people]
+    return Restriction.objects.at(now).filter(person__in=keys).select_related("owner")
 
 
 def restrict(

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     SEE_FIGURES = "see the service's figures"
     SEE_IDENTIFIERS = "see local identifiers and what goes into the returns"
     SEE_WHO_LOOKED = "see who has looked at a record"
+    JOIN_RECORDS = "join or part the records of one person"
     RUN_THE_SYSTEM = "run the system"
 
 
@@ -77,6 +78,7 @@ MANAGEMENT = PRACTICE | {
     Permission.SEE_TEAM,
     Permission.SEE_FIGURES,
     Permission.SEE_WHO_LOOKED,
+    Permission.JOIN_RECORDS,
 }
 
 ROLES: dict[Role, RoleMeaning] = {

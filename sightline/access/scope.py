@@ -151,6 +151,12 @@ def closed_to(viewer: Viewer) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=_keys_closed_to(viewer))
 
 
+def restriction_closing(viewer: Viewer, person: Person) -> Restriction | None:
+    """The restriction that closes this record to `viewer`, with its owner."""
+    closing = _closing(viewer.asking, opens=viewer.may(Permission.OPEN_IN_EMERGENCY))
+    return closing.filter(person=person).select_related("owner").first()
+
+
 def open_among(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, bool]:
     """Those of `people` whom no restriction closes to `viewer`, and of each whether the record
     opens too. By key, in one query."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sightline.access import log
@@ -11,8 +11,10 @@ from sightline.access.viewer import Viewer
 from sightline.demo.authority import Authority
 from sightline.demo.telling import decide, write
 from sightline.people.allocation import allocate_new
+from sightline.people.duplicates import propose
 from sightline.people.new_person import BroughtIn, bring_in_people
 from sightline.people.person import Person
+from sightline.people.weighing import Weighed
 from sightline.people.worker import Worker
 from sightline.people.workforce import create_worker, join_team
 from sightline.record import actions
@@ -33,13 +35,15 @@ TEAM = "Safeguarding North"
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
     unallocated children, one step, service, scored tool, decision, action, document and look of the
-    child, one allegation about a professional, and one more worker in the team."""
+    child, one pair of records that may be one person's, one allegation about a professional, and
+    one more worker in the team."""
 
     northmere: Authority
     child: Person
     outcome: PlanOutcome
     now: datetime
     rows: int = 0
+    alike: list[Weighed] = field(default_factory=list)
 
     def to(self, rows: int) -> None:
         """Grow until there are `rows` of each. Fewer than there are changes nothing."""
@@ -55,6 +59,7 @@ class Grown:
             self._documents,
             self._looks,
             self._allegations,
+            self._doubles,
             self._workers,
         ):
             grow(new)
@@ -189,6 +194,23 @@ class Grown:
     def _allegations(self, new: range) -> None:
         for _ in new:
             allegation_told(by=self.northmere["Farah"], now=self.now)
+
+    def _doubles(self, new: range) -> None:
+        """For each row two records that may be one person's."""
+        made = [
+            bring_in_people(
+                held=[_somebody(which, number) for number in new],
+                source=SOURCE.system,
+                by=self.northmere["Stella"],
+                now=self.now,
+            )
+            for which in "DE"
+        ]
+        self.alike += [
+            Weighed((one.pk, other.pk), 7, ("Same birth date", "Nearly the same name"))
+            for one, other in zip(*made, strict=True)
+        ]
+        propose(found=self.alike, now=self.now)
 
     def _workers(self, new: range) -> None:
         steward = self.northmere["Stella"]

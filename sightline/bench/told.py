@@ -17,6 +17,8 @@ from sightline.record import commands, planning
 from sightline.record.allegation_about_a_professional import AllegationAboutAProfessional
 from sightline.record.decision import HandOver
 from sightline.record.document import Document
+from sightline.record.merge import Merge
+from sightline.record.merging import merge
 from sightline.record.plan import Action, PlanOutcome
 from sightline.record.step import State, Step
 
@@ -41,6 +43,7 @@ class Told:
     restriction: Restriction
     unallocated: Person
     searches: dict[str, Search]
+    joined: Merge
     grown: Grown = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,6 +99,13 @@ def tell() -> Told:
             name: search_for(name="Amara Hardy", by=northmere[name], now=NOW)[0]
             for name in ("Priya", "Nasreen")
         },
+        joined=merge(
+            kept=amara,
+            emptied=meet("Amarra", "Hardin", by=northmere["Nasreen"], now=NOW),
+            reason="One birth certificate, read at two schools.",
+            by=helen,
+            now=NOW,
+        ),
     )
 
 

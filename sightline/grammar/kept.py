@@ -70,6 +70,13 @@ class History(pghistory.models.Event):
         abstract = True
 
 
+def stands_aside() -> "models.BooleanField[bool, bool]":
+    """Of a row that shares a rule of “one at a time” with another of the same person, because two
+    records were joined: it is as true as before, and the rule passes it over. Only a merge and
+    its parting set it."""
+    return models.BooleanField(default=False, editable=False)
+
+
 Model = TypeVar("Model", bound=models.Model)
 
 

@@ -1,7 +1,8 @@
 """What the run-time role may do. Run by the database's owner: `-m sightline.ground.grants ROLE`.
 
 The application owns nothing, so it can neither drop a trigger nor empty a table, and of what
-is only ever added to (histories, logs) it may read and add, never change.
+is only ever added to (histories, logs) it may read and add, never change: but for the columns
+that say whose a row is, where two records may be joined, and a trigger minds those.
 """
 
 import sys
@@ -78,6 +79,10 @@ def _statements(role: sql.Identifier) -> Iterator[sql.Composable]:
         yield sql.SQL(template).format(name=name, role=role)
     for table, rights in _rights_by_table():
         yield sql.SQL("GRANT {} ON {} TO {}").format(rights, sql.Identifier(table), role)
+    for table, columns in _moved_by_a_merge():
+        yield sql.SQL("GRANT UPDATE ({}) ON {} TO {}").format(
+            sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table), role
+        )
     yield from as_known.statements(role)
     yield sql.SQL(NO_TRIGGER_IS_IGNORED)
 
@@ -97,6 +102,14 @@ def _rights_by_table() -> Iterator[tuple[str, sql.SQL]]:
             yield model._meta.db_table, ONLY_READ
         elif model._meta.db_table in existing and not model._meta.proxy:
             yield model._meta.db_table, ONLY_ADDED_TO if is_only_added_to(model) else ORDINARY
+
+
+def _moved_by_a_merge() -> Iterator[tuple[str, tuple[str, ...]]]:
+    existing = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        columns: tuple[str, ...] = getattr(model, "a_merge_moves", ())
+        if columns and model._meta.db_table in existing:
+            yield model._meta.db_table, columns
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ WITH_MIGRATIONS = (
 )
 ALSO_DECIDING = ("settings.py", "grants.py", "as_known.py")
 # What a model may say of its table beside its columns.
-SAID_OF_A_TABLE = (b"append_only", b"as_of_now", b"hiding", b"view_sql")
+SAID_OF_A_TABLE = (b"append_only", b"as_of_now", b"hiding", b"view_sql", b"a_merge_moves")
 
 
 def fingerprint() -> str:

@@ -15,7 +15,7 @@ from django.db.models import Func, Q
 from django.utils.timezone import localdate
 
 from sightline.errors import NotNow, Refused
-from sightline.grammar.kept import with_history
+from sightline.grammar.kept import stands_aside, with_history
 from sightline.people.acting import acting
 from sightline.people.dated import Dated, DatedRows, holding_on
 from sightline.people.person import Person, long_date
@@ -49,6 +49,7 @@ class Allocation(Dated):
     role = models.CharField(max_length=20, choices=AllocationRole)
     reason = models.TextField(blank=True)
     handover = models.TextField(blank=True)
+    aside = stands_aside()
 
     class Meta(Dated.Meta):
         ordering = ["-since", "-id"]
@@ -73,7 +74,7 @@ class Allocation(Dated):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(role="lead"),
+                condition=Q(role="lead", aside=False),
             ),
             models.CheckConstraint(
                 condition=Q(worker__isnull=False) | Q(role="lead"),

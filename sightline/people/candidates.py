@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from sightline.errors import Refused
 from sightline.people.addresses import Address, tidy_postcode
@@ -144,7 +144,9 @@ def _with_number(typed: str) -> dict[UUID, str]:
     joined = "".join(sign for sign in typed if sign.isalnum()).upper()
     rows = Identifier.objects.filter(value__in={typed, joined}).values_list("person_id", "kind")
     found = {key: f"Same {_kind_in_words(kind)}" for key, kind in rows}
-    local = Person.objects.filter(local_id__in={typed, joined}).values_list("pk", flat=True)
+    # The number of a record that was joined to another finds that one.
+    numbered = Person.everybody.filter(local_id__in={typed, joined})
+    local = numbered.values_list(Coalesce("merged_into_id", "pk"), flat=True)
     return found | dict.fromkeys(local, "Same local number")
 
 

@@ -1,6 +1,7 @@
 from sightline.people.addresses import Address
 from sightline.people.allocation import Allocation, HeldNow
 from sightline.people.bereavement import BereavementNotice
+from sightline.people.duplicates import PossibleDuplicate
 from sightline.people.facts import Fact
 from sightline.people.households import Household, HouseholdMembership
 from sightline.people.identifiers import Identifier
@@ -28,6 +29,7 @@ __all__ = [
     "Person",
     "PersonWarning",
     "Phone",
+    "PossibleDuplicate",
     "Relationship",
     "Search",
     "Team",

@@ -156,14 +156,22 @@ def bring_in_people(
     """
     with acting(by=by, now=now, why=source):
         numbers = [one.local_id for one in held]
-        rows = Person.objects.select_for_update().filter(local_id__in=numbers)
-        here = {person.local_id: person for person in rows}
+        here = _held_under(numbers)
         new = [one for one in held if one.local_id not in here]
         for one in held:
             if one.local_id in here:
                 _bring_up_to_date(here[one.local_id], one, source, by=by, now=now)
         here |= _bring_in_new(new, source, by=by, now=now)
         return [here[number] for number in numbers]
+
+
+def _held_under(numbers: Sequence[str]) -> dict[str, Person]:
+    """Who is held under these local numbers, and who holds them now that two records are one."""
+    rows = Person.everybody.filter(local_id__in=numbers)
+    kept = {person.local_id: person.merged_into_id or person.pk for person in rows}
+    held = Person.objects.select_for_update(of=("self",)).filter(pk__in=kept.values())
+    by_key = {person.pk: person for person in held}
+    return {number: by_key[key] for number, key in kept.items()}
 
 
 def _bring_in_new(

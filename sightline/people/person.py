@@ -23,10 +23,19 @@ ADULT = 18
 birth_known = Signal()
 
 
+class Standing(models.Manager["Person"]):
+    """The people whose records stand: one that was joined to another is its other's from then on,
+    and is never listed, found, counted or proposed."""
+
+    def get_queryset(self) -> models.QuerySet["Person"]:
+        return super().get_queryset().filter(merged_into__isnull=True)
+
+
 @with_history
 class Person(Kept):
     """One person, from before birth. The record goes on through birth, and after death.
 
+    `merged_into` is whose record this one was joined to, when two were found to be one person's.
     `display_name` repeats the name in use so that a list of people is one query; the commands
     that change names keep it in step. `sex` is the national return's word; how somebody
     describes their own gender is a fact of its own (`sightline.people.facts`).
@@ -40,6 +49,13 @@ class Person(Kept):
     expected_birth_date = models.DateField(null=True, blank=True)
     pregnancy_lost_on = models.DateField(null=True, blank=True)
     death_date = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    objects = Standing()
+    # Those whose records were joined to another's among them.
+    everybody: models.Manager["Person"] = models.Manager()
 
     class Meta:
         ordering = ["display_name", "local_id"]
@@ -60,6 +76,10 @@ class Person(Kept):
             models.CheckConstraint(
                 condition=Q(birth_date_estimated=False) | Q(birth_date__isnull=False),
                 name="person_estimate_is_of_a_birth_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="person_is_not_merged_into_themselves",
             ),
         ]
 
@@ -131,5 +151,5 @@ def next_local_id() -> str:
         while True:
             cursor.execute("SELECT nextval('people_local_id')::text")
             number = str(cursor.fetchone()[0])
-            if not Person.objects.filter(local_id=number).exists():
+            if not Person.everybody.filter(local_id=number).exists():
                 return number

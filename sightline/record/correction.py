@@ -63,6 +63,41 @@ def _completed(step: str) -> str:
     return f"(SELECT s.completed_at IS NOT NULL FROM record_step s WHERE s.id = {step})"
 
 
+def moved_by_merge(row: str, table: str, column: str) -> str:
+    """Whether a line of a merge's ledger, of this transaction, names this column of this row."""
+    return f"""EXISTS (
+        SELECT 1 FROM record_moved m
+        WHERE m.row = {row} AND m.in_table = '{table}' AND m.in_column = {column}
+          AND txid_current() IN (m.moved_in, m.put_back_in)
+    )"""
+
+
+def _changed_unless(excused: str) -> str:
+    """Whether any column is changed that `excused` does not let pass, which may name `n.key`."""
+    return f"""EXISTS (
+        SELECT 1 FROM jsonb_each(to_jsonb(NEW)) n
+        JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
+        WHERE n.value IS DISTINCT FROM o.value AND NOT ({excused})
+    )"""
+
+
+class ChangesOnlyWithAMerge(pgtrigger.Trigger):
+    """A row that is only ever added to. When two records are joined, or parted, it comes to be
+    another person's, and a line of the ledger says so."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Update
+
+    def get_func(self, model: models.Model) -> str:
+        changed = _changed_unless(moved_by_merge("OLD.id", model._meta.db_table, "n.key"))
+        return f"""
+            IF {changed} THEN
+                RAISE EXCEPTION 'what was written stands: it is only added to' {REFUSED};
+            END IF;
+            RETURN NEW;
+        """
+
+
 class RecordOnlyByCorrection(pgtrigger.Trigger):
     """The typed record of a process."""
 
@@ -70,15 +105,13 @@ class RecordOnlyByCorrection(pgtrigger.Trigger):
     operation = pgtrigger.Update | pgtrigger.Delete
 
     def get_func(self, model: models.Model) -> str:
+        moved = moved_by_merge("OLD.step_id", model._meta.db_table, "n.key")
+        changed = _changed_unless(f"{_corrected('OLD.step_id', 'n.key')} OR {moved}")
         return f"""
             IF TG_OP = 'DELETE' THEN
                 RAISE EXCEPTION 'a record is never deleted: void its step' {REFUSED};
             END IF;
-            IF {_completed("OLD.step_id")} AND EXISTS (
-                SELECT 1 FROM jsonb_each(to_jsonb(NEW)) n
-                JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
-                WHERE n.value IS DISTINCT FROM o.value AND NOT {_corrected("OLD.step_id", "n.key")}
-            ) THEN
+            IF {_completed("OLD.step_id")} AND {changed} THEN
                 RAISE EXCEPTION 'completed work is changed only by a correction' {REFUSED};
             END IF;
             RETURN NEW;
@@ -93,7 +126,9 @@ class RowsOnlyByCorrection(pgtrigger.Trigger):
 
     def get_func(self, model: models.Model) -> str:
         table = f"'{model._meta.db_table}'"
+        moved = moved_by_merge("OLD.id", model._meta.db_table, "n.key")
         return f"""
+            IF TG_OP = 'UPDATE' AND NOT {_changed_unless(moved)} THEN RETURN NEW; END IF;
             IF TG_OP <> 'INSERT' AND {_completed("OLD.step_id")}
                AND NOT {_corrected("OLD.step_id", table)} THEN
                 RAISE EXCEPTION 'completed work is changed only by a correction' {REFUSED};
@@ -112,12 +147,14 @@ MAY_CHANGE = "{state,marks}"
 
 class StepOnlyByCorrection(pgtrigger.Trigger):
     """The spine itself. A completed step may be voided, and may still come to count for a clock,
-    as when the referrer is told the outcome: these two columns alone need no correction."""
+    as when the referrer is told the outcome: these two columns alone need no correction. A merge
+    may say whose it is."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Update | pgtrigger.Delete
 
     def get_func(self, model: models.Model) -> str:
+        moved = moved_by_merge("OLD.id", model._meta.db_table, "n.key")
         return f"""
             IF TG_OP = 'DELETE' THEN
                 RAISE EXCEPTION 'a step is never deleted: void it' {REFUSED};
@@ -125,6 +162,7 @@ class StepOnlyByCorrection(pgtrigger.Trigger):
             IF OLD.completed_at IS NOT NULL
                AND to_jsonb(NEW) - '{MAY_CHANGE}'::text[]
                    IS DISTINCT FROM to_jsonb(OLD) - '{MAY_CHANGE}'::text[]
+               AND {_changed_unless(f"n.key = ANY ('{MAY_CHANGE}'::text[]) OR {moved}")}
                AND NOT EXISTS (
                    SELECT 1 FROM record_correction c
                    WHERE c.step_id = OLD.id AND c.transaction = txid_current()

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from sightline.grammar.kept import Kept, long_enough, with_history
+from sightline.record.correction import ChangesOnlyWithAMerge
 from sightline.record.spoken import spoken
 from sightline.record.step import Step
 
@@ -40,6 +41,7 @@ class Decision(Kept):
     """
 
     append_only = True
+    a_merge_moves = ("person_id",)
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="decisions")
     person = models.ForeignKey(
@@ -90,6 +92,7 @@ class Decision(Kept):
                 fields=["step"], condition=Q(gate=""), name="decision_one_outcome_a_step"
             ),
         ]
+        triggers = [ChangesOnlyWithAMerge(name="only_with_a_merge")]
 
     def __str__(self) -> str:
         return f"{self.label}: {self.reason}"

@@ -8,6 +8,7 @@ from sightline.record.decision import Decision, HandOver, Returned
 from sightline.record.document import Document
 from sightline.record.draft import Draft
 from sightline.record.imported import Imported
+from sightline.record.merge import Merge, Moved
 from sightline.record.passage import Passage
 from sightline.record.plan import (
     Action,
@@ -37,6 +38,8 @@ __all__ = [
     "Draft",
     "HandOver",
     "Imported",
+    "Merge",
+    "Moved",
     "Passage",
     "Plan",
     "PlanOutcome",

@@ -13,8 +13,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from sightline.grammar.kept import Kept, long_enough, with_history
-from sightline.record.correction import LEAST_REASON, RowsOnlyByCorrection, ThisTransaction
+from sightline.grammar.kept import Kept, long_enough, stands_aside, with_history
+from sightline.record.correction import (
+    LEAST_REASON,
+    ChangesOnlyWithAMerge,
+    RowsOnlyByCorrection,
+    ThisTransaction,
+)
 from sightline.record.decision import Decision
 from sightline.record.plan_rules import (
     AgreedChangesWithAReason,
@@ -230,6 +235,7 @@ class ActionFor(Kept):
     """
 
     append_only = True
+    a_merge_moves = ("person_id", "aside")
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="serves")
     person = models.ForeignKey(
@@ -239,12 +245,20 @@ class ActionFor(Kept):
         PlanOutcome, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
     made_of = models.UUIDField(null=True, blank=True, editable=False)
+    aside = stands_aside()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["action", "person"], name="action_serves_child_once")
+            models.UniqueConstraint(
+                fields=["action", "person"],
+                condition=Q(aside=False),
+                name="action_serves_child_once",
+            )
         ]
-        triggers = [ServesThroughTheirOwnOutcome(name="through_their_own_outcome")]
+        triggers = [
+            ServesThroughTheirOwnOutcome(name="through_their_own_outcome"),
+            ChangesOnlyWithAMerge(name="only_with_a_merge"),
+        ]
 
 
 @with_history
@@ -326,6 +340,7 @@ class PlanVersion(Kept):
     """The plan as it stood when a decision authorised it: frozen, and never changed."""
 
     append_only = True
+    a_merge_moves = ("plan_id", "number", "content")
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="plan_versions")
@@ -339,3 +354,4 @@ class PlanVersion(Kept):
             models.UniqueConstraint(fields=["plan", "number"], name="planversion_number_once"),
             models.UniqueConstraint(fields=["plan", "decision"], name="planversion_decision_once"),
         ]
+        triggers = [ChangesOnlyWithAMerge(name="only_with_a_merge")]

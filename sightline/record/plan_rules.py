@@ -5,7 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 
-from sightline.record.correction import REFUSED
+from sightline.record.correction import REFUSED, moved_by_merge
 
 # What was agreed. It changes only beside an `ActionChange` of the same transaction.
 AGREED = (
@@ -81,7 +81,8 @@ class AgreedForAnOutcome(pgtrigger.Trigger):
 
 
 class AgreedChangesWithAReason(pgtrigger.Trigger):
-    """Owner, date and measure were agreed with a family: they never change silently."""
+    """Owner, date and measure were agreed with a family: they never change silently. An owner
+    whose record is joined to another of theirs is the same owner."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Update
@@ -90,7 +91,12 @@ class AgreedChangesWithAReason(pgtrigger.Trigger):
         old = ", ".join(f"OLD.{column}" for column in AGREED)
         new = ", ".join(f"NEW.{column}" for column in AGREED)
         kept = STILL_OPEN_TO_CHANGE
+        moved = moved_by_merge("OLD.id", model._meta.db_table, "'owner_person_id'")
         return f"""
+            IF NEW.owner_person_id IS DISTINCT FROM OLD.owner_person_id AND {moved}
+               AND to_jsonb(NEW) - 'owner_person_id' = to_jsonb(OLD) - 'owner_person_id' THEN
+                RETURN NEW;
+            END IF;
             IF OLD.closed_on IS NOT NULL
                AND to_jsonb(NEW) - '{kept}' IS DISTINCT FROM to_jsonb(OLD) - '{kept}' THEN
                 RAISE EXCEPTION 'a closed action is not changed' {REFUSED};

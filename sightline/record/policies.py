@@ -94,13 +94,14 @@ def must_have_days_of_its_own(record: StepRecord) -> None:
     began, ended = (getattr(record, key) for key in (process.began, process.ends))
     if began and ended and ended < began:
         raise NotNow(f"It began on {began:%-d %B %Y}, so it cannot end before then.")
-    if process.exclusive_as and began:
+    if process.exclusive_as and began and not record.step.aside:
         _must_run_alone(record.step, process.exclusive_as, began, ended)
 
 
 def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> None:
-    others = Step.objects.filter(person=step.person_id, exclusive_as=what).exclude(pk=step.pk)
+    others = Step.objects.filter(person=step.person_id, exclusive_as=what, aside=False)
     at_once = Q(began__lt=ended or date.max) & (Q(ended=None) | Q(ended__gt=began))
+    others = others.exclude(pk=step.pk)
     other = others.exclude(state=State.VOIDED).filter(at_once | Q(began=began)).first()
     if other is not None:
         until = f" until {other.ended:%-d %B %Y}" if other.ended else ""

@@ -18,6 +18,7 @@ from sightline.grammar.kept import Kept, long_enough, with_history
 from sightline.people.acting import acting
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.record.correction import ChangesOnlyWithAMerge
 from sightline.record.deadlines import recompute_after
 from sightline.record.step import Step
 
@@ -52,6 +53,7 @@ LAWFUL_BASIS = local_list(
 @with_history
 class Share(Kept):
     append_only = True
+    a_merge_moves = ("told_person_id",)
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="shares")
     purpose = models.CharField(max_length=40)
@@ -74,6 +76,7 @@ class Share(Kept):
             models.CheckConstraint(condition=long_enough("what", 1), name="share_says_what"),
             models.CheckConstraint(condition=~models.Q(told=""), name="share_names_who"),
         ]
+        triggers = [ChangesOnlyWithAMerge(name="only_with_a_merge")]
 
     def __str__(self) -> str:
         return f"{self.told} was told on {self.told_at:%-d %B %Y}"

@@ -23,7 +23,7 @@ from django.utils.timezone import localtime
 
 from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
-from sightline.grammar.kept import Kept, with_history
+from sightline.grammar.kept import Kept, stands_aside, with_history
 from sightline.grammar.process import Process
 from sightline.people.person import Person
 from sightline.record.correction import StepOnlyByCorrection
@@ -52,6 +52,8 @@ TRANSITIONS: list[tuple[str, str]] = [
 WRITABLE = (State.OPEN, State.RETURNED)
 UNFINISHED = (State.OPEN, State.SUBMITTED, State.RETURNED)
 OVER = (State.COMPLETED, State.ENDED, State.VOIDED)
+# A spell beside which no other of its kind may run.
+RUNS_ALONE = Q(exclusive_as__isnull=False, aside=False) & ~Q(state="voided")
 
 
 class Origin(models.TextChoices):
@@ -110,6 +112,7 @@ class Step(Kept):
         Together, null=True, blank=True, on_delete=models.PROTECT, related_name="steps"
     )
     exclusive_as = models.CharField(max_length=40, null=True, blank=True)
+    aside = stands_aside()
     # Of a step brought in: since when we know of it, and which marks its source carried.
     known_from = models.DateField(null=True, blank=True)
     carried = models.JSONField(default=list, blank=True)
@@ -182,12 +185,12 @@ class Step(Kept):
                     ("exclusive_as", RangeOperators.EQUAL),
                     (Func("began", "ended", function="daterange"), RangeOperators.OVERLAPS),
                 ],
-                condition=Q(exclusive_as__isnull=False) & ~Q(state="voided"),
+                condition=RUNS_ALONE,
             ),
             # A spell that begins and ends on one day is an empty range, which overlaps nothing.
             models.UniqueConstraint(
                 fields=["person", "exclusive_as", "began"],
-                condition=Q(exclusive_as__isnull=False) & ~Q(state="voided"),
+                condition=RUNS_ALONE,
                 name="step_exclusive_spell_once_a_day",
             ),
         ]

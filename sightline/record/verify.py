@@ -13,7 +13,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from sightline.record.faults.allegations import faults_of_allegations
-from sightline.record.faults.around import faults_of_drafts, faults_of_names, faults_of_together
+from sightline.record.faults.around import (
+    faults_of_drafts,
+    faults_of_merges,
+    faults_of_names,
+    faults_of_together,
+)
 from sightline.record.faults.deadlines import faults_of_deadlines
 from sightline.record.faults.decisions import (
     faults_of_changes,
@@ -38,6 +43,7 @@ LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_together,
     faults_of_drafts,
     faults_of_names,
+    faults_of_merges,
     faults_of_history,
 )
 

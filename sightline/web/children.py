@@ -36,6 +36,7 @@ from sightline.record import queries
 from sightline.record.plan import PlanOutcome
 from sightline.web import clock
 from sightline.web.folded import folded
+from sightline.web.joining import joined_lately
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader, record_header
 from sightline.web.what_happened import what_happened
@@ -90,6 +91,8 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "decisions": queries.decisions_of(person)[:RECENT],
         "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
+        "may_join": read.viewer.may(Permission.JOIN_RECORDS),
+        "joined": joined_lately(read, person),
         "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
     }
     return render(request, "child/overview.html", context)

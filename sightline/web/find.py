@@ -71,6 +71,7 @@ def find(request: HttpRequest, read: Reading) -> HttpResponse:
     tab = request.GET.get("in", PEOPLE)
     tab = tab if tab in TABS and read.viewer.may(Permission.SEE_RECORD) else PEOPLE
     context: dict[str, Any] = {"form": form, "tab": tab, "asked": False}
+    context["may_join"] = read.viewer.may(Permission.JOIN_RECORDS)
     if form.is_valid() and any(form.cleaned_data.values()):
         typed = form.cleaned_data["q"]
         context |= {"tabs": _tabs(read, request.GET, tab), "typed": typed}

@@ -21,9 +21,9 @@ from django.utils.timezone import localtime
 
 from sightline.access.permissions import Door, door
 from sightline.access.reading import Reading, reading
-from sightline.access.restriction import restriction_on
+from sightline.access.scope import restriction_closing
 from sightline.access.viewer import Viewer
-from sightline.errors import NotAllowed, NotLogged, NotNow, Refused
+from sightline.errors import JoinedToAnother, NotAllowed, NotLogged, NotNow, Refused
 from sightline.grammar import as_known
 from sightline.grammar.as_known import NotKnownThen, looking_back_to
 from sightline.people.acting import PAST_IS_READ, request_id
@@ -63,6 +63,8 @@ def page_of_a_record(page: str, *, looks_back: bool = False) -> Callable[[View],
                 with reading(viewer, page=page) as read:
                     asked.append(read)
                     return _drawn(view, request, read, *args, **options)
+            except JoinedToAnother as joined:
+                return _to_the_kept(request, joined)
             except NotAllowed as refusal:
                 return refused(request, viewer, asked[0] if asked else None, refusal)
             except ObjectDoesNotExist as nothing:
@@ -93,6 +95,13 @@ def _drawn(view: View, request: HttpRequest, read: Reading, *args: Any, **option
         return render(request, "not_known_then.html", context, status=404)
 
 
+def _to_the_kept(request: HttpRequest, joined: JoinedToAnother) -> HttpResponse:
+    """The same page of the record that was kept. What was sent is not written there unasked."""
+    if request.method != "GET":
+        return render(request, "refused.html", {"sentence": str(joined)}, status=409)
+    return redirect(request.get_full_path().replace(joined.ref, joined.kept))
+
+
 def refused(
     request: HttpRequest, viewer: Viewer, read: Reading | None, refusal: NotAllowed
 ) -> HttpResponse:
@@ -103,6 +112,6 @@ def refused(
         if standing is Door.NEEDS_A_REASON:
             return redirect(f"{reverse('say_why', args=[person.ref])}?next={request.path}")
         if standing is Door.RESTRICTED:
-            restriction = restriction_on(person, viewer.now)
+            restriction = restriction_closing(viewer, person)
             return redirect("restricted", restriction.ref if restriction else "")
     return render(request, "refused.html", {"sentence": str(refusal)}, status=403)

@@ -12,7 +12,9 @@ from sightline.access.restriction import Restriction
 from sightline.access.roles import RoleHeld
 from sightline.grammar.roles import Role
 from sightline.people.allocation import Allocation
+from sightline.people.duplicates import propose
 from sightline.people.person import Person
+from sightline.people.weighing import Weighed
 from sightline.people.worker import Worker
 from sightline.record.allegation_about_a_professional import (
     AllegationAboutAProfessional,
@@ -59,6 +61,9 @@ class Addresses:
         give_to_every_team(children["team"].person, service)
         close_to_all_but_ruth(children["restricted"].person, service)
         write_down_allegation(**AN_ALLEGATION, by=service.scribe, now=NOW)
+        two = sorted(children[key].person.pk for key in ("own", "team"))
+        alike = Weighed((two[0], two[1]), 7, ("Same birth date", "Nearly the same name"))
+        propose(found=[alike], now=NOW)
         return cls(service, children, tickets(service))
 
     def worker(self, role: Role) -> Worker:
@@ -100,9 +105,17 @@ class Addresses:
             "report_action": [child, known.action.ref],
             "change_action": [child, known.action.ref],
             "close_action": [child, known.action.ref],
+            "join": [child, self._another(known)],
+            "two_people": [child, self._another(known)],
+            "part": [child, known.joined.ref],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
         return special.get(name, [known.note.ref if name in of_a_step else child])
+
+    def _another(self, known: Known) -> str:
+        """A record that is open to whoever may read this one."""
+        own, team = self.children["own"], self.children["team"]
+        return (team if known is own else own).person.ref
 
     def of_no_child(self, name: str, role: Role) -> str:
         spare = self.service.northmere["Sofia"]

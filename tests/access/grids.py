@@ -202,6 +202,28 @@ ALLOCATING = grid("""
     steward                shown    shown    shown    none
 """)
 
+# Two records of one person: by managers, who see both. Who may not is told so before the child is
+# looked up.
+JOINING = grid("""
+    social_worker          refused
+    front_door_worker      refused
+    front_door_manager     shown    shown    reason   ring
+    team_manager           shown    shown    reason   ring
+    service_manager        shown    shown    reason   ring
+    conference_chair       refused
+    emergency_duty_worker  refused
+    business_support       refused
+    analyst                refused
+    lead_member            refused
+    inspector              refused
+    steward                refused
+""")
+JOINED = JOINING | grid("""
+    front_door_manager     shown    shown    refused  ring
+    team_manager           shown    shown    refused  ring
+    service_manager        shown    shown    refused  ring
+""")
+
 # Pages without a child in their address.
 TODAY = EVERYBODY | grid("""
     analyst                elsewhere

@@ -118,6 +118,10 @@ CHILDS_PAGES = {
     "allocate": Policy(ALLOCATING, ALLOCATING),
     "end_allocation": Policy(ALLOCATING, ALLOCATING),
     "census_of": Policy(ANALYSING),
+    "same_person": Policy(JOINING),
+    "join": Policy(JOINING, JOINED),
+    "two_people": Policy(JOINING, JOINED),
+    "part": Policy(JOINING, JOINED),
 }
 OTHER_PAGES = {
     "today": Policy(TODAY),
@@ -141,6 +145,7 @@ OTHER_PAGES = {
     "tell_of_allegation": Policy(ALLEGATIONS, ALLEGATIONS),
     "write_allegation": Policy(OPENING_A_RECORD, OPENING_A_RECORD),
     "allocation": Policy(QUEUE),
+    "duplicates": Policy(MANAGING),
     "users": STEWARDS,
     "add_user": STEWARDS,
     "user": STEWARDS,

@@ -14,6 +14,8 @@ from sightline.people.names import Name, name_in_use
 from sightline.people.person import Person
 from sightline.record.draft import Draft
 from sightline.record.faults.fault import AT_ONCE, Fault, Tell, of_step
+from sightline.record.gathering import left_behind
+from sightline.record.merge import standing_lines
 from sightline.record.step import OVER, State, Step, Together
 
 
@@ -21,8 +23,10 @@ def faults_of_together(now: datetime, tell: Tell) -> Iterator[Fault]:
     of_another = Step.objects.filter(together__isnull=False).exclude(kind=F("together__kind"))
     for step in of_another:
         yield of_step(step, "written together", "is written together with work of another kind.")
+    # Of a child of whom there were two records, one of the two steps came with the other record.
+    came = standing_lines().filter(row=OuterRef("pk"), in_table=Step._meta.db_table)
     twice = (
-        Step.objects.filter(together__isnull=False)
+        Step.objects.filter(~Exists(came), together__isnull=False)
         .exclude(state=State.VOIDED)
         .values("together__ref", "person")
         .annotate(times=Count("pk"))
@@ -45,6 +49,20 @@ def faults_of_drafts(now: datetime, tell: Tell) -> Iterator[Fault]:
     for draft in Draft.objects.filter(finished).select_related("step"):
         yield of_step(draft.step, "draft", "is finished, and somebody's unsaved words are left.")
     tell("drafts", Draft.objects.count())
+
+
+def faults_of_merges(now: datetime, tell: Tell) -> Iterator[Fault]:
+    """Nothing stands on a record that was joined to another, but what is said of the two."""
+    for pointer, rows in left_behind():
+        for row in rows:
+            yield Fault(
+                "joined record",
+                pointer.model._meta.db_table,
+                getattr(row, "ref", str(row.pk)),
+                "This stands on a record that was joined to another. The next run of"
+                " “sightline duplicates” brings it over.",
+            )
+    tell("joined records", Person.everybody.filter(merged_into__isnull=False).count())
 
 
 def faults_of_names(now: datetime, tell: Tell) -> Iterator[Fault]:

@@ -125,8 +125,13 @@ def _of_changes_and_reviews() -> Iterator[Fault]:
         "This change is of an action that nobody had agreed.",
     )
     serving = ActionFor.objects.filter(action=OuterRef("action"), person=OuterRef("step__person"))
+    # A review of the time when two records were one spoke of the actions of both.
+    one_then = ActionFor.objects.filter(action=OuterRef("action")).filter(
+        Q(person__joined__emptied=OuterRef("step__person"))
+        | Q(person__joined_to__kept=OuterRef("step__person"))
+    )
     yield from of_each(
-        ActionReview.objects.filter(~Exists(serving)),
+        ActionReview.objects.filter(~Exists(serving), ~Exists(one_then)),
         "action in a review",
         "This review speaks of an action that is not for its child.",
     )
