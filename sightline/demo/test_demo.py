@@ -17,6 +17,10 @@ from sightline.access.permissions import Door, door
 from sightline.access.scope import restricted_matches
 from sightline.access.viewer import Viewer
 from sightline.demo import load
+from sightline.engines.story.life import life_of
+from sightline.engines.story.story import Story
+from sightline.engines.story.told import told_in
+from sightline.engines.story.traces import traces_of
 from sightline.grammar import as_known
 from sightline.grammar.registry import kinds_decided_by
 from sightline.people.person import Person
@@ -26,6 +30,7 @@ from sightline.record.deadlines import Deadline, Deadlines
 from sightline.record.decision import Decision
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.web.may_be_named import may_be_named
 from tests.cast import NOW, looking
 
 HERE = Path(__file__).parent
@@ -222,3 +227,26 @@ def test_a_managers_own_decision_waits_for_no_other_manager(demo: None) -> None:
     viewer = looking(Worker.objects.get(name="Ruth Amadi"))
     waiting = worklists.waiting_for(viewer, kinds_decided_by(viewer.roles))
     assert "casework.management_decision" not in {step.kind for step in waiting}
+
+
+def test_the_story_of_amara_says_what_a_stranger_must_know(demo: None) -> None:
+    amara = Person.objects.get(display_name="Amara Harding-Okoro")
+    priya = Worker.objects.get(name="Priya Nair")
+    life, today = life_of(amara), NOW.date()
+    others = [one.person for one in life.housemates]
+    named = may_be_named(looking(priya), life.relatives, others, today)
+    story = Story(life, traces_of(amara), told_in(amara), named, today)
+    assert [(gap.length, gap.what) for gap in story.gaps] == [
+        ("28 weeks", "nothing recorded"),
+        ("3 weeks", "no worker allocated"),
+    ]
+    said = {one.key: f"{one.strong} {one.text}" for one in story.patterns}
+    assert said["incidents"].startswith("10 contacts in 2 years; the gap between them has fallen")
+    assert said["no-action"].startswith("3 contacts ended without action")
+    assert said["again-child-in-need-plan"].startswith("2 child in need plans ever; 1 began within")
+    assert said["same"].endswith("Domestic violence")
+    assert said["workers"] == "3 workers since 12 January 2026; 2 handover notes"
+    assert "Craig never" in said["heard"]
+    everything = " ".join(entry.says for entry in story.entries)
+    assert "Moved to a protected address." in everything
+    assert "Harbour" not in everything

@@ -63,16 +63,12 @@ def page_of_a_record(page: str, *, looks_back: bool = False) -> Callable[[View],
                 with reading(viewer, page=page) as read:
                     asked.append(read)
                     return _drawn(view, request, read, *args, **options)
-            except JoinedToAnother as joined:
-                return _to_the_kept(request, joined)
             except NotAllowed as refusal:
                 return refused(request, viewer, asked[0] if asked else None, refusal)
             except ObjectDoesNotExist as nothing:
                 raise Http404 from nothing
-            except NotLogged as refusal:
-                return render(request, "refused.html", {"sentence": str(refusal)}, status=503)
             except Refused as refusal:
-                return render(request, "refused.html", {"sentence": str(refusal)}, status=422)
+                return _said(request, refusal)
             finally:
                 request_id.reset(token)
 
@@ -93,6 +89,14 @@ def _drawn(view: View, request: HttpRequest, read: Reading, *args: Any, **option
         known_from = localtime(as_known.first_known(nothing.row))
         context = {"row": nothing.row, "known_from": as_known.in_words(known_from)}
         return render(request, "not_known_then.html", context, status=404)
+
+
+def _said(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """A refusal in its one sentence, or the record that the one asked for was joined to."""
+    if isinstance(refusal, JoinedToAnother):
+        return _to_the_kept(request, refusal)
+    status = 503 if isinstance(refusal, NotLogged) else 422
+    return render(request, "refused.html", {"sentence": str(refusal)}, status=status)
 
 
 def _to_the_kept(request: HttpRequest, joined: JoinedToAnother) -> HttpResponse:

@@ -34,6 +34,8 @@ from tests.access.grids import (
     EVERYBODY,
     FINDING,
     IDENTIFYING,
+    JOINED,
+    JOINING,
     MANAGING,
     OPENING_A_RECORD,
     QUEUE,

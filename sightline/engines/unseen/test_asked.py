@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sightline.access.restriction import restrict
-from sightline.demo.telling import write
+from tests.telling import write
 from sightline.engines.unseen.asked import findings, lives
 from sightline.people.households import Household, leave_household, start_household
 from sightline.people.person import Person
