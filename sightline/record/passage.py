@@ -71,10 +71,11 @@ def keep_passages(written: Iterable[tuple[Step, StepRecord]]) -> None:
 
 def passage_of(step: Step, record: StepRecord) -> Passage:
     """The passage that this record makes, not yet kept."""
+    assert step.person_id is not None
     said = "\n\n".join(text for text in _texts(step, record) if text)
     return Passage(
         step=step,
-        person=step.child,
+        person_id=step.person_id,
         day=step.began,
         said=said.replace("\0", "")[:MOST_LETTERS],
     )

@@ -24,7 +24,9 @@ class StringsVector(SearchVectorCombinable, Func):
 def spoken(*columns: str, strings: str = "") -> SearchVector | CombinedSearchVector:
     """The words of these columns of a table, and of the strings in one that holds JSON."""
     words = SearchVector(*columns, config=LANGUAGE)
-    return CombinedSearchVector(words, "||", StringsVector(strings), None) if strings else words
+    if not strings:
+        return words
+    return CombinedSearchVector(words, "||", StringsVector(strings), words.config)
 
 
 def asked_in(typed: str) -> SearchQuery:
