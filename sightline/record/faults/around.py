@@ -15,7 +15,7 @@ from sightline.people.person import Person
 from sightline.record.draft import Draft
 from sightline.record.faults.fault import AT_ONCE, Fault, Tell, of_step
 from sightline.record.gathering import left_behind
-from sightline.record.merge import standing_lines
+from sightline.record.merge import standing, standing_lines
 from sightline.record.step import OVER, State, Step, Together
 
 
@@ -62,6 +62,12 @@ def faults_of_merges(now: datetime, tell: Tell) -> Iterator[Fault]:
                 "This stands on a record that was joined to another. The next run of"
                 " “sightline duplicates” brings it over.",
             )
+    for merge in standing().exclude(emptied__merged_into__isnull=False):
+        sentence = "This merge stands, and the record that it emptied is not joined to another."
+        yield Fault("joined record", merge._meta.db_table, merge.ref, sentence)
+    for line in standing_lines().filter(put_back_in__isnull=False):
+        sentence = "This was put back, and the two records were not parted."
+        yield Fault("joined record", line._meta.db_table, line.ref, sentence)
     tell("joined records", Person.everybody.filter(merged_into__isnull=False).count())
 
 

@@ -29,6 +29,7 @@ from sightline.record.decision import Decision
 from sightline.record.document import Document
 from sightline.record.draft import autosave
 from sightline.record.faults.fault import Fault
+from sightline.record.merging import merge
 from sightline.record.plan_version import freeze_version
 from sightline.record.share import share
 from sightline.record.step import Step
@@ -129,7 +130,15 @@ def _write() -> Spoilt:
     keys |= _a_visited_plan(cast, amara)
     _what_the_plan_holds(cast, keys)
     _an_allegation(cast)
+    _two_records(cast)
     return Spoilt(keys, cast)
+
+
+def _two_records(cast: Cast) -> None:
+    kept, emptied = factory.a_child(cast, "Once"), factory.a_child(cast, "Twice")
+    manager = cast.one_of((Role.TEAM_MANAGER,))
+    why = "One birth certificate, read at two schools."
+    merge(kept=kept, emptied=emptied, reason=why, by=manager, now=NOW)
 
 
 def _decided(cast: Cast, amara: Person) -> dict[str, Any]:
