@@ -17,6 +17,7 @@ from sightline.access.permissions import Door, door
 from sightline.access.scope import restricted_matches
 from sightline.access.viewer import Viewer
 from sightline.demo import load
+from sightline.demo.northmere.live import Size
 from sightline.engines.story.life import life_of
 from sightline.engines.story.story import Story
 from sightline.engines.story.told import told_in
@@ -130,6 +131,10 @@ def test_it_is_loaded_once(demo: None) -> None:
     said: list[str] = []
     load.load(said.append)
     assert (Step.objects.count(), said) == (before, [])
+
+
+def test_what_lives_round_the_told_families_is_missed(demo: None) -> None:
+    assert load.what_is_missing(Size(0.004)) == "1 of 1 patches"
 
 
 def test_the_census_stands_beside_the_families(demo: None) -> None:

@@ -6,9 +6,11 @@ patches that are missing, and goes on with those.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
@@ -92,7 +94,7 @@ def _ready(database: str) -> None:
 def live_patch(size: Size, number: int) -> int:
     """Live one patch and lay it down, in one transaction. Answers its number."""
     draw = Draw(f"{size.seed} {number}")
-    with transaction.atomic():
+    with _keeping_everything(), transaction.atomic():
         patch = Patch(number, size.population, draw, open_office(draw, number, size.posts))
         scene = patch.live()
         lay_down(
@@ -103,3 +105,17 @@ def live_patch(size: Size, number: int) -> int:
             why="An invented patch of Northmere was laid down.",
         )
     return number
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """Rows stay until their patch is laid down: to look through them for what may go finds
+    nothing, and takes a quarter of the time."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
+        gc.collect()
