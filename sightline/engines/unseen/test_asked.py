@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from sightline.access.restriction import restrict
-from tests.telling import write
 from sightline.engines.unseen.asked import findings, lives
 from sightline.people.households import Household, leave_household, start_household
 from sightline.people.person import Person
@@ -18,6 +17,7 @@ from sightline.record.correcting import void
 from tests.a_visit import a_visit
 from tests.cast import looking
 from tests.invented_people import NOW, a_person
+from tests.telling import write
 
 
 def keys(child: Person, by: Worker) -> list[str]:
