@@ -82,6 +82,7 @@ def _relate(northmere: Authority, people: dict[str, Person], child: Person) -> N
         from_person=people["Craig"],
         to_person=child,
         kind="parents_former_partner",
+        since=day("2024-06-01"),
         no_contact_reason="Non-molestation order: he must not come near the family.",
         by=by,
         now=now,
