@@ -60,7 +60,8 @@ def desks(number: int, seed: int, now: datetime) -> list[Desk]:
     held = Allocation.objects.filter(role=AllocationRole.LEAD, worker__isnull=False).on(day)
     by_worker: dict[Worker, list[Person]] = {}
     for one in held.select_related("worker", "person").order_by("worker_id", "person_id"):
-        by_worker.setdefault(one.worker, []).append(one.person)
+        if one.worker is not None:
+            by_worker.setdefault(one.worker, []).append(one.person)
     if not by_worker:
         raise Refused("No worker holds a child in this database. Load the demo first.")
     workers = list(by_worker)

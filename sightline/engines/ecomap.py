@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from xml.sax.saxutils import escape
+from html import escape
 
 from sightline.engines.genogram.drawing import INK, PAPER
 from sightline.engines.genogram.labels import LINE, Line, wrapped

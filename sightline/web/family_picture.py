@@ -11,9 +11,9 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
 from sightline.engines.date_boxes import DateBoxesField
+from sightline.engines.drawn import Drawn
 from sightline.engines.family_picture import Around, Marks, family_of
 from sightline.engines.genogram.drawing import svg
 from sightline.engines.genogram.family import Family
@@ -83,19 +83,19 @@ def _marks(around: Around, named: Mapping[UUID, bool], hidden: Protection) -> Ma
 
 
 @lru_cache(KEPT)
-def _drawn(family: Family) -> tuple[SafeString, Sequence[tuple[SafeString, str]], InWords]:
+def _drawn(family: Family) -> tuple[Drawn, Sequence[tuple[Drawn, str]], InWords]:
     picture = lay_out(family)
     title = f"{whose(family[family.about].called)} family"
     described = (
         "Who belongs to the family and who lives together. The same is written out in words."
     )
     # Every word in it was escaped as it was drawn.
-    drawn = mark_safe(svg(picture, title, described))
+    drawn = Drawn(svg(picture, title, described))
     return drawn, [_meaning(one) for one in legend(picture)], in_words(family)
 
 
-def _meaning(one: Meaning) -> tuple[SafeString, str]:
-    return mark_safe(one.drawn), one.words
+def _meaning(one: Meaning) -> tuple[Drawn, str]:
+    return Drawn(one.drawn), one.words
 
 
 def _group(group: Group, opens: Mapping[str, Person]) -> dict[str, Any]:

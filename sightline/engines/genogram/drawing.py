@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from math import hypot
-from xml.sax.saxutils import escape
 
 from sightline.engines.genogram.family import Life
 from sightline.engines.genogram.households import CORNER, Loop, Ring

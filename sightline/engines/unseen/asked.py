@@ -102,9 +102,9 @@ def _steps(people: list[UUID], since: date) -> QuerySet[Any, Any]:
 def _duties_past(keys: list[UUID], today: date, now: datetime) -> Mapping[UUID, list[DutyPast]]:
     found: dict[UUID, list[DutyPast]] = defaultdict(list)
     overdue = Deadline.objects.filter(IsAny("person", keys), waits_for=SEEN).overdue(today, now)
-    for person, *duty in overdue.values_list("person_id", "due_on", "citation", "weight"):
-        if person is not None:
-            found[person].append(DutyPast(*duty))
+    for one in overdue.only("person_id", "due_on", "citation", "weight"):
+        if one.person_id is not None:
+            found[one.person_id].append(DutyPast(one.due_on, one.citation, one.weight))
     return found
 
 
