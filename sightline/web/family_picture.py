@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sightline.engines.date_boxes import DateBoxesField
-from sightline.engines.drawn import Drawn
 from sightline.engines.family_picture import Around, Marks, family_of
 from sightline.engines.genogram.drawing import svg
 from sightline.engines.genogram.family import Family
@@ -22,6 +21,7 @@ from sightline.engines.genogram.layout import lay_out
 from sightline.engines.genogram.legend import Meaning, legend
 from sightline.engines.genogram.words import Group, InWords, in_words
 from sightline.engines.in_touch import touches
+from sightline.engines.markup import Markup
 from sightline.people.addresses import Protection
 from sightline.people.names import names_on
 from sightline.people.person import Person, long_date
@@ -83,19 +83,19 @@ def _marks(around: Around, named: Mapping[UUID, bool], hidden: Protection) -> Ma
 
 
 @lru_cache(KEPT)
-def _drawn(family: Family) -> tuple[Drawn, Sequence[tuple[Drawn, str]], InWords]:
+def _drawn(family: Family) -> tuple[Markup, Sequence[tuple[Markup, str]], InWords]:
     picture = lay_out(family)
     title = f"{whose(family[family.about].called)} family"
     described = (
         "Who belongs to the family and who lives together. The same is written out in words."
     )
     # Every word in it was escaped as it was drawn.
-    drawn = Drawn(svg(picture, title, described))
+    drawn = Markup(svg(picture, title, described))
     return drawn, [_meaning(one) for one in legend(picture)], in_words(family)
 
 
-def _meaning(one: Meaning) -> tuple[Drawn, str]:
-    return Drawn(one.drawn), one.words
+def _meaning(one: Meaning) -> tuple[Markup, str]:
+    return Markup(one.drawn), one.words
 
 
 def _group(group: Group, opens: Mapping[str, Person]) -> dict[str, Any]:

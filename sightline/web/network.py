@@ -12,11 +12,11 @@ from django.shortcuts import render
 
 from sightline.access.reading import Reading
 from sightline.engines import network as around
-from sightline.engines.drawn import Drawn
 from sightline.engines.ecomap import Contact, Strength, lay_out, line, svg
 from sightline.engines.genogram.drawing import bare
 from sightline.engines.genogram.kinship import whose
 from sightline.engines.in_touch import touches
+from sightline.engines.markup import Markup
 from sightline.people.allocation import allocations_on
 from sightline.people.involvement import involved_on
 from sightline.people.person import ADULT, Person
@@ -43,7 +43,7 @@ def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "person": person,
         "title": title[:1].upper() + title[1:],
         # Every word in it was escaped as it was drawn.
-        "svg": Drawn(drawn),
+        "svg": Markup(drawn),
         "legend": _legend(contacts),
         "groups": _groups(contacts),
         "heads": ["Who", "What they are to the child", "Last contact", "How lately"],
@@ -77,4 +77,4 @@ def _groups(contacts: Sequence[Contact]) -> list[dict[str, Any]]:
 
 def _legend(contacts: Sequence[Contact]) -> list[tuple[str, str]]:
     used = {one.strength(clock.today()) for one in contacts}
-    return [(Drawn(bare(line(one, "M0 8h34"), 34)), one.value) for one in Strength if one in used]
+    return [(Markup(bare(line(one, "M0 8h34"), 34)), one.value) for one in Strength if one in used]

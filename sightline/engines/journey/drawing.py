@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from sightline.engines.drawn import Drawn
 from sightline.engines.journey.layout import BAR, LETTER, TARGET, Box, Cell, Drawing, Point
 from sightline.engines.journey.picture import Shape
 from sightline.engines.journey.scale import Scale
@@ -27,7 +27,7 @@ SHAPES = {
 }
 
 
-def key(words: Mapping[Shape, str]) -> list[tuple[Drawn, str]]:
+def key(words: Mapping[Shape, str]) -> list[tuple[SafeString, str]]:
     """Each mark as it is drawn, and its word."""
     return [(_mark(shape, 11, 10), word) for shape, word in words.items()]
 
@@ -41,7 +41,7 @@ class Named:
     words: str
 
 
-def drawn(named: Named, drawing: Drawing, scale: Scale) -> Drawn:
+def drawn(named: Named, drawing: Drawing, scale: Scale) -> SafeString:
     """The whole picture."""
     foot = drawing.height + BELOW
     parts = [
@@ -61,7 +61,7 @@ def drawn(named: Named, drawing: Drawing, scale: Scale) -> Drawn:
         k=named.key,
         title=named.title,
         words=named.words,
-        parts=Drawn("".join(parts)),  # each was escaped when it was made
+        parts=_joined(parts),
     )
 
 
@@ -70,7 +70,7 @@ def n(place: float) -> str:
     return f"{place:.1f}".removesuffix(".0")
 
 
-def _ground(named: Named, drawing: Drawing, scale: Scale, foot: float) -> Iterator[Drawn]:
+def _ground(named: Named, drawing: Drawing, scale: Scale, foot: float) -> Iterator[SafeString]:
     """The scale, the names of the rows and the hatch: what the words say in their own way."""
     yield format_html(
         '<defs><pattern id="{}-gap" width="8" height="8" patternUnits="userSpaceOnUse"'
@@ -90,7 +90,7 @@ def _ground(named: Named, drawing: Drawing, scale: Scale, foot: float) -> Iterat
     for x in scale.changes:
         strokes = f"M{n(x - 5)} {n(foot + 5)}l8-8M{n(x)} {n(foot + 5)}l8-8"
         yield format_html('<path class="sl-journey__change" d="{}"/>', strokes)
-    yield Drawn("</g>")
+    yield SafeString("</g>")
 
 
 def _has_room(x: float, word: str, drawing: Drawing, scale: Scale) -> bool:
@@ -102,11 +102,11 @@ def _has_room(x: float, word: str, drawing: Drawing, scale: Scale) -> bool:
     return beside or not scale.holds(scale.today)
 
 
-def _text(words: str, x: float, y: float, kind: str = "") -> Drawn:
+def _text(words: str, x: float, y: float, kind: str = "") -> SafeString:
     return format_html('<text x="{}" y="{}" class="{}">{}</text>', n(x), n(y), kind, words)
 
 
-def _rect(x: float, y: float, width: float, kind: str, height: float = BAR) -> Drawn:
+def _rect(x: float, y: float, width: float, kind: str, height: float = BAR) -> SafeString:
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>',
         *(n(one) for one in (x, y, width, height)),
@@ -114,7 +114,7 @@ def _rect(x: float, y: float, width: float, kind: str, height: float = BAR) -> D
     )
 
 
-def _hole(box: Box, key: str) -> Drawn:
+def _hole(box: Box, key: str) -> SafeString:
     hatched = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="url(#{}-gap)" class="sl-journey__gap"/>',
         *(n(one) for one in (box.x, box.y, box.width, BAR)),
@@ -124,13 +124,13 @@ def _hole(box: Box, key: str) -> Drawn:
     return _said(f"Gap: {box.says}", hatched, words)
 
 
-def _said_in_hole(box: Box) -> Drawn:
+def _said_in_hole(box: Box) -> SafeString:
     width = len(box.text) * LETTER + 2 * CLEAR
     ground = _rect(box.text_x - width / 2, box.y + 6, width, "sl-journey__clear", 18)
     return ground + _text(box.text, box.text_x, box.y + 20, "sl-journey__middle")
 
 
-def _bar(box: Box) -> Drawn:
+def _bar(box: Box) -> SafeString:
     bar = _rect(box.x, box.y, box.width, f"sl-journey__bar sl-journey__bar--{box.tone}")
     on = f"sl-journey__on sl-journey__on--{box.tone}"
     words = _text(box.text, box.text_x, box.y + 20, on) if box.text else ""
@@ -140,7 +140,7 @@ def _bar(box: Box) -> Drawn:
     return _link(box.href, box.says, bar, words, hit)
 
 
-def _point(point: Point) -> Drawn:
+def _point(point: Point) -> SafeString:
     mark = _mark(point.shape, point.x, point.y)
     number = str(point.number) if point.number > 1 else ""
     words = _text(number, point.x, point.y + 23, "sl-journey__middle") if number else ""
@@ -148,36 +148,36 @@ def _point(point: Point) -> Drawn:
     return _link(point.href, point.says, mark, words, hit)
 
 
-def _mark(shape: Shape, x: float, y: float) -> Drawn:
+def _mark(shape: Shape, x: float, y: float) -> SafeString:
     top = y - (11 if shape is Shape.TURNING else 7)
     kind = f"sl-journey__mark sl-journey__mark--{shape}"
     return format_html('<path class="{}" d="{}"/>', kind, SHAPES[shape].format(x=n(x), top=n(top)))
 
 
-def _cell(cell: Cell) -> Drawn:
+def _cell(cell: Cell) -> SafeString:
     strokes = "".join(f"M{n(x)} {n(cell.y + 4)}v22" for x in cell.strokes)
     seen = format_html('<path class="sl-journey__seen" d="{}"/>', strokes)
     hit = _rect(cell.x, cell.y, cell.width, "sl-journey__hit")
     return _link(cell.href, cell.says, seen, "", hit)
 
 
-def _link(href: str, says: str, *parts: Drawn | str) -> Drawn:
+def _link(href: str, says: str, *parts: SafeString | str) -> SafeString:
     return format_html(
         '<a href="{}" aria-label="{}"><title>{}</title>{}</a>', href, says, says, _joined(parts)
     )
 
 
-def _said(says: str, *parts: Drawn | str) -> Drawn:
+def _said(says: str, *parts: SafeString | str) -> SafeString:
     return format_html(
         '<g role="img" aria-label="{}"><title>{}</title>{}</g>', says, says, _joined(parts)
     )
 
 
-def _joined(parts: Iterable[Drawn | str]) -> Drawn:
+def _joined(parts: Iterable[SafeString | str]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _today(scale: Scale, foot: float) -> Sequence[Drawn]:
+def _today(scale: Scale, foot: float) -> Sequence[SafeString]:
     if not scale.holds(scale.today):
         return []
     x = scale.x(scale.today)

@@ -2,7 +2,7 @@
 where it was put in. This is the one place that says so."""
 
 
-class Drawn(str):
+class Markup(str):
     """A drawing, or a part of one. Only what draws makes one, out of escaped words."""
 
     __slots__ = ()
