@@ -184,7 +184,7 @@ def _decided(
     """The chair decides in the chair's own right, and the family and the agencies are told."""
     process, now = (
         steps[0].step.process,
-        later(scene.draw, max(held, steps[0].step.entered_at), 70, 90),
+        later(scene.draw, max(held, steps[0].step.entered_at), 66, 75),
     )
     weighed = (
         (process.outcome(outcome).label, scene.say.say("weighed_yes", family)),

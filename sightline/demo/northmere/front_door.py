@@ -116,7 +116,7 @@ def _said(
         said["checks"] = [
             {
                 "agency": family.school.name,
-                "asked_at": later(draw, received, 20, 90),
+                "asked_at": later(draw, received, 20, 60),
                 "reply": draw.weighted({"answered": 0.7, "no_reply": 0.2, "knows_nothing": 0.1}),
                 "said": say.say("agency_school", family),
             }

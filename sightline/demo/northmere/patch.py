@@ -30,6 +30,9 @@ from sightline.statute.calendar import LONDON
 
 # Families of the patch among whom the next contact may fall; those heard of lately are likelier.
 LOOKED_AT = 12
+# A later call is still being written down at the demo's moment, and nothing of it is kept yet.
+LAST_CALL = NOW - timedelta(minutes=30)
+UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 CHILDREN_IN_A_FAMILY = 1.95
 
 
@@ -104,7 +107,7 @@ class Patch:
             else one
             for one in moments
         ]
-        return sorted(at_night)
+        return sorted(one for one in at_night if one < LAST_CALL)
 
     def _source(self, family: Family, day: date) -> str:
         weights = dict(trouble(family.trouble).sources)
@@ -203,9 +206,16 @@ def _organisations(book: Book, draw: Draw, number: int, kind: str, of: str) -> l
             Organisation,
             BEGINNING,
             name=f"{name}{draw.pick(ending)}",
-            postcode=f"NE99 {1 + number % 9}{chr(65 + number % 8)}A",
+            postcode=_postcode(number),
             phone=f"01632 960 {draw.randint(200, 999)}",
             **told,
         )
         for name in named
     ]
+
+
+def _postcode(number: int) -> str:
+    """The patch's own: no two patches share one, however many there are."""
+    many = len(UNIT_LETTERS)
+    first, second = UNIT_LETTERS[number // 9 % many], UNIT_LETTERS[number // 9 // many % many]
+    return f"NE99 {1 + number % 9}{first}{second}"

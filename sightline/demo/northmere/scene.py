@@ -120,5 +120,5 @@ def _free_from(child: Child, day: date) -> date:
 
 
 def number_in(patch: int, place: int) -> str:
-    """A person's number: of which patch, and the how manieth there."""
+    """A person's number: their patch, and their place among its people."""
     return f"N{patch:03}{place:05}"
