@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from sightline.record.base import Row, StepRecord
 from sightline.record.countersigning import marks_of_decisions
 from sightline.record.deadlines import expected
 from sightline.record.decision import Decision
+from sightline.record.passage import passage_of
 from sightline.record.plan import Action, ActionFor, ActionReview, Plan, PlanOutcome
 from sightline.record.share import Share, shared_marks
 from sightline.record.step import Step
@@ -80,7 +82,7 @@ def _rows_of(steps: Sequence[WholeStep]) -> Iterator[models.Model]:
         yield it.record
         yield from it.decisions
         yield from it.shares
-        yield from _what_repeats(it)
+        yield from _what_is_written(it)
     for of_one in by_person.values():
         yield from expected(of_one)
 
@@ -91,11 +93,19 @@ def _mirror(it: WholeStep) -> None:
     it.step.marks |= shared_marks(it.step, it.shares) | marks_of_decisions(it.decisions)
 
 
-def _what_repeats(it: WholeStep) -> Iterator[Row]:
+def _what_is_written(it: WholeStep) -> Iterator[models.Model]:
+    """What repeats in the record, and the words of all of it as they are searched."""
     questions = rows_asked(type(it.record))
-    for key, given in it.rows.items():
-        for position, answers in enumerate(given):
-            yield _row(it.step, questions[key], position, answers)
+    it.record.rows_read = {
+        key: [
+            _row(it.step, question, position, answers)
+            for position, answers in enumerate(it.rows.get(key, ()))
+        ]
+        for key, question in questions.items()
+    }
+    yield from chain.from_iterable(it.record.rows_read.values())
+    if it.step.person_id is not None:
+        yield passage_of(it.step, it.record)
 
 
 def _row(step: Step, question: Rows, position: int, answers: Answers) -> Row:
@@ -154,7 +164,7 @@ def _is_computed(column: models.Field[Any, Any]) -> bool:
 
 
 def _is_left_to_the_database(column: models.Field[Any, Any]) -> bool:
-    return column.db_default is not models.NOT_PROVIDED
+    return column.generated or column.db_default is not models.NOT_PROVIDED
 
 
 def in_order_of_writing(rows: Iterable[models.Model]) -> Iterator[list[models.Model]]:

@@ -41,14 +41,14 @@ def test_a_significant_note_says_in_the_chronology_what_it_means(
     meaning = "He knows where she goes to school: the third sighting in a month."
     step = noted(priya, amara, significant=True, analysis=meaning)[0]
     assert step.line == meaning
-    assert set(step.marks) == {"happened", "significant"}
+    assert set(step.marks) == {"happened", "significant", "family_talk"}
 
 
 def test_a_note_that_is_not_significant_counts_only_as_having_happened(
     priya: Worker, amara: Person
 ) -> None:
     step = noted(priya, amara, analysis="Written, then taken back.")[0]
-    assert set(step.marks) == {"happened"}
+    assert set(step.marks) == {"happened", "family_talk"}
     assert step.line == NOTE["said"]
 
 

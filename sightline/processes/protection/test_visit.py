@@ -36,6 +36,7 @@ SEEN = {
     "about_the_plan": "The locks are changed.",
     "changed": "An electric heater tonight; the boiler is mended on Monday.",
 }
+HOME = {"home_seen", "bedroom_seen"}
 NO_ANSWER = {
     "visitor": "social_worker",
     "announced": False,
@@ -67,11 +68,15 @@ def heard_by(worker: Worker) -> list[str]:
 @pytest.mark.parametrize(
     ("changed", "marks"),
     [
-        ({}, {"seen", "seen_alone"}),
-        ({"asleep": True}, {"seen", "seen_alone"}),
-        ({"seen_alone": False, "why_not_alone": "She would not leave her nan."}, {"seen"}),
-        ({"visitor": "other_worker"}, set()),
-        ({"visitor": "partner"}, set()),
+        ({}, {"seen", "seen_alone", *HOME, "heard"}),
+        ({"asleep": True}, {"seen", "seen_alone", *HOME, "heard"}),
+        (
+            {"seen_alone": False, "why_not_alone": "She would not leave her nan."},
+            {"seen", *HOME, "heard"},
+        ),
+        ({"visitor": "other_worker"}, {*HOME, "heard"}),
+        ({"visitor": "partner"}, {*HOME, "heard"}),
+        ({"bedroom_seen": False}, {"seen", "seen_alone", "home_seen", "heard"}),
     ],
 )
 def test_only_a_social_worker_who_sees_the_child_in_person_meets_the_duty(
@@ -87,7 +92,8 @@ def test_before_birth_a_visit_that_saw_the_mother_meets_the_duty(priya: Worker) 
 
 
 @pytest.mark.parametrize(
-    ("seen", "marks"), [("no_answer", {"no_answer"}), ("other", set()), ("screen", set())]
+    ("seen", "marks"),
+    [("no_answer", {"no_answer"}), ("other", {"family_talk"}), ("screen", {"on_screen"})],
 )
 def test_a_closed_door_and_a_screen_are_recorded_and_meet_nothing(
     amara: Person, priya: Worker, seen: str, marks: set[str]
