@@ -48,7 +48,7 @@ def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "svg": Markup(drawn),
         "legend": _legend(contacts),
         "groups": _groups(contacts),
-        "heads": ["Who", "What they are to the child", "Last contact", "How lately"],
+        "heads": ["Who", "What they are to the child", "Last contact with us", "How lately"],
     }
     return render(request, "child/network.html", context)
 

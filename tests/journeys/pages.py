@@ -37,7 +37,7 @@ def follow(leads_on: Locator) -> None:
 
 def find(page: Page, words: str) -> None:
     page.goto("/find/")
-    page.get_by_label("Name or number").fill(words)
+    page.get_by_label("Name, number or words").fill(words)
     follow(page.get_by_role("main").get_by_role("button", name="Find"))
 
 
@@ -72,7 +72,7 @@ def add_to_family(page: Page, child: str, name: str, kin: str) -> None:
     page.goto(child)
     follow(page.get_by_role("link", name="Family", exact=True))
     follow(page.get_by_role("link", name="Add somebody"))
-    page.get_by_label("Name or number").fill(name)
+    page.get_by_label("Name, number or words").fill(name)
     follow(page.get_by_role("main").get_by_role("button", name="Find"))
     follow(page.get_by_role("button", name=re.compile(f"^This is them ?: {name}$")))
     page.get_by_label("Who are they?").select_option(label=kin)
@@ -92,7 +92,7 @@ def open_work(page: Page, child: str, process: str) -> None:
     """Go on with what is open for a child, from the list on the child's page."""
     page.goto(child)
     say_why(page, "I am working on this child's record today.")
-    work = page.locator("#plan").locator("xpath=ancestor-or-self::section").first
+    work = page.locator("#open").locator("xpath=ancestor-or-self::section").first
     follow(work.get_by_role("link", name=process, exact=True).first)
 
 

@@ -127,7 +127,7 @@ def test_the_teams_list_counts_him_and_does_not_name_him(
 
 def find(page: Page, words: str) -> None:
     page.goto("/find/")
-    page.get_by_label("Name or number").fill(words)
+    page.get_by_label("Name, number or words").fill(words)
     page.get_by_role("main").get_by_role("button", name="Find").click()
 
 
