@@ -91,7 +91,8 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
         "may_join": read.viewer.may(Permission.JOIN_RECORDS),
-        "joined": joined_lately(read, person),
+        # An earlier day knows nothing of what was joined since, and nothing is parted there.
+        "joined": [] if header.known_on else joined_lately(read, person),
         "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
     }
     return render(request, "child/overview.html", context)
@@ -117,7 +118,9 @@ def _lives(header: RecordHeader) -> dict[str, str]:
     person, today = header.person, header.today
     home = home_on(person, today)
     where = home.shown_to(entitled=False) if home else "Nobody has written it down."
-    there = [row.person for row in lived_with(person, [], today) if row.holds_on(today)]
+    # Of an earlier day the family's own page says with whom.
+    rows = [] if header.known_on else lived_with(person, [], today)
+    there = [row.person for row in rows if row.holds_on(today)]
     others = [one.called for one in there if one != person and one.pk in header.named]
     if others:
         where = f"{where.rstrip('.')}, with {get_text_list(others, 'and')}"

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from sightline.engines.story.source import Line, Source
 from sightline.people.person import Person, long_date
 from sightline.prepared import prepared
-from sightline.record.plan import ActionState, PlanOutcome, Progress
+from sightline.record.plan import ActionFor, ActionState, PlanOutcome, Progress
 
 
 def plan_lines(person: Person, today: date) -> list[Line]:
@@ -25,7 +25,7 @@ def plan_lines(person: Person, today: date) -> list[Line]:
 def _wanted(person: UUID, today: date) -> QuerySet[Any]:
     said = Progress.objects.filter(action__serves__outcome=OuterRef("pk"), on__lte=today)
     moved, still = said.filter(moved=True).order_by("-on", "-pk"), _still(said, today)
-    agreed = Q(actions__action__state=ActionState.AGREED)
+    agreed = Q(action__state=ActionState.AGREED)
     return (
         PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         .annotate(
@@ -34,12 +34,19 @@ def _wanted(person: UUID, today: date) -> QuerySet[Any]:
             still=Subquery(still.values("action__what")[:1]),
             still_on=Subquery(still.values("on")[:1]),
             still_since=Subquery(still.values("since")[:1]),
-            agreed=Count("actions", filter=agreed),
-            late=Count("actions", filter=agreed & Q(actions__action__due_on__lt=today)),
-            done=Count("actions", filter=Q(actions__action__state=ActionState.DONE)),
+            agreed=_number(agreed),
+            late=_number(agreed & Q(action__due_on__lt=today)),
+            done=_number(Q(action__state=ActionState.DONE)),
         )
         .order_by("position", "pk")
     )
+
+
+def _number(which: Q) -> Subquery:
+    """How many of the actions for one thing wanted; nothing where there is none. Each is counted by
+    itself, because a view of an earlier day has no key by which the rows could be grouped."""
+    serving = ActionFor.objects.filter(which, outcome=OuterRef("pk")).order_by()
+    return Subquery(serving.values("outcome").annotate(number=Count("pk")).values("number"))
 
 
 def _still(said: QuerySet[Progress], today: date) -> QuerySet[Any]:
