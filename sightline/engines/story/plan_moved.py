@@ -53,10 +53,11 @@ def _still(said: QuerySet[Progress], today: date) -> QuerySet[Any]:
     """The last reports that an action has not moved, of those that are still to be done, with the
     day since which it has not."""
     of_the_action = Progress.objects.filter(action=OuterRef("action"), moved=True, on__lte=today)
+    later = Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
     moved_on = of_the_action.order_by("-on").values("on")[:1]
     return (
         said.filter(moved=False, action__state=ActionState.AGREED)
-        .exclude(Exists(of_the_action.filter(on__gte=OuterRef("on"))))
+        .exclude(Exists(of_the_action.filter(later)))
         .annotate(since=Coalesce(Subquery(moved_on), "action__agreed_on"))
         .order_by("-on", "-pk")
     )
