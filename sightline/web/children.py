@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +10,7 @@ from django.db.models import Min, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from sightline.access import permissions
 from sightline.access.log import looks_at
@@ -23,6 +23,7 @@ from sightline.engines.story.people_around import (
     is_of,
     professionals_around,
 )
+from sightline.engines.story.plan_moved import plan_lines
 from sightline.engines.tellings import tellings
 from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
 from sightline.grammar import registry
@@ -30,10 +31,10 @@ from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
+from sightline.people.households import lived_with
 from sightline.people.involvement import Involvement, involved_on
 from sightline.people.person import Person
 from sightline.record import queries
-from sightline.record.plan import PlanOutcome
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.joining import joined_lately
@@ -77,39 +78,57 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "words": told[Tells.WORDS][:2],
         "worries": told[Tells.WORRY][:FEW],
         "working": told[Tells.WORKING][:FEW],
-        "facts": _facts(person, involved, today),
+        "facts": _facts(header, involved),
         "around": [
             *family_around(person, header.relatives, header.named, today),
             *professionals_around(person, involved),
         ],
         "due": folded(request, "due", due, max(RECENT, sum(line.binds for line in due))),
-        "plan": list(
-            PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
-        ),
+        "plan": plan_lines(person, today),
         "open": unfinished,
         "recent": [what_happened(step, today) for step in steps if step.began <= today][:RECENT],
         "decisions": queries.decisions_of(person)[:RECENT],
         "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
         "may_join": read.viewer.may(Permission.JOIN_RECORDS),
-        "joined": joined_lately(read, person),
+        # An earlier day knows nothing of what was joined since, and nothing is parted there.
+        "joined": [] if header.known_on else joined_lately(read, person),
         "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
     }
     return render(request, "child/overview.html", context)
 
 
-def _facts(person: Person, involved: list[Involvement], today: date) -> list[dict[str, str]]:
+def _facts(header: RecordHeader, involved: list[Involvement]) -> list[dict[str, str]]:
     """What is known of the child, in few lines. A protected address is never among them."""
-    home = home_on(person, today)
+    person, today = header.person, header.today
     held = facts_on([person], today)[person.pk]
-    lines = [("Lives", home.shown_to(entitled=False) if home else "Nobody has written it down.")]
+    lines = []
     if not person.is_unborn:
         lines.append(("School", _schools(involved) or "Nobody has asked yet."))
     lines.append(("GP", _doctors(involved) or "Nobody has asked yet."))
     for label, kinds in SHOWN_FACTS:
         said = [str(fact) for kind in kinds for fact in held.get(kind, ())]
         lines.append((label, "; ".join(said) or "Nobody has asked yet."))
-    return [{"label": label, "value": value} for label, value in lines]
+    return [_lives(header), *({"label": label, "value": value} for label, value in lines)]
+
+
+def _lives(header: RecordHeader) -> dict[str, str]:
+    """Where the child lives, and with whom of those who may be named. A protected address is only
+    told to somebody who may write in the record and says why, on a page of its own."""
+    person, today = header.person, header.today
+    home = home_on(person, today)
+    where = home.shown_to(entitled=False) if home else "Nobody has written it down."
+    # Of an earlier day the family's own page says with whom.
+    rows = [] if header.known_on else lived_with(person, [], today)
+    there = [row.person for row in rows if row.holds_on(today)]
+    others = [one.called for one in there if one != person and one.pk in header.named]
+    if others:
+        where = f"{where.rstrip('.')}, with {get_text_list(others, 'and')}"
+    lives = {"label": "Lives", "value": where}
+    tells = home and home.protected and header.read.viewer.may(Permission.RECORD)
+    if home and tells and not header.known_on:
+        lives["href"] = reverse("show_address", args=[person.ref, home.ref])
+    return lives
 
 
 def _schools(involved: list[Involvement]) -> str:

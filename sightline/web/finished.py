@@ -213,7 +213,7 @@ def answer_handover(request: HttpRequest, read: Reading, ref: str) -> HttpRespon
 
     if done(form, act):
         return redirect("read_step", step.ref)
-    title = f"Handed to {handover.handed_to}"
+    title = f"Handed on: {handover.handed_to}"
     return _form_page(request, read, step, form, title=title, button="Keep this answer")
 
 

@@ -24,6 +24,8 @@ from sightline.web import clock
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
+MUST_NOT = ". Must not have contact"
+
 
 @page_of_a_record("Who works with the family")
 def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
@@ -46,7 +48,7 @@ def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "svg": Markup(drawn),
         "legend": _legend(contacts),
         "groups": _groups(contacts),
-        "heads": ["Who", "What they are to the child", "Last contact", "How lately"],
+        "heads": ["Who", "What they are to the child", "Last contact with us", "How lately"],
     }
     return render(request, "child/network.html", context)
 
@@ -54,6 +56,7 @@ def network(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 def _grown(read: Reading, header: RecordHeader) -> list[tuple[Person, str]]:
     """The grown-ups of the family who may be named here, each once, with who they are."""
     found: dict[Any, tuple[Person, list[str]]] = {}
+    kept_away = {one.person.pk for one in header.relatives if one.relationship.no_contact}
     for one in header.relatives:
         age = one.person.age_on(header.today)
         gone = one.person.death_date is not None or one.person.is_unborn
@@ -61,7 +64,10 @@ def _grown(read: Reading, header: RecordHeader) -> list[tuple[Person, str]]:
             found.setdefault(one.person.pk, (one.person, []))[1].append(one.wording)
     read.lists_people([person for person, _ in found.values()])
     called = header.person.called
-    return [(one, f"{'; '.join(said)} {called}") for one, said in found.values()]
+    return [
+        (one, f"{'; '.join(said)} {called}{MUST_NOT if one.pk in kept_away else ''}")
+        for one, said in found.values()
+    ]
 
 
 def _groups(contacts: Sequence[Contact]) -> list[dict[str, Any]]:

@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
+from sightline.people.households import start_household
 from sightline.people.involvement import OrganisationKind, add_organisation, involve
 from sightline.people.person import Person
+from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.record.deadlines import Deadline
 from sightline.web import children
@@ -95,6 +98,29 @@ def test_school_and_doctor_are_among_the_facts_and_the_teacher_is_around_the_chi
     assert "Miss Osei, teacher, Northgate Primary." in around
     assert "Riverside Homes, housing." in around
     assert "Farrow" not in around
+
+
+def test_where_the_child_lives_says_with_whom_and_hides_what_is_protected(
+    amara: Person, priya: Worker
+) -> None:
+    mum = a_person("Leanne", "Harding", by=priya, birth_date=date(1995, 4, 21))
+    lodger = a_person("Wilf", "Ashby", by=priya, birth_date=date(1980, 1, 2))
+    relate(from_person=mum, to_person=amara, kind="mother", by=priya, now=NOW)
+    start_household(name="Tyne View", people=[amara, mum, lodger], by=priya, now=NOW)
+    record_address(
+        person=amara,
+        lines="14 Harbour Row",
+        since=TODAY,
+        protected=True,
+        protected_reason="He does not know where they moved to.",
+        by=priya,
+        now=NOW,
+    )
+    html = shown(priya, amara)
+    who = re.sub(r"<[^>]+>", "", section(html, "who"))
+    assert "Protected address, with Leanne Show address" in who
+    assert "Harbour Row" not in html
+    assert "Wilf" not in html
 
 
 def test_of_an_unborn_child_no_school_is_asked(priya: Worker, north: Team) -> None:

@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.unseen.asked import Finding, findings
+from sightline.engines.unseen.asked import Finding, findings, found_in, lives
 from sightline.engines.unseen.rules import RULES
+from sightline.engines.unseen.sights import sights
 from sightline.people.person import Person
 from sightline.people.worker import Team
 from sightline.record import worklists
@@ -27,12 +28,14 @@ MANY = 25
 
 @page_of_a_record("Unseen and unheard")
 def unseen_child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """What is found of one child, and what was looked for and not found."""
+    """When a child was last seen and heard, what is found, and what was looked for in vain."""
     person = read.person(ref)
-    found = findings([person], read.viewer)[person.pk]
+    (life,) = lives([person], read.viewer)
+    found = found_in(life)
     keys = {one.rule.key for one in found}
     context = {
         "person": person,
+        "sights": sights(life),
         "found": found,
         "not_found": [rule for rule in RULES if rule.key not in keys],
         "rules": RULES,

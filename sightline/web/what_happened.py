@@ -37,8 +37,8 @@ def how_it_stands(step: Step, today: date) -> str:
 
 
 def known_since(step: Step) -> str:
-    """When it was entered, where that was later, or since when it is known here."""
+    """When it was entered, where that was later, or when it was brought in."""
     if step.known_from is not None:
-        return f"known to us {long_date(step.known_from)}"
+        return f"brought in {long_date(step.known_from)}"
     entered = localdate(step.entered_at)
     return f"entered {long_date(entered)}" if entered > step.began else ""

@@ -68,7 +68,7 @@ def test_a_child_who_waits_is_told_as_a_worry_and_counts_as_referred(
 ) -> None:
     step = asked_for(priya, amara)[0]
     assert set(step.marks) == {"referred", "waiting"}
-    assert step.line == "Play therapy. Yes, and there is a wait."
+    assert step.line == "Play therapy. Waiting."
     assert help_of(step).stands is Stands.WAITING
     assert [one.text for one in tellings([step])[Tells.WORRY]] == ["She still listens at night."]
 

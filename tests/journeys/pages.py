@@ -92,7 +92,7 @@ def open_work(page: Page, child: str, process: str) -> None:
     """Go on with what is open for a child, from the list on the child's page."""
     page.goto(child)
     say_why(page, "I am working on this child's record today.")
-    work = page.locator("#plan").locator("xpath=ancestor-or-self::section").first
+    work = page.locator("#open").locator("xpath=ancestor-or-self::section").first
     follow(work.get_by_role("link", name=process, exact=True).first)
 
 

@@ -145,7 +145,7 @@ def _held(northmere: Authority, conferences: list[Step]) -> None:
         ),
         reason="The harm comes from seeing and hearing violence, and it has gone on for two years."
         " A plan that binds us all is what has not been tried.",
-        dissent="Chidi Okoro disagreed: he asked for a child in need plan.",
+        dissent="Chidi Okoro, who asked for a child in need plan.",
         by=winston,
         now=at("2026-09-04 15:00"),
     )

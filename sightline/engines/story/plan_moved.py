@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sightline.engines.story.source import Line, Source
 from sightline.people.person import Person, long_date
 from sightline.prepared import prepared
-from sightline.record.plan import ActionState, PlanOutcome, Progress
+from sightline.record.plan import ActionFor, ActionState, PlanOutcome, Progress
 
 
 def plan_lines(person: Person, today: date) -> list[Line]:
@@ -23,35 +24,59 @@ def plan_lines(person: Person, today: date) -> list[Line]:
 @prepared
 def _wanted(person: UUID, today: date) -> QuerySet[Any]:
     said = Progress.objects.filter(action__serves__outcome=OuterRef("pk"), on__lte=today)
-    last = said.order_by("-on", "-pk")
-    agreed = Q(actions__action__state=ActionState.AGREED)
+    moved, still = said.filter(moved=True).order_by("-on", "-pk"), _still(said, today)
+    agreed = Q(action__state=ActionState.AGREED)
     return (
         PlanOutcome.objects.filter(plan__person=person, plan__closed_on=None, ended_on=None)
         .annotate(
-            said=Subquery(last.values("said")[:1]),
-            said_on=Subquery(last.values("on")[:1]),
-            moved=Subquery(last.values("moved")[:1]),
-            moved_on=Subquery(last.filter(moved=True).values("on")[:1]),
-            agreed=Count("actions", filter=agreed),
-            late=Count("actions", filter=agreed & Q(actions__action__due_on__lt=today)),
+            said=Subquery(moved.values("said")[:1]),
+            said_on=Subquery(moved.values("on")[:1]),
+            still=Subquery(still.values("action__what")[:1]),
+            still_on=Subquery(still.values("on")[:1]),
+            still_since=Subquery(still.values("since")[:1]),
+            agreed=_number(agreed),
+            late=_number(agreed & Q(action__due_on__lt=today)),
+            done=_number(Q(action__state=ActionState.DONE)),
         )
         .order_by("position", "pk")
     )
 
 
+def _number(which: Q) -> Subquery:
+    """How many of the actions for one thing wanted; nothing where there is none. Each is counted by
+    itself, because a view of an earlier day has no key by which the rows could be grouped."""
+    serving = ActionFor.objects.filter(which, outcome=OuterRef("pk")).order_by()
+    return Subquery(serving.values("outcome").annotate(number=Count("pk")).values("number"))
+
+
+def _still(said: QuerySet[Progress], today: date) -> QuerySet[Any]:
+    """The last reports that an action has not moved, of those that are still to be done, with the
+    day since which it has not."""
+    of_the_action = Progress.objects.filter(action=OuterRef("action"), moved=True, on__lte=today)
+    later = Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
+    moved_on = of_the_action.order_by("-on").values("on")[:1]
+    return (
+        said.filter(moved=False, action__state=ActionState.AGREED)
+        .exclude(Exists(of_the_action.filter(later)))
+        .annotate(since=Coalesce(Subquery(moved_on), "action__agreed_on"))
+        .order_by("-on", "-pk")
+    )
+
+
 def _line(one: Any, person: Person, today: date) -> tuple[int, Line]:
-    """With the place that it has among the others: late, still, nothing said, moving."""
+    """With the place that it has among the others: late, still, nothing said, moving, done."""
     rank, text = _moves(one)
     if one.late:
         rank, text = 0, f"{one.late} of {one.agreed} actions late. {text}"
-    source = Source("Plan", one.said_on or one.since, "plan", person.ref)
-    return rank, Line(text, source, strong=one.wanted)
+    on = one.still_on or one.said_on or one.since
+    return rank, Line(text, Source("Plan", on, "plan", person.ref), strong=one.wanted)
 
 
 def _moves(one: Any) -> tuple[int, str]:
-    if one.said_on is None:
-        return 2, "Nobody has reported on it yet." if one.agreed else "No action is agreed."
-    if one.moved:
+    if one.still:
+        return 1, f"Not moved since {long_date(one.still_since)}: {one.still}."
+    if one.agreed and one.said_on is None:
+        return 2, "Nobody has reported on it yet."
+    if one.agreed:
         return 3, f"Moved: {one.said}"
-    since = f" since {long_date(one.moved_on)}" if one.moved_on else ""
-    return 1, f"Not moved{since}: {one.said}"
+    return (4, "All that was agreed is done.") if one.done else (2, "No action is agreed.")

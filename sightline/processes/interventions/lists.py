@@ -37,6 +37,13 @@ STANDS = local_list(
     no_reply="No reply yet",
     declined="No",
 )
+# What the service said, where nobody reads the question beside it.
+HOW_IT_GOES = {
+    "started": "Going on",
+    "waiting": "Waiting",
+    "no_reply": "No reply yet",
+    "declined": "The service said no",
+}
 CAME = local_list(
     "came_to_session",
     "Did they come?",

@@ -31,6 +31,7 @@ from sightline.processes.interventions.lists import (
     DIFFERENCE,
     FOR_WHOM,
     HELP,
+    HOW_IT_GOES,
     STANDS,
     WHY_ENDED,
 )
@@ -162,7 +163,7 @@ class Programme(GivesHelp):
     def in_a_line(self) -> str:
         if not self.name:
             return ""
-        said = STANDS.label(self.stands) if self.stands and not self.ended_on else ""
+        said = HOW_IT_GOES[self.stands] if self.stands and not self.ended_on else ""
         ended = WHY_ENDED.label(self.why_ended) if self.why_ended else ""
         changed = (self.helped if HELPED.holds(vars(self)) else self.did_not) or ""
         parts = (self.name, said, ended if self.ended_on else "", changed if self.ended_on else "")
