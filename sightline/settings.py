@@ -25,6 +25,8 @@ ALLOWED_HOSTS = [
 
 COUNCIL_NAME = os.environ.get("SIGHTLINE_COUNCIL", "Northmere Council")
 COUNCIL_COLOUR = os.environ.get("SIGHTLINE_COLOUR", "#17474b")
+# A folder of the council's own Word templates; ours are used where it has none.
+WORD_TEMPLATES = os.environ.get("SIGHTLINE_WORD_TEMPLATES", "")
 NIGHT_DUTY_PHONE = os.environ.get("SIGHTLINE_NIGHT_DUTY", "01632 960 140")
 # The demo and the tests stand at one fixed moment, so that nothing in them depends on the day.
 FIXED_NOW = (

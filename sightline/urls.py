@@ -73,8 +73,12 @@ urlpatterns = [
     path("step/<str:ref>/not-for/<str:key>/", audience.not_for, name="not_for"),
     path("step/<str:ref>/copies/", copies.recipients, name="copies"),
     path("step/<str:ref>/copies/<str:who>/<str:form>/", copies.copy, name="copy"),
-    path("step/<str:ref>/copies/<str:who>/<str:form>/pdf/", copies.download, name="download_copy"),
     path("step/<str:ref>/copies/<str:who>/<str:form>/given/", copies.given, name="copy_given"),
+    path(
+        "step/<str:ref>/copies/<str:who>/<str:form>/as/<str:kind>/",
+        copies.download,
+        name="download_copy",
+    ),
     path("child/<str:ref>/since/", pre_meeting.since_last_meeting, name="since"),
     path("account/password/", account.change_password, name="account_change_password"),
     path("account/closed/", sign_in_pages.account_inactive, name="account_inactive"),

@@ -26,7 +26,7 @@ NOT_PAGES = {
     "start": "begins a step and sends the worker on to it",
     "step": "sends the worker on to the section that comes next",
     "autosave": "is measured by itself, and shows nothing",
-    "download_copy": "makes a PDF, whose time is typesetting",
+    "download_copy": "makes a file, whose time is typesetting",
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }

@@ -4,8 +4,9 @@ What is kept from the recipient is left out wholly: no gap, no count, no number 
 A question that was asked only because of an answer that is kept back goes with it. The page and
 the PDF are drawn from the same `Copy`, so what was looked at is what is handed over.
 
-Two forms: `PLAIN` says in plain words what was decided, why, and what happens next; `WHOLE` is
-the record itself. No process is named here: sections, answers, rows and decisions are read.
+Three forms: `PLAIN` says in plain words what was decided, why, and what happens next; `LETTER` is
+the same as a letter to them; `WHOLE` is the record itself. No process is named here: sections,
+answers, rows and decisions are read.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from sightline.engines.copied_decision import (
     who,
     whom_to_ring,
 )
+from sightline.engines.letters import as_letter
 from sightline.engines.recipients import Recipient
 from sightline.engines.repeated import holding, repeated
 from sightline.errors import NotNow
@@ -36,7 +38,7 @@ from sightline.people.person import long_date
 from sightline.record.audience import FINISHED
 from sightline.record.step import Step
 
-PLAIN, WHOLE = "plain", "whole"
+PLAIN, LETTER, WHOLE = "plain", "letter", "whole"
 # A process that is told to the family, or whose record is sent out, says so by these shares. Of
 # others, such as what a neighbour rang to say, a relative is given the plain words alone.
 SHARED_WITH_RELATIVES = ("family", "record")
@@ -50,6 +52,10 @@ class Copy:
     made_on: str
     parts: tuple[Part, ...]
     file_name: str
+    # Of a letter: the lines of its address, how it greets them, and who signs it.
+    to_lines: tuple[str, ...] = ()
+    greeting: str = ""
+    signed: tuple[str, ...] = ()
 
 
 def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: datetime) -> Copy:
@@ -63,7 +69,7 @@ def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: dateti
     if form not in forms_for(step, to):
         raise NotNow(f"{to.name} may have this in plain words, and not the whole record of it.")
     source = source_of(step, to, viewer, localdate(now))
-    parts = _in_plain_words(source) if form == PLAIN else _whole(source)
+    parts = _whole(source) if form == WHOLE else _in_plain_words(source)
     made = Copy(
         title=_title(source, form),
         about=step.child.display_name,
@@ -71,6 +77,7 @@ def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: dateti
         made_on=long_date(source.today),
         parts=tuple(part for part in parts if part.blocks),
         file_name=_file_name(source),
+        **(as_letter(source) if form == LETTER else {}),
     )
     must_not_repeat(made, source)
     return made
@@ -78,9 +85,11 @@ def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: dateti
 
 def forms_for(step: Step, to: Recipient) -> tuple[str, ...]:
     """The forms in which this recipient may have a copy of this step."""
-    if to.person is None or set(step.process.shares.values()) & set(SHARED_WITH_RELATIVES):
+    if to.is_us:
         return (PLAIN, WHOLE)
-    return (PLAIN,)
+    if to.person is None or set(step.process.shares.values()) & set(SHARED_WITH_RELATIVES):
+        return (PLAIN, LETTER, WHOLE)
+    return (PLAIN, LETTER)
 
 
 def must_not_repeat(made: Copy, source: Source) -> None:
@@ -124,16 +133,16 @@ def _streets(address: Address) -> list[str]:
 
 
 def _title(source: Source, form: str) -> str:
-    if form == PLAIN and source.beside.decisions:
+    if form != WHOLE and source.beside.decisions:
         return f"What was decided about {source.name}"
     return f"{source.step.process.name}, {long_date(source.step.began)}"
 
 
 def _file_name(source: Source) -> str:
-    """Nobody is named in it but the one who is to have it."""
+    """Without its ending. Nobody is named in it but the one who is to have it."""
     whose = "for our own use" if source.to.is_us else f"for {source.to.name}"
     said = f"{source.step.process.name} {source.step.began.isoformat()} {whose}"
-    return f"{slugify(said, allow_unicode=True)}.pdf"
+    return slugify(said, allow_unicode=True)
 
 
 # The record, section by section.

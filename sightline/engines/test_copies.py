@@ -9,7 +9,7 @@ import pytest
 
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
-from sightline.engines.copies import PLAIN, WHOLE, Copy, copy_of, forms_for
+from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, recipients_of, us
 from sightline.engines.repeated import repeated
@@ -195,9 +195,9 @@ def keep_row(step: Step, field: str, said: str, person: Person, by: Worker) -> N
 def test_what_a_relative_may_not_have_whole_is_given_in_plain_words(
     amara: Person, chidi: Person, nasreen: Worker, conference: Step
 ) -> None:
-    assert forms_for(conference, to(chidi)) == (PLAIN, WHOLE)
+    assert forms_for(conference, to(chidi)) == (PLAIN, LETTER, WHOLE)
     call = Step(kind="front_door.contact")
-    assert forms_for(call, to(chidi)) == (PLAIN,)
+    assert forms_for(call, to(chidi)) == (PLAIN, LETTER)
     assert forms_for(call, us()) == (PLAIN, WHOLE)
 
 
@@ -270,7 +270,7 @@ def test_nobody_else_is_named_in_the_name_of_the_file(
     conference: Step, chidi: Person, priya: Worker
 ) -> None:
     made = copy_of(conference, to(chidi), WHOLE, viewer=looking(priya), now=NOW)
-    assert made.file_name == "child-protection-conference-2026-11-19-for-chidi-harding.pdf"
+    assert made.file_name == "child-protection-conference-2026-11-19-for-chidi-harding"
 
 
 def test_a_brother_is_nobody_to_give_a_copy_to(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +18,12 @@ from sightline.access import permissions
 from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.copies import PLAIN, WHOLE, Copy, copy_of, forms_for
+from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, recipients_of
+from sightline.engines.word import CONTENT_TYPE as WORD
+from sightline.engines.word import word_of
 from sightline.errors import NotNow, Refused
 from sightline.grammar.roles import Role
 from sightline.people.involvement import involved_on
@@ -35,7 +38,23 @@ from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
-FORM_WORDS = {PLAIN: "In plain words", WHOLE: "The whole record"}
+FORM_WORDS = {PLAIN: "In plain words", LETTER: "As a letter", WHOLE: "The whole record"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A form in which a copy leaves: `of` makes its bytes."""
+
+    label: str
+    of: Callable[..., bytes]
+    content_type: str
+    ending: str
+
+
+FILES = {
+    "pdf": File("Download the PDF", pdf_of, "application/pdf", "pdf"),
+    "word": File("Download for Word", word_of, WORD, "docx"),
+}
 # A copy that meets no duty that the process declares is filed as itself.
 JUST_A_COPY = "copy"
 
@@ -122,7 +141,10 @@ def copy(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> 
         "form_words": FORM_WORDS[form],
         "copy": made,
         "sentence": sentence,
-        "download": reverse("download_copy", args=[ref, who, form]),
+        "downloads": [
+            {"label": one.label, "href": reverse("download_copy", args=[ref, who, form, kind])}
+            for kind, one in FILES.items()
+        ],
         "given": reverse("copy_given", args=[ref, who, form]),
         **header,
     }
@@ -140,8 +162,12 @@ def _made(read: Reading, step: Step, to: Recipient, form: str) -> tuple[Copy | N
 
 
 @page_of_a_record("Copy")
-def download(request: HttpRequest, read: Reading, ref: str, who: str, form: str) -> HttpResponse:
-    """The PDF. It is made whole and logged as a download before the first byte leaves."""
+def download(
+    request: HttpRequest, read: Reading, ref: str, who: str, form: str, kind: str
+) -> HttpResponse:
+    """The file. It is made whole and logged as a download before the first byte leaves."""
+    if kind not in FILES:
+        raise Http404
     step = _copied_step(read, ref)
     relatives = relatives_on([step.child], clock.today())[step.child.pk]
     named = may_be_named(read.viewer, relatives, (), clock.today())
@@ -151,8 +177,10 @@ def download(request: HttpRequest, read: Reading, ref: str, who: str, form: str)
     if made is None:
         read.outcome = Outcome.SHOWN
         return redirect("copy", ref, who, form)
-    answer = HttpResponse(pdf_of(made, now=read.viewer.now), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = content_disposition_header(True, made.file_name)
+    file = FILES[kind]
+    answer = HttpResponse(file.of(made, now=read.viewer.now), content_type=file.content_type)
+    name = f"{made.file_name}.{file.ending}"
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import pypdf
 import pytest
@@ -25,7 +26,7 @@ from sightline.record.share import Share
 from sightline.record.step import Step
 from tests.a_conference import SAFETY_PLAN, hold_a_conference
 from tests.invented_people import NOW, a_person, a_worker
-from tests.pdf import unpacked
+from tests.pdf import letters, unpacked
 
 WHY = "He must not learn where they would go."
 MOST_STATEMENTS = 15
@@ -64,14 +65,23 @@ def shown(client: Client, name: str, *args: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("form", ["plain", "whole"])
+def words_in(file: bytes, kind: str) -> str:
+    if kind == "pdf":
+        return unpacked(file).decode("latin-1") + letters(file)
+    with ZipFile(BytesIO(file)) as parts:
+        return "".join(parts.read(name).decode("latin-1") for name in parts.namelist())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "word"])
+@pytest.mark.parametrize("form", ["plain", "letter", "whole"])
 def test_what_is_kept_from_him_is_neither_on_his_page_nor_in_his_file(
-    as_priya: Client, conference: Step, chidi: Person, form: str
+    as_priya: Client, conference: Step, chidi: Person, form: str, kind: str
 ) -> None:
     assert "Mrs Levy" not in shown(as_priya, "copy", conference.ref, chidi.ref, form)
     assert "Mrs Levy" in shown(as_priya, "copy", conference.ref, "us", "whole")
-    answer = as_priya.get(reverse("download_copy", args=[conference.ref, chidi.ref, form]))
-    assert b"Mrs Levy" not in unpacked(answer.content)
+    answer = as_priya.get(reverse("download_copy", args=[conference.ref, chidi.ref, form, kind]))
+    said = words_in(answer.content, kind)
+    assert ("Mrs Levy" in said, "Chidi" in said) == (False, True)
     assert "Amara" not in answer.headers["Content-Disposition"]
     assert "chidi" in answer.headers["Content-Disposition"]
 
@@ -79,7 +89,9 @@ def test_what_is_kept_from_him_is_neither_on_his_page_nor_in_his_file(
 def test_a_download_is_an_attachment_that_nothing_guesses_at_or_stores(
     as_priya: Client, conference: Step, chidi: Person
 ) -> None:
-    answer = as_priya.get(reverse("download_copy", args=[conference.ref, chidi.ref, "whole"]))
+    answer = as_priya.get(
+        reverse("download_copy", args=[conference.ref, chidi.ref, "whole", "pdf"])
+    )
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -90,7 +102,7 @@ def test_a_download_is_an_attachment_that_nothing_guesses_at_or_stores(
 def test_a_download_is_logged_as_one_with_the_name_of_the_recipient(
     as_priya: Client, conference: Step, chidi: Person, amara: Person
 ) -> None:
-    as_priya.get(reverse("download_copy", args=[conference.ref, chidi.ref, "whole"]))
+    as_priya.get(reverse("download_copy", args=[conference.ref, chidi.ref, "whole", "pdf"]))
     row = AccessLog.objects.get(person=amara, outcome=Outcome.DOWNLOADED)
     assert row.page == "Copy for Chidi Okoro-Levin"
 
@@ -140,8 +152,8 @@ def test_a_worker_of_another_team_is_asked_why_first(
     client: Client, sam: Worker, conference: Step, chidi: Person
 ) -> None:
     client.force_login(sam)
-    for name in ("copy", "download_copy"):
-        answer = client.get(reverse(name, args=[conference.ref, chidi.ref, "whole"]))
+    for name, *kind in (("copy",), ("download_copy", "pdf"), ("download_copy", "word")):
+        answer = client.get(reverse(name, args=[conference.ref, chidi.ref, "whole", *kind]))
         assert answer.status_code == 302
         assert "/why/" in answer.headers["Location"]
 

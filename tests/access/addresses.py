@@ -82,7 +82,7 @@ class Addresses:
             "not_for": [known.decided.ref, "direction"],
             "copies": [known.decided.ref],
             "copy": [known.decided.ref, child, "plain"],
-            "download_copy": [known.decided.ref, child, "plain"],
+            "download_copy": [known.decided.ref, child, "plain", "pdf"],
             "copy_given": [known.decided.ref, child, "plain"],
             "read_step": [known.decided.ref],
             "answer_handover": [known.handover.ref],
