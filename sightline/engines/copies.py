@@ -122,11 +122,11 @@ def _hidden_places(source: Source) -> list[str]:
         part
         for one in source.beside.addresses
         if one.protected and one.person_id == child and one.shown_to(entitled=True) != theirs
-        for part in (*_streets(one), one.unmasked_postcode)
+        for part in (*streets(one), one.unmasked_postcode)
     ]
 
 
-def _streets(address: Address) -> list[str]:
+def streets(address: Address) -> list[str]:
     """Every line but the town, which is no secret by itself."""
     lines = [line for line in address.unmasked_lines.splitlines() if line.strip()]
     return lines[:-1] or lines

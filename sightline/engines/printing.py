@@ -16,6 +16,7 @@ from typing import Final
 
 import typst
 
+from sightline.engines.chronology_copies import ChronologyCopy
 from sightline.engines.copies import Copy
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -23,22 +24,23 @@ FONTS = TEMPLATES / "fonts"
 STANDARD: Final = "ua-1"
 
 
-def pdf_of(copy: Copy, *, now: datetime) -> bytes:
+def pdf_of(copy: Copy | ChronologyCopy, *, now: datetime) -> bytes:
     """The copy as a PDF. `now` is the moment that its properties say it was made."""
+    template = "chronology.typ" if isinstance(copy, ChronologyCopy) else "copy.typ"
     data = json.dumps(asdict(copy), ensure_ascii=False)
     try:
-        return _compile(data, now)
+        return _compile(template, data, now)
     except typst.TypstError:
         # No typeface has every letter. One that cannot be drawn is named, and nothing is lost.
         readable = "".join(_drawn_or_named(letter) for letter in data)
         if readable == data:
             raise
-        return _compile(readable, now)
+        return _compile(template, readable, now)
 
 
-def _compile(data: str, now: datetime) -> bytes:
+def _compile(template: str, data: str, now: datetime) -> bytes:
     made = _typesetter().compile(
-        str(TEMPLATES / "copy.typ"),
+        str(TEMPLATES / template),
         format="pdf",
         sys_inputs={"copy": data},
         pdf_standards=[STANDARD],
