@@ -9,7 +9,10 @@ from sightline.web import (
     allegations,
     allocating,
     audience,
+    authored,
+    authored_copies,
     children,
+    choosing_entries,
     copies,
     correcting,
     deciding,
@@ -34,6 +37,7 @@ from sightline.web import (
     team,
     theme,
     today,
+    writing_lines,
 )
 
 urlpatterns = [
@@ -46,6 +50,21 @@ urlpatterns = [
     path("child/<str:ref>/", children.child, name="child"),
     path("child/<str:ref>/begin/", children.begin, name="begin"),
     path("child/<str:ref>/story/", story.story, name="story"),
+    path("child/<str:ref>/chronology/", authored.begin, name="begin_chronology"),
+    path("chronology/<str:ref>/", writing_lines.authored, name="authored"),
+    path("chronology/<str:ref>/entries/", choosing_entries.choose, name="choose_entries"),
+    path("chronology/<str:ref>/use/", authored.use, name="use_chronology"),
+    path("chronology/<str:ref>/<int:number>/", authored.version, name="chronology_version"),
+    path(
+        "chronology/<str:ref>/<int:number>/for/<str:who>/",
+        authored_copies.copy,
+        name="chronology_copy",
+    ),
+    path(
+        "chronology/<str:ref>/<int:number>/for/<str:who>/as/<str:kind>/",
+        authored_copies.download,
+        name="download_chronology",
+    ),
     path("child/<str:ref>/decisions/", children.decisions, name="decisions"),
     path("child/<str:ref>/looked/", children.who_has_looked, name="who_has_looked"),
     path("child/<str:ref>/why/", reasons.say_why, name="say_why"),

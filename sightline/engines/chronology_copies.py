@@ -21,7 +21,6 @@ from sightline.engines.recipients import Recipient
 from sightline.engines.repeated import holding, repeated
 from sightline.engines.story.story import steps_of
 from sightline.engines.story.told import told_in
-from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.fields import Narrative, Rows, Words
 from sightline.people.addresses import Address, AddressKind
@@ -244,4 +243,3 @@ def _hidden_places(to: Recipient, children: Collection[Person]) -> list[str]:
         if one.protected and one.shown_to(entitled=True) not in theirs
         for part in (*streets(one), one.unmasked_postcode)
     ]
-

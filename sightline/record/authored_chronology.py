@@ -236,4 +236,3 @@ def mark_of(text: str) -> str:
 def tidied(text: str) -> str:
     """A text as it is kept: one kind of line ending, and no spaces round it."""
     return text.replace("\r\n", "\n").strip()
-

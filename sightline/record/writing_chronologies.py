@@ -23,9 +23,9 @@ from sightline.record.authored_chronology import (
     LONGEST,
     PURPOSES,
     AuthoredChronology,
+    Chosen,
     ChronologyLine,
     ChronologyVersion,
-    Chosen,
     kept_line,
     line_of,
     mark_of,
@@ -236,9 +236,7 @@ def _content(it: AuthoredChronology, lines: list[dict[str, object]]) -> dict[str
     }
 
 
-def open_again(
-    *, chronology: AuthoredChronology, by: Worker, now: datetime
-) -> AuthoredChronology:
+def open_again(*, chronology: AuthoredChronology, by: Worker, now: datetime) -> AuthoredChronology:
     """Go on writing, towards the next version. The earlier ones stay as they were."""
     with writing(by, now, "Opened a chronology again"):
         it = AuthoredChronology.objects.select_for_update(of=("self",)).get(pk=chronology.pk)
@@ -264,4 +262,3 @@ def _open(
 
 def _short(text: str) -> str:
     return " ".join(text.split())[:LONGEST].strip()
-

@@ -26,7 +26,7 @@ from sightline.engines.word import CONTENT_TYPE as WORD
 from sightline.engines.word import word_of
 from sightline.errors import NotNow, Refused
 from sightline.grammar.roles import Role
-from sightline.people.involvement import involved_on
+from sightline.people.involvement import Involvement, involved_on
 from sightline.people.person import Person
 from sightline.people.relationships import Related, relatives_on
 from sightline.record import queries
@@ -113,11 +113,17 @@ def _recipients(step: Step, header: dict[str, Any]) -> list[Recipient]:
 
 
 def recipients_for(
-    child: Person, relatives: Iterable[Related], named: Container[UUID]
+    child: Person,
+    relatives: Iterable[Related],
+    named: Container[UUID],
+    involved: Iterable[Involvement] | None = None,
 ) -> list[Recipient]:
-    """Those for whom a copy may be made by somebody to whom these relatives may be `named`."""
+    """Those for whom a copy may be made by somebody to whom these relatives may be `named`. Who is
+    `involved` is asked, unless it is known."""
     kin = [one for one in relatives if one.person.pk in named]
-    return recipients_of(child, kin, involved_on([child], clock.today())[child.pk])
+    if involved is None:
+        involved = involved_on([child], clock.today())[child.pk]
+    return recipients_of(child, kin, involved)
 
 
 def _one_of(recipients: list[Recipient], who: str) -> Recipient:
