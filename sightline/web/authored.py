@@ -100,7 +100,7 @@ def opened(read: Reading, it: AuthoredChronology, lines: list[Line]) -> Opened:
     for key in {one.person for one in shown} & others.keys():
         read.notes(others[key])
     whole = len(shown) == len(lines)
-    writes = whole and it.used_at is None and read.viewer.may(Permission.RECORD)
+    writes = whole and read.viewer.may(Permission.RECORD)
     return Opened(it, header, shown, people, whole, writes)
 
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from sightline.access.reading import Reading
 from sightline.engines.story.chosen import chosen_of
 from sightline.engines.story.story import Story
-from sightline.errors import NotNow, Refused
+from sightline.errors import Refused
 from sightline.people.person import Person
 from sightline.record.authored_chronology import Chosen, Line, mark_of
 from sightline.record.writing_chronologies import Changes, Typed, WrittenMeanwhile, save_chronology
@@ -55,7 +55,7 @@ def choose(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     it = chronology_at(read, ref)
     page = opened(read, it, written(it))
     must_write(read, page)
-    if it.used_at is not None:
+    if it.used_at is not None and request.method != "POST":
         return redirect("authored", ref)
     here = _choosing(request, read, page)
     typed, theirs, sentence = QueryDict(), {}, ""
@@ -106,8 +106,6 @@ def _save(read: Reading, here: Choosing, typed: QueryDict) -> None:
     wanted = (ticked & shown) - had
     if typed.get("go") == EVERYTHING_SIGNIFICANT:
         wanted |= {one.key for one in here.story.weighty} - here.had.keys()
-    if not typed:
-        raise NotNow("Tick what belongs in the chronology, then save.")
     add = [one for one in here.story.entries if one.key in wanted]
     changes = Changes(
         add=list(chosen_of(here.story, add).values()),

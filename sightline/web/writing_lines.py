@@ -46,7 +46,7 @@ Theirs = Mapping[str | tuple[UUID, str], str | None]
 def authored(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """The chronology as it is written. One that was used is read in its newest version."""
     it = chronology_at(read, ref)
-    if it.used_at is not None:
+    if it.used_at is not None and request.method != "POST":
         newest = it.versions.values_list("number", flat=True).first()
         return redirect("chronology_version", ref, newest)
     page = opened(read, it, written(it))
