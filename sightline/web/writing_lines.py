@@ -17,7 +17,7 @@ from sightline.access.reading import Reading
 from sightline.engines.story.chosen import GONE, changed_since
 from sightline.engines.story.life import life_of
 from sightline.engines.story.story import Story
-from sightline.engines.story.told import told_in
+from sightline.engines.story.told import Told, told_in
 from sightline.engines.story.traces import traces_of
 from sightline.errors import Refused
 from sightline.people.person import Person
@@ -83,7 +83,7 @@ def _on_to(request: HttpRequest, ref: str) -> str:
 
 def _save(read: Reading, page: Opened, typed: QueryDict) -> None:
     """What was typed into the boxes of this page, and what was ticked beside its lines."""
-    now = _changed(read, page, page.lines) if typed.getlist("renew") else {}
+    now = _changed(read, page, page.lines, whole=True) if typed.getlist("renew") else {}
     lines = {}
     for key, person in page.people.items():
         mine = {name.partition(":")[2] for name in typed.getlist("line") if name.startswith(key)}
@@ -183,18 +183,22 @@ def _without_a_line(typed: QueryDict, drawn: set[str]) -> list[str]:
     return [text for name in gone if (text := typed.get(f"means-{name}", "").strip())]
 
 
-def _changed(read: Reading, page: Opened, lines: list[Line]) -> dict[str, Chosen]:
-    """What the record says today where that is not what these lines say, by child and entry."""
+def _changed(
+    read: Reading, page: Opened, lines: list[Line], whole: bool = False
+) -> dict[str, Chosen]:
+    """What the record says today where that is not what these lines say, by child and entry. Whom
+    it must not be told is asked only for the `whole` of it, which is to be kept."""
     found = {}
     for key in {one.person for one in lines}:
-        for entry, now in changed_since(story_of(read, page.people[key]), lines).items():
+        for entry, now in changed_since(story_of(read, page.people[key], whole), lines).items():
             found[f"{key}:{entry}"] = now
     return found
 
 
-def story_of(read: Reading, person: Person) -> Story:
+def story_of(read: Reading, person: Person, whole: bool = True) -> Story:
     """The automatic story of the chronology's child, or of a brother or sister, for this reader."""
     life, today = life_of(person), clock.today()
     others = [one.person for one in life.housemates]
     named = may_be_named(read.viewer, life.relatives, others, today)
-    return Story(life, traces_of(person), told_in(person), named, today)
+    told = told_in(person) if whole else Told()
+    return Story(life, traces_of(person), told, named, today)
