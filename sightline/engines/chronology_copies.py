@@ -32,6 +32,7 @@ from sightline.record.authored_chronology import (
     AuthoredChronology,
     ChronologyVersion,
     Line,
+    told_once,
 )
 from sightline.record.base import StepRecord
 from sightline.record.plan_shown import actions_kept_from
@@ -46,7 +47,7 @@ Told = dict[str, Person]
 
 @dataclass(frozen=True)
 class CopiedLine:
-    """`whose` is the child's name, where the copy draws from several records. `standing` says
+    """`whose` are the children's names, where the copy draws from several records. `standing` says
     what must be known of it, such as that it was entered in error."""
 
     year: str
@@ -128,17 +129,23 @@ def _copy(
         made_on=long_date(today),
         says=content["says"] if whole else "",
         said_by=f"{version.frozen_by}, {long_date(localdate(version.frozen_at))}{agreed}",
-        lines=tuple(_line(one, children, several) for one in lines),
+        lines=tuple(_line(one, whose if several else []) for one, whose in _of(lines, children)),
         file_name=_file_name(version, to),
     )
 
 
-def _line(line: Line, children: Told, several: bool) -> CopiedLine:
+def _of(lines: Iterable[Line], children: Told) -> Iterator[tuple[Line, list[str]]]:
+    """Each line with the names of the children it is told of."""
+    for line, keys in told_once(lines):
+        yield line, [children[key].called for key in keys]
+
+
+def _line(line: Line, whose: list[str]) -> CopiedLine:
     one = line.chosen
     return CopiedLine(
         year=str(one.on.year),
         when=f"{one.on.day} {one.on:%b %Y}",
-        whose=children[line.person].called if several else "",
+        whose=", ".join(whose),
         what=one.words,
         source=one.source,
         standing=one.standing,

@@ -8,7 +8,7 @@ the record of a brother or sister, and says whose it is: `writing_chronologies` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import blake2s
 from typing import Any
@@ -226,6 +226,28 @@ def shown_to(lines: Iterable[Line], named: Mapping[Any, bool], of: Person) -> li
         if (one.person == own or opens.get(one.person))
         and all(name in opens or name == own for name in one.chosen.names)
     ]
+
+
+def told_once(lines: Iterable[Line]) -> list[tuple[Line, list[str]]]:
+    """Lines as they are read, each with the keys of the children it is told of: what was written
+    of several at once stands once, with all that it means for them."""
+    found: dict[tuple[date, str, str], list[list[Line]]] = {}
+    order: list[list[Line]] = []
+    for one in lines:
+        same = found.setdefault(one.chosen.told, [])
+        joins = (group for group in same if one.person not in {other.person for other in group})
+        group = next(joins, None)
+        if group is None:
+            group = []
+            same.append(group)
+            order.append(group)
+        group.append(one)
+    return [(_as_one(group), [one.person for one in group]) for group in order]
+
+
+def _as_one(group: list[Line]) -> Line:
+    means = dict.fromkeys(one.means for one in group if one.means)
+    return replace(group[0], means="\n".join(means))
 
 
 def mark_of(text: str) -> str:

@@ -20,6 +20,7 @@ from sightline.record.authored_chronology import (
     mark_of,
     read_line,
     shown_to,
+    told_once,
 )
 from sightline.record.writing_chronologies import (
     Changes,
@@ -227,3 +228,10 @@ class TestWhatIsShown:
     ) -> None:
         lines = [self.line(str(amara.pk), self.OTHER)]
         assert len(shown_to(lines, named, amara)) == seen
+
+    def test_what_was_written_of_two_at_once_is_told_once(self, amara: Person) -> None:
+        own, his = str(amara.pk), self.OTHER
+        twice = [Line(own, entry("a.0"), "One."), Line(own, entry("a.0"), "Two.")]
+        both = [*twice, Line(his, entry("a.0"), "One."), Line(his, entry("b.0"), "")]
+        found = [(line.means, whose) for line, whose in told_once(both)]
+        assert found == [("One.", [own, his]), ("Two.", [own]), ("", [his])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +32,7 @@ from sightline.record.authored_chronology import (
     line_of,
     lines_in,
     shown_to,
+    told_once,
 )
 from sightline.record.writing_chronologies import (
     begin_chronology,
@@ -63,16 +65,16 @@ class Opened:
     def several(self) -> bool:
         return len({one.person for one in self.lines}) > 1
 
-    def rows(self, lines: list[Line]) -> list[dict[str, Any]]:
-        """Lines as they are drawn."""
+    def rows(self, lines: Iterable[tuple[Line, list[str]]]) -> list[dict[str, Any]]:
+        """Lines as they are drawn, each of the children with these keys."""
         return [
             {
                 "line": one,
                 "when": f"{one.on.day} {one.on:%b %Y}",
-                "whose": self.people[one.person].called if self.several else "",
+                "whose": ", ".join(self.people[key].called for key in keys if self.several),
                 "href": reverse(one.chosen.page, args=[one.chosen.ref]),
             }
-            for one in lines
+            for one, keys in lines
         ]
 
 
@@ -204,7 +206,7 @@ def version(request: HttpRequest, read: Reading, ref: str, number: int) -> HttpR
         "page": page,
         "version": found,
         "versions": [one for one in versions if one != found],
-        "lines": Paginator(page.lines, READ_A_PAGE).get_page(request.GET.get("page")),
+        "lines": Paginator(told_once(page.lines), READ_A_PAGE).get_page(request.GET.get("page")),
         "may_write": page.whole and read.viewer.may(Permission.RECORD),
         "recipients": recipients_of_a(read, page),
         "header": page.header,

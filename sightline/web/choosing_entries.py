@@ -31,6 +31,7 @@ from sightline.web.writing_lines import Theirs, story_of
 
 EVERYTHING_SIGNIFICANT = "significant"
 DONE = "done"
+TO_A_DAY = "day"
 
 
 @dataclass
@@ -96,6 +97,8 @@ def _on_to(request: HttpRequest, here: Choosing) -> str:
     if go == DONE:
         return reverse("authored", args=[ref])
     messages.success(request, "Saved.")
+    if go == TO_A_DAY:
+        go = here.at(here.asked.list_at(**here.asked.shown, on=request.POST.get("day", "")))
     to = go if go.startswith("?") else f"?{request.GET.urlencode()}"
     return reverse("choose_entries", args=[ref]) + (to if to != "?" else "")
 
@@ -124,7 +127,7 @@ def _save(read: Reading, here: Choosing, typed: QueryDict) -> None:
 
 
 def _context(here: Choosing, typed: QueryDict, theirs: Theirs) -> dict[str, Any]:
-    entries = list(reversed(here.asked.page.entries))
+    entries = here.asked.page.entries
     said = chosen_of(here.story, entries)
     rows = [_row(here, one.key, said[one.key], typed, theirs) for one in entries]
     for row, entry in zip(rows, entries, strict=True):

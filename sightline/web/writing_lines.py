@@ -121,7 +121,7 @@ def _context(
     request: HttpRequest, read: Reading, page: Opened, typed: QueryDict, theirs: Theirs
 ) -> dict[str, Any]:
     lines = Paginator(page.lines, LINES_A_PAGE).get_page(request.GET.get("page"))
-    shown = page.rows(list(lines))
+    shown = page.rows((one, [one.person]) for one in lines)
     changed = _changed(read, page, list(lines))
     for row in shown:
         _fill(row, typed, theirs, changed)

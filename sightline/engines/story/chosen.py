@@ -38,7 +38,7 @@ def _chosen(story: Story, entry: Entry, steps: Mapping[str, Step]) -> Chosen:
         key=entry.key,
         on=entry.on,
         words=_words(entry, step, story.today),
-        source=entry.source.named,
+        source=entry.source.label if entry.source.on == entry.on else entry.source.named,
         page=entry.source.page,
         ref=entry.source.ref,
         standing=_standing(step),
