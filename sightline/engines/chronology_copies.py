@@ -32,6 +32,7 @@ from sightline.record.authored_chronology import (
     AuthoredChronology,
     ChronologyVersion,
     Line,
+    plain_title,
     told_once,
 )
 from sightline.record.base import StepRecord
@@ -121,10 +122,11 @@ def _copy(
     names = [own, *(one for one in children.values() if one != own)] if several else [own]
     agreed = f", agreed with {content['agreed_with']}" if content["agreed_with"] else ""
     purpose = PURPOSES.label(content["purpose"])
+    where = f"{purpose}: {version.used_for}" if whole else purpose
     return ChronologyCopy(
-        title=content["title"],
+        title=content["title"] if whole else plain_title(content["purpose"]),
         about=", ".join(one.display_name for one in names),
-        used=f"{purpose}: {version.used_for}, {long_date(version.used_on)}",
+        used=f"{where}, {long_date(version.used_on)}",
         made_for=to.name,
         made_on=long_date(today),
         says=content["says"] if whole else "",

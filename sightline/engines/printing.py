@@ -29,13 +29,17 @@ STANDARD: Final = "ua-1"
 LONGEST_WAIT: Final = 120
 
 
+class NotSetError(Exception):
+    """What typst said in the process that could not set a document."""
+
+
 def pdf_of(copy: Copy | ChronologyCopy, *, now: datetime) -> bytes:
     """The copy as a PDF. `now` is the moment that its properties say it was made."""
     compile_it = _compile_apart if isinstance(copy, ChronologyCopy) else _compile
     data = json.dumps(asdict(copy), ensure_ascii=False)
     try:
         return compile_it(data, now)
-    except typst.TypstError:
+    except (typst.TypstError, NotSetError):
         # No typeface has every letter. One that cannot be drawn is named, and nothing is lost.
         readable = "".join(_drawn_or_named(letter) for letter in data)
         if readable == data:
@@ -65,7 +69,7 @@ def _compile_apart(data: str, now: datetime) -> bytes:
         check=False,
     )
     if made.returncode:
-        raise typst.TypstError(made.stderr.decode(errors="replace"))
+        raise NotSetError(made.stderr.decode(errors="replace"))
     return made.stdout
 
 

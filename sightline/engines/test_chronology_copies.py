@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
+from docx import Document
 
 from sightline.access.viewer import Viewer
 from sightline.engines.chronology_copies import THE_COURT, Made, chronology_copy
 from sightline.engines.printing import pdf_of
 from sightline.engines.recipients import Recipient, us
+from sightline.engines.word import word_of
+from sightline.engines.word_of_a_chronology import HEADS
 from sightline.people.addresses import record_address
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -146,3 +150,16 @@ def test_a_protected_address_is_given_to_nobody_outside(
         one = made(chronology, to, priya)
         assert (one.copy is not None) is is_made
         assert is_made or "protected address" in one.sentence
+
+
+def test_in_word_it_is_a_table(chronology: AuthoredChronology, priya: Worker) -> None:
+    says(chronology, "It comes back.", priya)
+    copy = made(chronology, THE_COURT, priya).copy
+    assert copy is not None
+    document = Document(io.BytesIO(word_of(copy, now=NOW)))
+    (table,) = document.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == list(HEADS)
+    assert [row[3] for row in rows[1:]] == ["Meaning 0.", "Meaning 1."]
+    assert "It comes back." in [one.text for one in document.paragraphs]
+    assert document.core_properties.author == ""

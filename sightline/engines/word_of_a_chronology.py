@@ -36,8 +36,8 @@ def write_body(document: Any) -> None:
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
-    for style, words in ABOVE:
-        document.add_paragraph(words, style=style)
+    for style, above in ABOVE:
+        document.add_paragraph(above, style=style)
     table = document.add_table(rows=4, cols=len(HEADS), style="Table Grid")
     heads, begins, line, ends = table.rows
     for row, words in ((heads, HEADS), (line, CELLS)):

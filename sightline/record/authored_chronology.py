@@ -95,6 +95,12 @@ class AuthoredChronology(Kept):
     def purpose_in_words(self) -> str:
         return PURPOSES.label(self.purpose)
 
+    @property
+    def plain_title(self) -> str:
+        """What it is called to somebody who is not told of every child in it: its own name may
+        tell of one."""
+        return plain_title(self.purpose)
+
 
 @with_history
 class ChronologyLine(Kept):
@@ -212,6 +218,10 @@ def read_line(held: Mapping[str, Any]) -> Line:
 def lines_in(version: ChronologyVersion) -> list[Line]:
     """The lines of a version as they stood, oldest first."""
     return [read_line(held) for held in version.content["lines"]]
+
+
+def plain_title(purpose: str) -> str:
+    return f"Chronology. {PURPOSES.label(purpose)}"
 
 
 def shown_to(lines: Iterable[Line], named: Mapping[Any, bool], of: Person) -> list[Line]:

@@ -62,6 +62,10 @@ class Opened:
     may_write: bool
 
     @property
+    def title(self) -> str:
+        return self.chronology.title if self.whole else self.chronology.plain_title
+
+    @property
     def several(self) -> bool:
         return len({one.person for one in self.lines}) > 1
 
@@ -201,17 +205,19 @@ def version(request: HttpRequest, read: Reading, ref: str, number: int) -> HttpR
     page = opened(read, it, lines_in(found))
     if request.method == "POST":
         return _open_again(request, read, page)
+    lines = Paginator(told_once(page.lines), READ_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "chronology": it,
         "page": page,
         "version": found,
+        "title": found.content["title"] if page.whole else it.plain_title,
         "versions": [one for one in versions if one != found],
-        "lines": Paginator(told_once(page.lines), READ_A_PAGE).get_page(request.GET.get("page")),
+        "lines": lines,
+        "rows": page.rows(lines),
         "may_write": page.whole and read.viewer.may(Permission.RECORD),
         "recipients": recipients_of_a(read, page),
         "header": page.header,
     }
-    context["rows"] = page.rows(list(context["lines"]))
     return render(request, "authored/version.html", context)
 
 

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from sightline.people.person import Person
-from sightline.record.authored_chronology import AuthoredChronology, ChronologyVersion
+from sightline.record.authored_chronology import (
+    AuthoredChronology,
+    ChronologyLine,
+    ChronologyVersion,
+)
 
 
 def chronologies_of(person: Person) -> QuerySet[AuthoredChronology]:
@@ -27,8 +33,24 @@ def chronologies_of(person: Person) -> QuerySet[AuthoredChronology]:
         f"latest_{name}": Subquery(newest.values(f"content__{name}")[:1])
         for name in ("says", "agreed_with", "people")
     }
+    drawn_on = ChronologyLine.objects.filter(chronology=OuterRef("pk")).order_by("person")
+    people = ArraySubquery(drawn_on.values("person").distinct())
     rows = AuthoredChronology.objects.filter(person=person).select_related("opened_by")
-    return rows.annotate(**latest, **said)
+    return rows.annotate(**latest, **said, people=people)
+
+
+def listed(
+    chronologies: list[Any], person: Person, named: Mapping[Any, bool]
+) -> list[dict[str, Any]]:
+    """Those written about one child as a list draws them. Their own names, and what they were used
+    for, are for a reader who may see every child that they draw on."""
+    seen = {person.pk, *(key for key, opens in named.items() if opens)}
+    found = []
+    for one in chronologies:
+        whole = {*one.people, *map(UUID, one.latest_people or ())} <= seen
+        title = one.title if whole else one.plain_title
+        found.append({"it": one, "title": title, "whole": whole})
+    return found
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ def choose(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     if it.used_at is not None and request.method != "POST":
         return redirect("authored", ref)
     here = _choosing(request, read, page)
-    typed, theirs, sentence = QueryDict(), {}, ""
+    typed, sentence = QueryDict(), ""
+    theirs: Theirs = {}
     if request.method == "POST":
         try:
             _save(read, here, request.POST)
@@ -76,7 +77,7 @@ def choose(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 def _choosing(request: HttpRequest, read: Reading, page: Opened) -> Choosing:
     of = _whose(read, page, request.GET.get("of", ""))
     story = story_of(read, of)
-    given = {name: said for name, said in request.GET.items() if name != "of"}
+    given = request.GET.dict()
     had = {one.chosen.key: one for one in page.lines if one.person == str(of.pk)}
     return Choosing(page, of, story, Asked(given, story), had)
 

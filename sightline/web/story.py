@@ -31,7 +31,7 @@ from sightline.people.person import long_date
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.step import Step
 from sightline.web import clock
-from sightline.web.authored_list import chronologies_of, newest_said
+from sightline.web.authored_list import chronologies_of, listed, newest_said
 from sightline.web.folded import Folded, folded
 from sightline.web.journey import letters, marks, pictures_of
 from sightline.web.may_be_named import may_be_named
@@ -70,7 +70,7 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "said": newest_said(
             written, person, header.named, analysis.source.on if analysis else None
         ),
-        "written": written,
+        "written": listed(written, person, header.named),
         "may_write": reading.viewer.may(Permission.RECORD),
         "lines": _lines(request, reading, whole, steps, told),
         "patterns": [(one, asked.list_at(which=one.key)) for one in whole.patterns],

@@ -260,6 +260,7 @@ class TestOfABrother:
     ) -> None:
         browser = signed_in(priya)
         version = use(browser, merged)
+        AuthoredChronology.objects.update(title="Amara and Tobias")
         restrict(
             person=tobias,
             reason="His address is at risk, and somebody looks for it.",

@@ -50,7 +50,8 @@ def authored(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         newest = it.versions.values_list("number", flat=True).first()
         return redirect("chronology_version", ref, newest)
     page = opened(read, it, written(it))
-    typed, theirs, sentence = QueryDict(), {}, ""
+    typed, sentence = QueryDict(), ""
+    theirs: Theirs = {}
     if request.method == "POST":
         must_write(read, page)
         try:
@@ -93,7 +94,7 @@ def _save(read: Reading, page: Opened, typed: QueryDict) -> None:
         chronology=page.chronology,
         lines=lines,
         whole={
-            name: Typed(typed[name], typed.get(f"found-{name}", ""))
+            name: Typed(typed.get(name, ""), typed.get(f"found-{name}", ""))
             for name in WHOLE
             if name in typed
         },

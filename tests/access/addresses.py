@@ -70,7 +70,7 @@ class Addresses:
 
     def _args(self, name: str, known: Known, role: Role) -> list[Any]:
         child, mother = known.person.ref, known.mother.ref
-        special = {
+        special: dict[str, list[Any]] = {
             "start": [child, "casework.case_note"],
             "restricted": [_restriction(known)],
             "agree": [known.decided.ref, "countersignature"],
