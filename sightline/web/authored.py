@@ -21,6 +21,7 @@ from sightline.access.scope import visible_to
 from sightline.engines.chronology_copies import also_for
 from sightline.engines.date_boxes import DateBoxesField
 from sightline.engines.recipients import Recipient
+from sightline.engines.story.life import Life, life_of
 from sightline.errors import NotAllowed, Refused
 from sightline.people.person import Person
 from sightline.record.authored_chronology import (
@@ -41,6 +42,7 @@ from sightline.record.writing_chronologies import (
 )
 from sightline.web import clock
 from sightline.web.copies import recipients_for
+from sightline.web.may_be_named import may_be_named
 from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader, record_header
@@ -56,6 +58,7 @@ class Opened:
 
     chronology: AuthoredChronology
     header: RecordHeader
+    life: Life
     lines: list[Line]
     people: dict[str, Person]
     whole: bool
@@ -98,16 +101,30 @@ def chronology_at(read: Reading, ref: str) -> AuthoredChronology:
 def opened(read: Reading, it: AuthoredChronology, lines: list[Line]) -> Opened:
     """What of these lines the reader may read, with whose records they are from. A brother or
     sister of whom something is shown is noted as shown."""
-    keys = {key for one in lines for key in (one.person, *one.chosen.names)} - {str(it.person.pk)}
-    others = {str(one.pk): one for one in Person.objects.filter(pk__in=keys)} if keys else {}
-    header = RecordHeader(read, it.person, clock.today(), "story", others=list(others.values()))
+    life, today = life_of(it.person), clock.today()
+    others = _others(life, lines)
+    header = RecordHeader(read, it.person, today, "story")
+    header.relatives = [one for one in life.relatives if one.relationship.holds_on(today)]
+    everybody = [*others.values(), *(one.person for one in life.housemates)]
+    header.named = may_be_named(read.viewer, life.relatives, everybody, today)
     shown = shown_to(lines, header.named, it.person)
     people = others | {str(it.person.pk): it.person}
     for key in {one.person for one in shown} & others.keys():
         read.notes(others[key])
     whole = len(shown) == len(lines)
     writes = whole and read.viewer.may(Permission.RECORD)
-    return Opened(it, header, shown, people, whole, writes)
+    return Opened(it, header, life, shown, people, whole, writes)
+
+
+def _others(life: Life, lines: list[Line]) -> dict[str, Person]:
+    """Everybody beside the child from whose record a line is, or whom one names. Those who are no
+    longer in the family are asked for."""
+    keys = {key for one in lines for key in (one.person, *one.chosen.names)}
+    known = {str(one.pk): one for one in life.everybody if str(one.pk) in keys}
+    lacking = keys - known.keys() - {str(life.person.pk)}
+    if lacking:
+        known |= {str(one.pk): one for one in Person.objects.filter(pk__in=lacking)}
+    return known
 
 
 def written(it: AuthoredChronology) -> list[Line]:
@@ -225,8 +242,9 @@ def recipients_of_a(read: Reading, page: Opened) -> list[Recipient]:
     """Those for whom this reader may make a copy: nobody, for one who only reads."""
     if not read.viewer.may(Permission.RECORD):
         return []
-    header = page.header
-    found = recipients_for(header.person, header.relatives, header.named)
+    header, involved = page.header, page.life.involvements
+    working = [one for one in involved if one.holds_on(header.today)]
+    found = recipients_for(header.person, header.relatives, header.named, working)
     return [*also_for(page.chronology), *found]
 
 

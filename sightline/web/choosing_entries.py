@@ -76,7 +76,7 @@ def choose(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 
 def _choosing(request: HttpRequest, read: Reading, page: Opened) -> Choosing:
     of = _whose(read, page, request.GET.get("of", ""))
-    story = story_of(read, of)
+    story = story_of(read, page, of)
     given = request.GET.dict()
     had = {one.chosen.key: one for one in page.lines if one.person == str(of.pk)}
     return Choosing(page, of, story, Asked(given, story), had)

@@ -31,7 +31,7 @@ from sightline.people.person import long_date
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.step import Step
 from sightline.web import clock
-from sightline.web.authored_list import chronologies_of, listed, newest_said
+from sightline.web.authored_list import listed, newest_said
 from sightline.web.folded import Folded, folded
 from sightline.web.journey import letters, marks, pictures_of
 from sightline.web.may_be_named import may_be_named
@@ -55,7 +55,6 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
     recent = [one.step for one in said.recent(whole)[: said.MOST_CHANGES] if one.step]
     steps = steps_of([*said.keys_to_read(whole), *asked.steps, *recent])
     told = tellings(steps.values())
-    written = list(chronologies_of(person))
     analysis = said.analysis_of(told[Tells.ANALYSIS], whole.agreed())
     context = {
         "header": header,
@@ -67,10 +66,8 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "letters": letters(),
         "rows": rows(asked, whole, steps, told),
         "analysis": analysis,
-        "said": newest_said(
-            written, person, header.named, analysis.source.on if analysis else None
-        ),
-        "written": listed(written, person, header.named),
+        "said": newest_said(life, header.named, analysis.source.on if analysis else None),
+        "written": listed(life, header.named),
         "may_write": reading.viewer.may(Permission.RECORD),
         "lines": _lines(request, reading, whole, steps, told),
         "patterns": [(one, asked.list_at(which=one.key)) for one in whole.patterns],

@@ -29,7 +29,6 @@ from sightline.record.writing_chronologies import (
     WrittenMeanwhile,
     save_chronology,
 )
-from sightline.web import clock
 from sightline.web.authored import LINES_A_PAGE, Opened, chronology_at, must_write, opened, written
 from sightline.web.may_be_named import may_be_named
 from sightline.web.pages import page_of_a_record
@@ -191,15 +190,19 @@ def _changed(
     it must not be told is asked only for the `whole` of it, which is to be kept."""
     found = {}
     for key in {one.person for one in lines}:
-        for entry, now in changed_since(story_of(read, page.people[key], whole), lines).items():
+        for entry, now in changed_since(
+            story_of(read, page, page.people[key], whole), lines
+        ).items():
             found[f"{key}:{entry}"] = now
     return found
 
 
-def story_of(read: Reading, person: Person, whole: bool = True) -> Story:
+def story_of(read: Reading, page: Opened, person: Person, whole: bool = True) -> Story:
     """The automatic story of the chronology's child, or of a brother or sister, for this reader."""
-    life, today = life_of(person), clock.today()
-    others = [one.person for one in life.housemates]
-    named = may_be_named(read.viewer, life.relatives, others, today)
+    life, named, today = page.life, page.header.named, page.header.today
+    if person != life.person:
+        life = life_of(person)
+        others = [one.person for one in life.housemates]
+        named = may_be_named(read.viewer, life.relatives, others, today)
     told = told_in(person) if whole else Told()
     return Story(life, traces_of(person), told, named, today)
