@@ -40,7 +40,7 @@ from sightline.record.plan_shown import actions_kept_from
 
 THE_COURT = Recipient(
     "court",
-    "The court",
+    "the court",
     "With everybody who has a part in the case: they read what the court reads",
 )
 Told = dict[str, Person]

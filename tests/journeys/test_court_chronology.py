@@ -98,7 +98,7 @@ def test_from_the_selection_to_the_pdf_and_to_the_next_version(
     expect(page.get_by_text("Version 1, as it was used on 19 November 2026")).to_be_visible()
     first = page.url
 
-    the_courts = fetch(page, "The court", tmp_path)
+    the_courts = fetch(page, "the court", tmp_path)
     assert in_order(
         the_courts,
         "Chronology for the first hearing",

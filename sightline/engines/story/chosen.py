@@ -16,6 +16,7 @@ from sightline.record.step import State, Step
 IN_ERROR = "Entered in error"
 BROUGHT_IN = "Brought in from another system"
 GONE = "No longer on the record"
+ENDS = (".", "!", "?", ".”", "!”", "?”", "…")
 
 
 def chosen_of(story: Story, entries: Iterable[Entry]) -> dict[str, Chosen]:
@@ -54,11 +55,14 @@ def _words(entry: Entry, step: Step | None, today: date) -> str:
     if step is not None and entry.step is not None:
         planned = "Planned" if step.began > today and not step.is_over else ""
         said, outcome = step.line, outcome_label(step) or planned
-    parts = [one.strip().rstrip(".") for one in (said, outcome) if one.strip()]
-    whole = ". ".join(parts)
+    whole = " ".join(_ended(one.strip()) for one in (said, outcome) if one.strip())
     if not entry.name:
         return said
-    return f"{entry.name}: {whole}." if whole else f"{entry.name}."
+    return f"{entry.name}: {whole}" if whole else _ended(entry.name)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(ENDS) else f"{sentence}."
 
 
 def _standing(step: Step | None) -> str:
