@@ -4,6 +4,7 @@ A template is an ordinary Word file with marks in it: `{{ title }}`, `{{ made_fo
 over `parts`. `write_template` gives the one that is used where the council has none, to be changed
 in Word and put into the folder that `WORD_TEMPLATES` names. The words of the record go in as data,
 so that no sign in them means anything to the template.
+A chronology has a template of its own, `chronology.docx`.
 """
 
 from __future__ import annotations

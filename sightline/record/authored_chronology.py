@@ -75,12 +75,20 @@ class AuthoredChronology(Kept):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["-opened_at", "-id"]
         verbose_name_plural = "authored chronologies"
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="chronology_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True, used_by__isnull=True)
+                | Q(used_at__isnull=False, used_by__isnull=False),
+                name="chronology_used_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(purpose__in=[one.code for one in PURPOSES]),
                 name="chronology_purpose_is_known",

@@ -219,8 +219,8 @@ def use_chronology(
             frozen_at=now,
             frozen_by=by,
         )
-        it.used_at = now
-        it.save(update_fields=["used_at"])
+        it.used_at, it.used_by = now, by
+        it.save(update_fields=["used_at", "used_by"])
         return version
 
 
@@ -240,8 +240,8 @@ def open_again(*, chronology: AuthoredChronology, by: Worker, now: datetime) -> 
     """Go on writing, towards the next version. The earlier ones stay as they were."""
     with writing(by, now, "Opened a chronology again"):
         it = AuthoredChronology.objects.select_for_update(of=("self",)).get(pk=chronology.pk)
-        it.used_at = None
-        it.save(update_fields=["used_at"])
+        it.used_at, it.used_by = None, None
+        it.save(update_fields=["used_at", "used_by"])
         return it
 
 

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from sightline.access import permissions
 from sightline.access.log import Outcome
@@ -23,7 +22,7 @@ from sightline.people.relationships import relatives_on
 from sightline.record.authored_chronology import ChronologyVersion, lines_in
 from sightline.web import clock
 from sightline.web.authored import READ_A_PAGE, Opened, chronology_at, opened, recipients_of_a
-from sightline.web.copies import FILES, recipients_for
+from sightline.web.copies import FILES, file_of, recipients_for
 from sightline.web.pages import page_of_a_record
 
 
@@ -114,10 +113,4 @@ def download(
     if made is None:
         return redirect("chronology_copy", ref, number, who)
     read.outcome = Outcome.DOWNLOADED
-    file = FILES[kind]
-    answer = HttpResponse(file.of(made, now=read.viewer.now), content_type=file.content_type)
-    name = f"{made.file_name}.{file.ending}"
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return file_of(made, kind, now=read.viewer.now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sightline.access import permissions
 from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
+from sightline.engines.chronology_copies import ChronologyCopy
 from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.printing import pdf_of
@@ -183,8 +185,13 @@ def download(
     if made is None:
         read.outcome = Outcome.SHOWN
         return redirect("copy", ref, who, form)
+    return file_of(made, kind, now=read.viewer.now)
+
+
+def file_of(made: Copy | ChronologyCopy, kind: str, *, now: datetime) -> HttpResponse:
+    """A copy as one of FILES, to be kept and never opened in the page."""
     file = FILES[kind]
-    answer = HttpResponse(file.of(made, now=read.viewer.now), content_type=file.content_type)
+    answer = HttpResponse(file.of(made, now=now), content_type=file.content_type)
     name = f"{made.file_name}.{file.ending}"
     answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     answer.headers["Cache-Control"] = "no-store"

@@ -1534,6 +1534,7 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chronologies', to='people.person')),
+                ('used_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name_plural': 'authored chronologies',
@@ -1559,6 +1560,7 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='record.authoredchronology')),
+                ('used_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -1660,6 +1662,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='authoredchronology',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_at__isnull', True), ('used_by__isnull', True)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='chronology_used_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='authoredchronology',
             constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['assessment', 'court', 'review', 'handover'])), name='chronology_purpose_is_known'),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1668,15 +1674,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='authoredchronology',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at") VALUES (NEW."agreed_with", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ref", NEW."says", NEW."title", NEW."used_at"); RETURN NULL;', hash='adf05fd7a9704c404d7c406ff8d70f5236cd2ff5', operation='INSERT', pgid='pgtrigger_insert_insert_038d6', table='record_authoredchronology', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at", "used_by_id") VALUES (NEW."agreed_with", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ref", NEW."says", NEW."title", NEW."used_at", NEW."used_by_id"); RETURN NULL;', hash='a8de3c601725a1135e64bfa1966ec818125cdd3c', operation='INSERT', pgid='pgtrigger_insert_insert_038d6', table='record_authoredchronology', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='authoredchronology',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at") VALUES (NEW."agreed_with", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ref", NEW."says", NEW."title", NEW."used_at"); RETURN NULL;', hash='7774a246bca8ba459236cc4670eb5a005cb7c2cc', operation='UPDATE', pgid='pgtrigger_update_update_91743', table='record_authoredchronology', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at", "used_by_id") VALUES (NEW."agreed_with", NEW."id", NEW."opened_at", NEW."opened_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ref", NEW."says", NEW."title", NEW."used_at", NEW."used_by_id"); RETURN NULL;', hash='83aa166a0b2362060b57cdee678b5505ddac2f88', operation='UPDATE', pgid='pgtrigger_update_update_91743', table='record_authoredchronology', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='authoredchronology',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at") VALUES (OLD."agreed_with", OLD."id", OLD."opened_at", OLD."opened_by_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ref", OLD."says", OLD."title", OLD."used_at"); RETURN NULL;', hash='0c039698b7d80f032593d7b481e889d3de138dd9', operation='DELETE', pgid='pgtrigger_delete_delete_9e7c7', table='record_authoredchronology', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "record_authoredchronologyhistory" ("agreed_with", "id", "opened_at", "opened_by_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ref", "says", "title", "used_at", "used_by_id") VALUES (OLD."agreed_with", OLD."id", OLD."opened_at", OLD."opened_by_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ref", OLD."says", OLD."title", OLD."used_at", OLD."used_by_id"); RETURN NULL;', hash='b01b66e5655b4afcada5854d12ecebf8a5d11ae6', operation='DELETE', pgid='pgtrigger_delete_delete_9e7c7', table='record_authoredchronology', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='chronologyline',
