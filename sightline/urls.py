@@ -10,7 +10,10 @@ from sightline.web import (
     allocating,
     another_day,
     audience,
+    authored,
+    authored_copies,
     children,
+    choosing_entries,
     copies,
     correcting,
     deciding,
@@ -43,6 +46,7 @@ from sightline.web import (
     tried,
     unseen,
     versions,
+    writing_lines,
 )
 
 urlpatterns = [
@@ -55,6 +59,21 @@ urlpatterns = [
     path("child/<str:ref>/", children.child, name="child"),
     path("child/<str:ref>/begin/", children.begin, name="begin"),
     path("child/<str:ref>/story/", story.story, name="story"),
+    path("child/<str:ref>/chronology/", authored.begin, name="begin_chronology"),
+    path("chronology/<str:ref>/", writing_lines.authored, name="authored"),
+    path("chronology/<str:ref>/entries/", choosing_entries.choose, name="choose_entries"),
+    path("chronology/<str:ref>/use/", authored.use, name="use_chronology"),
+    path("chronology/<str:ref>/<int:number>/", authored.version, name="chronology_version"),
+    path(
+        "chronology/<str:ref>/<int:number>/for/<str:who>/",
+        authored_copies.copy,
+        name="chronology_copy",
+    ),
+    path(
+        "chronology/<str:ref>/<int:number>/for/<str:who>/as/<str:kind>/",
+        authored_copies.download,
+        name="download_chronology",
+    ),
     path("child/<str:ref>/another-day/", another_day.another_day, name="another_day"),
     path("child/<str:ref>/decisions/", decisions.decisions, name="decisions"),
     path("child/<str:ref>/looked/", children.who_has_looked, name="who_has_looked"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from sightline.access.restriction import restrict
+from sightline.bench.chronologies import chronology_of, used_chronology_of
 from sightline.demo.authority import POSTS, STEWARD, Authority, open_the_authority
 from sightline.grammar.roles import Role
 from sightline.people.addresses import Address, record_address
@@ -20,6 +21,7 @@ from sightline.people.search import search_for
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import create_team
 from sightline.record import commands
+from sightline.record.authored_chronology import AuthoredChronology
 from sightline.record.decision import HandOver
 from sightline.record.document import Document, attach
 from sightline.record.merge import Merge
@@ -57,6 +59,8 @@ class Known:
     address: Address
     document: Document
     joined: Merge
+    chronology: AuthoredChronology
+    used: AuthoredChronology
 
 
 @dataclass
@@ -91,13 +95,16 @@ def a_known_child(service: Service, given: str) -> Known:
     relate(from_person=mother, to_person=person, kind="mother", by=by, now=NOW)
     allocate(person=person, team=service.far, by=by, now=NOW)
     record_fact(person=person, kind="likes", words=f"{given} likes drawing", by=by, now=NOW)
+    work = _work(service, person)
     return Known(
         person,
         mother,
-        **_work(service, person),
+        **work,
         address=_protected_address(person, by),
         document=_letter(person, by),
         joined=_joined(person, given, service),
+        chronology=chronology_of(work["decided"], by=by, now=NOW),
+        used=used_chronology_of(work["decided"], by=by, now=NOW),
     )
 
 

@@ -36,19 +36,25 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WIDTHS = (1280, 390)
 EVERY = {**CHILDS_PAGES, **OTHER_PAGES}
 # They answer with a file, or lead on to a page that is walked under its own name.
-NOT_PAGES = {"agree", "document", "download_copy", "theme", "step", "account_logout"}
+NOT_PAGES = {
+    "agree",
+    "document",
+    "download_copy",
+    "download_chronology",
+    "theme",
+    "step",
+    "account_logout",
+}
 SHOWN = sorted(name for name, one in EVERY.items() if one.get is not None and name not in NOT_PAGES)
 # These ask for nothing that must be there, and lead on.
-SENT = [
-    name
-    for name in SHOWN
-    if EVERY[name].post is not None and name not in ("review_actions", "section")
-]
+LEADS_ON = {"review_actions", "section", "authored", "choose_entries", "chronology_version"}
+SENT = [name for name in SHOWN if EVERY[name].post is not None and name not in LEADS_ON]
 BARE = (
     "child",
     "begin",
     "story",
     "unseen_child",
+    "begin_chronology",
     "decisions",
     "another_day",
     "who_has_looked",

@@ -29,6 +29,7 @@ NOT_PAGES = {
     "step": "sends the worker on to the section that comes next",
     "autosave": "is measured by itself, and shows nothing",
     "download_copy": "makes a file, whose time is typesetting",
+    "download_chronology": "makes a file, whose time is typesetting",
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }
@@ -90,6 +91,10 @@ def _document(told: Told) -> list[str]:
     return [told.document.ref]
 
 
+def _used(told: Told) -> list[str]:
+    return [told.used_chronology.ref, "1"]
+
+
 def _team(told: Told, *more: str) -> list[str]:
     return [told.northmere.teams["Safeguarding North"].ref, *more]
 
@@ -134,6 +139,12 @@ OF_A_CHILD = (
     Page("begin", "Priya", _child),
     Page("unseen_child", "Priya", _child),
     Page("story", "Priya", _child),
+    Page("begin_chronology", "Priya", _child),
+    Page("authored", "Priya", lambda told: [told.chronology.ref]),
+    Page("choose_entries", "Priya", lambda told: [told.chronology.ref]),
+    Page("use_chronology", "Priya", lambda told: [told.chronology.ref]),
+    Page("chronology_version", "Priya", _used),
+    Page("chronology_copy", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
     Page("decisions", "Priya", _child),
     Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),

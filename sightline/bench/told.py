@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sightline.access.restriction import Restriction, restrict
+from sightline.bench.chronologies import chronology_of, used_chronology_of
 from sightline.bench.family import meet_the_family, write_the_record
 from sightline.bench.growing import Grown, agreed, allegation_told, attached
 from sightline.demo.authority import Authority, open_the_authority
@@ -15,6 +16,7 @@ from sightline.people.person import Person
 from sightline.people.search import Search, search_for
 from sightline.record import commands, planning
 from sightline.record.allegation_about_a_professional import AllegationAboutAProfessional
+from sightline.record.authored_chronology import AuthoredChronology
 from sightline.record.decision import HandOver
 from sightline.record.document import Document
 from sightline.record.merge import Merge
@@ -38,6 +40,8 @@ class Told:
     outcome: PlanOutcome
     action: Action
     document: Document
+    chronology: AuthoredChronology
+    used_chronology: AuthoredChronology
     allegation: AllegationAboutAProfessional
     handover: HandOver
     restriction: Restriction
@@ -84,6 +88,8 @@ def tell() -> Told:
         outcome=outcome,
         action=agreed(outcome, "Change the lock at Nan's", owner=priya, now=NOW),
         document=attached(amara, "School's letter about attendance", by=priya, now=NOW),
+        chronology=chronology_of(need_plan, by=priya, now=NOW),
+        used_chronology=used_chronology_of(need_plan, by=priya, now=NOW),
         allegation=allegation_told(by=northmere["Farah"], now=NOW),
         handover=HandOver.objects.get(step__person=family["Tobias"]),
         restriction=restrict(

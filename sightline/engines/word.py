@@ -4,6 +4,7 @@ A template is an ordinary Word file with marks in it: `{{ title }}`, `{{ made_fo
 over `parts`. `write_template` gives the one that is used where the council has none, to be changed
 in Word and put into the folder that `WORD_TEMPLATES` names. The words of the record go in as data,
 so that no sign in them means anything to the template.
+A chronology has a template of its own, `chronology.docx`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from docxtpl import DocxTemplate, Listing
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from sightline.engines.chronology_copies import ChronologyCopy
 from sightline.engines.copies import Copy
+from sightline.engines.word_of_a_chronology import CHRONOLOGY, write_body
 from sightline.errors import NotReadable
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,12 +75,13 @@ BODY = (
 )
 
 
-def word_of(copy: Copy, *, now: datetime) -> bytes:
+def word_of(copy: Copy | ChronologyCopy, *, now: datetime) -> bytes:
     """The copy as a Word file. `now` is the moment that its properties say it was made.
 
     Raises NotReadable where the council's template cannot be filled, and says why.
     """
-    template = DocxTemplate(_template())
+    is_chronology = isinstance(copy, ChronologyCopy)
+    template = DocxTemplate(_template(CHRONOLOGY if is_chronology else NAME))
     try:
         template.render(_said(copy), SandboxedEnvironment(), autoescape=True)
     except TemplateError as error:
@@ -91,9 +95,20 @@ def word_of(copy: Copy, *, now: datetime) -> bytes:
     return made.getvalue()
 
 
-def write_template(to: IO[bytes]) -> None:
-    """Our own template, to be changed in Word and kept as the council's."""
+def write_template(to: IO[bytes], name: str = NAME) -> None:
+    """Our own template, to be changed in Word and kept as the council's, under its `name`."""
     document: Any = Document()
+    _look(document)
+    if name == CHRONOLOGY:
+        write_body(document)
+    else:
+        for style, words in BODY:
+            document.add_paragraph(words, style=style)
+    document.sections[0].footer.paragraphs[0].text = "Made for {{ made_for }} on {{ made_on }}"
+    document.save(to)
+
+
+def _look(document: Any) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(24)
@@ -101,26 +116,22 @@ def write_template(to: IO[bytes]) -> None:
     normal.font.name, normal.font.size = "Arial", Pt(12)
     language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
     normal.element.get_or_add_rPr().append(language)
-    for style, words in BODY:
-        document.add_paragraph(words, style=style)
-    page.footer.paragraphs[0].text = "Made for {{ made_for }} on {{ made_on }}"
-    document.save(to)
 
 
-def _template() -> io.BytesIO | str:
+def _template(name: str) -> io.BytesIO | str:
     folder = settings.WORD_TEMPLATES
-    if folder and (own := Path(folder) / NAME).is_file():
+    if folder and (own := Path(folder) / name).is_file():
         return str(own)
     made = io.BytesIO()
-    write_template(made)
+    write_template(made, name)
     made.seek(0)
     return made
 
 
-def _said(copy: Copy) -> dict[str, Any]:
+def _said(copy: Copy | ChronologyCopy) -> dict[str, Any]:
     """What a template may name. A row of a table has its head beside each of its cells."""
     said = _clean(asdict(copy))
-    for part in said["parts"]:
+    for part in said.get("parts", ()):
         for block in part["blocks"]:
             block["rows"] = [list(zip(block["heads"], row, strict=True)) for row in block["rows"]]
     return dict(said)
@@ -136,7 +147,7 @@ def _clean(value: Any) -> Any:
     return [_clean(one) for one in value]
 
 
-def _describe(document: Any, copy: Copy, now: datetime) -> None:
+def _describe(document: Any, copy: Copy | ChronologyCopy, now: datetime) -> None:
     """Its properties name nobody who wrote it."""
     about = document.core_properties
     about.title, about.author, about.language = copy.title, "", "en-GB"

@@ -2,6 +2,11 @@ from sightline.record.allegation_about_a_professional import (
     AllegationAboutAProfessional,
     AllegationTold,
 )
+from sightline.record.authored_chronology import (
+    AuthoredChronology,
+    ChronologyLine,
+    ChronologyVersion,
+)
 from sightline.record.correction import Correction
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision, HandOver, Returned
@@ -31,6 +36,9 @@ __all__ = [
     "ActionReview",
     "AllegationAboutAProfessional",
     "AllegationTold",
+    "AuthoredChronology",
+    "ChronologyLine",
+    "ChronologyVersion",
     "Correction",
     "Deadline",
     "Decision",

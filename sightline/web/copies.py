@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sightline.access import permissions
 from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
+from sightline.engines.chronology_copies import ChronologyCopy
 from sightline.engines.copies import LETTER, PLAIN, WHOLE, Copy, copy_of, forms_for
 from sightline.engines.date_boxes import MomentBoxesField
 from sightline.engines.printing import pdf_of
@@ -26,7 +28,7 @@ from sightline.engines.word import CONTENT_TYPE as WORD
 from sightline.engines.word import word_of
 from sightline.errors import NotNow, Refused
 from sightline.grammar.roles import Role
-from sightline.people.involvement import involved_on
+from sightline.people.involvement import Involvement, involved_on
 from sightline.people.person import Person
 from sightline.people.relationships import Related, relatives_on
 from sightline.record import queries
@@ -113,11 +115,17 @@ def _recipients(step: Step, header: dict[str, Any]) -> list[Recipient]:
 
 
 def recipients_for(
-    child: Person, relatives: Iterable[Related], named: Container[UUID]
+    child: Person,
+    relatives: Iterable[Related],
+    named: Container[UUID],
+    involved: Iterable[Involvement] | None = None,
 ) -> list[Recipient]:
-    """Those for whom a copy may be made by somebody to whom these relatives may be `named`."""
+    """Those for whom a copy may be made by somebody to whom these relatives may be `named`. Who is
+    `involved` is asked, unless it is known."""
     kin = [one for one in relatives if one.person.pk in named]
-    return recipients_of(child, kin, involved_on([child], clock.today())[child.pk])
+    if involved is None:
+        involved = involved_on([child], clock.today())[child.pk]
+    return recipients_of(child, kin, involved)
 
 
 def _one_of(recipients: list[Recipient], who: str) -> Recipient:
@@ -177,8 +185,13 @@ def download(
     if made is None:
         read.outcome = Outcome.SHOWN
         return redirect("copy", ref, who, form)
+    return file_of(made, kind, now=read.viewer.now)
+
+
+def file_of(made: Copy | ChronologyCopy, kind: str, *, now: datetime) -> HttpResponse:
+    """A copy as one of FILES, to be kept and never opened in the page."""
     file = FILES[kind]
-    answer = HttpResponse(file.of(made, now=read.viewer.now), content_type=file.content_type)
+    answer = HttpResponse(file.of(made, now=now), content_type=file.content_type)
     name = f"{made.file_name}.{file.ending}"
     answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     answer.headers["Cache-Control"] = "no-store"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
+from sightline.access.roles import Permission
 from sightline.engines.story import said
 from sightline.engines.story.entries import Entry
 from sightline.engines.story.gaps import Gap
@@ -30,6 +31,7 @@ from sightline.people.person import long_date
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.step import Step
 from sightline.web import clock
+from sightline.web.authored_list import listed, newest_said
 from sightline.web.folded import Folded, folded
 from sightline.web.journey import letters, marks, pictures_of
 from sightline.web.pages import page_of_a_record
@@ -52,6 +54,7 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
     recent = [one.step for one in said.recent(whole)[: said.MOST_CHANGES] if one.step]
     steps = steps_of([*said.keys_to_read(whole), *asked.steps, *recent])
     told = tellings(steps.values())
+    analysis = said.analysis_of(told[Tells.ANALYSIS], whole.agreed())
     context = {
         "header": header,
         "person": person,
@@ -61,7 +64,10 @@ def story(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "key": marks(),
         "letters": letters(),
         "rows": rows(asked, whole, steps, told),
-        "analysis": said.analysis_of(told[Tells.ANALYSIS], whole.agreed()),
+        "analysis": analysis,
+        "said": newest_said(life, header.named, analysis.source.on if analysis else None),
+        "written": listed(life, header.named),
+        "may_write": reading.viewer.may(Permission.RECORD),
         "lines": _lines(request, reading, whole, steps, told),
         "patterns": [(one, asked.list_at(which=one.key)) for one in whole.patterns],
     }

@@ -73,9 +73,9 @@ class Addresses:
         known = self.children[relation]
         return known.person, reverse(name, args=self._args(name, known, role))
 
-    def _args(self, name: str, known: Known, role: Role) -> list[str]:
+    def _args(self, name: str, known: Known, role: Role) -> list[Any]:
         child, mother = known.person.ref, known.mother.ref
-        special = {
+        special: dict[str, list[Any]] = {
             "start": [child, "casework.case_note"],
             "restricted": [_restriction(known)],
             "agree": [known.decided.ref, "countersignature"],
@@ -93,6 +93,12 @@ class Addresses:
             "answer_handover": [known.handover.ref],
             "document": [known.document.ref],
             "withdraw_document": [known.document.ref],
+            "authored": [known.chronology.ref],
+            "choose_entries": [known.chronology.ref],
+            "use_chronology": [known.chronology.ref],
+            "chronology_version": [known.used.ref, 1],
+            "chronology_copy": [known.used.ref, 1, child],
+            "download_chronology": [known.used.ref, 1, child, "pdf"],
             "end_allocation": [_lead(known.person).ref],
             "relate": [child, mother],
             "new_relative": [child, self.tickets[role]],
@@ -139,7 +145,9 @@ class Addresses:
     def like(self, name: str, address: str) -> str:
         """An address of the same form at which there is nothing."""
         known = self.children["other"]
-        refs = (known.person.ref, known.note.ref, known.decided.ref, known.document.ref)
+        chronologies = (known.chronology.ref, known.used.ref)
+        steps = (known.note.ref, known.decided.ref)
+        refs = (known.person.ref, known.document.ref, *steps, *chronologies)
         for ref in refs:
             address = address.replace(ref, ref[::-1])
         return address

@@ -16,8 +16,8 @@ class Entry:
     """One thing that happened. `key` stays the same from day to day, and orders those of one day.
 
     Of a step, named by its key, the words and the moment of writing are read for those that are
-    shown. `shape` is what the
-    picture draws of a fact, and `not_for` are the keys of those who must not be told it.
+    shown. `shape` is what the picture draws of a fact, `not_for` are the keys of those who must
+    not be told it, and `names` of those it names.
     """
 
     on: date
@@ -30,6 +30,7 @@ class Entry:
     shape: str = ""
     entered_at: datetime | None = None
     not_for: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[date, str]:

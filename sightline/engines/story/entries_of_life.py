@@ -18,6 +18,7 @@ from sightline.engines.story.traces import Weight
 from sightline.people.addresses import AddressKind
 from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.facts import KINDS
+from sightline.people.person import Person
 from sightline.people.relationships import Related
 
 CHANGE, DEATH = "change", "death"
@@ -39,7 +40,14 @@ def entries_of_life(life: Life, named: Named) -> Iterator[Entry]:
 
 
 def _entry(
-    life: Life, row: Any, on: date, says: str, weight: Weight, part: str = "s", shape: str = ""
+    life: Life,
+    row: Any,
+    on: date,
+    says: str,
+    weight: Weight,
+    part: str = "s",
+    shape: str = "",
+    names: Person | None = None,
 ) -> Entry:
     return Entry(
         on=on,
@@ -51,6 +59,7 @@ def _entry(
         shape=shape,
         entered_at=getattr(row, "entered_at", None),
         not_for=tuple(str(key) for key in getattr(row, "not_for", ())),
+        names=(str(names.pk),) if names else (),
     )
 
 
@@ -83,7 +92,7 @@ def _homes(life: Life, named: Named) -> Iterator[Entry]:
         left = f"{one.person} no longer lives with {life.person.called}."
         for on, says, part in ((one.since, came, "s"), (one.until, left, "u")):
             if on is not None and _lived_there(life, one.household_id, on):
-                yield _entry(life, one, on, says, Weight.EVENT, part, CHANGE)
+                yield _entry(life, one, on, says, Weight.EVENT, part, CHANGE, one.person)
 
 
 def _lived_there(life: Life, household: UUID, on: date) -> bool:
@@ -103,7 +112,7 @@ def _kin(life: Life, named: Named) -> Iterator[Entry]:
         if birth and one.person.pk not in born:
             born.add(one.person.pk)
             says = f"{one.person} was born."
-            yield _entry(life, one.person, birth, says, Weight.EVENT, "b", CHANGE)
+            yield _entry(life, one.person, birth, says, Weight.EVENT, "b", CHANGE, one.person)
 
 
 def _born_into(life: Life, one: Related) -> date | None:
@@ -120,14 +129,14 @@ def _related(life: Life, one: Related) -> Iterator[Entry]:
         (row.until, f"{one.person} is no longer {who}.", "u"),
     ):
         if on is not None:
-            yield _entry(life, row, on, says, Weight.EVENT, part, CHANGE)
+            yield _entry(life, row, on, says, Weight.EVENT, part, CHANGE, one.person)
 
 
 def _death(life: Life, one: Related, on: date) -> Entry:
     age = life.person.age_on(on)
     how_old = "" if age is None else f" {life.person.called} was {life.person.age_in_words(on)}."
     says = f"{one.person} died.{how_old}"
-    return _entry(life, one.person, on, says, Weight.EVENT, "d", DEATH)
+    return _entry(life, one.person, on, says, Weight.EVENT, "d", DEATH, one.person)
 
 
 def _said(life: Life) -> Iterator[Entry]:

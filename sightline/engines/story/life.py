@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from sightline.engines.story.written import Written, read_written, written_about
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address
 from sightline.people.allocation import Allocation
@@ -38,6 +39,7 @@ class Life:
     housemates: list[HouseholdMembership]
     relationships: list[Relationship]
     deadlines: list[Deadline]
+    written: list[Written]
 
     @property
     def relatives(self) -> list[Related]:
@@ -52,14 +54,14 @@ class Life:
 
 def life_of(person: Person) -> Life:
     """What is held of a person, whom somebody may read. One statement."""
-    (held,) = _held(person.pk)
+    ((*held, written),) = _held(person.pk)
     rows = {
         name: rows_beside(kind, found)
         for (name, kind), found in zip(KINDS.items(), held, strict=True)
     }
     for deadline in rows["deadlines"]:
         deadline.person = person
-    return Life(person, **rows)
+    return Life(person, written=read_written(written or []), **rows)
 
 
 def _read_from(person: Person, row: Relationship) -> Related:
@@ -102,4 +104,6 @@ def _held(person: UUID) -> QuerySet[Any, Any]:
         kin.order_by("entered_at", "pk").select_related("from_person", "to_person"),
         due.order_by("due_on"),
     )
-    return Person.objects.filter(pk=person).values_list(*(beside(rows) for rows in columns))
+    return Person.objects.filter(pk=person).values_list(
+        *(beside(rows) for rows in columns), written_about(HERE)
+    )
