@@ -16,6 +16,7 @@ from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision
 from sightline.record.document import Document
 from sightline.record.ledger import Ledger
+from sightline.record.passage import Passage
 from sightline.record.plan import ActionFor, Plan, PlanOutcome, PlanVersion
 from sightline.record.since import MAY_GO
 
@@ -34,7 +35,7 @@ def follow(ledger: Ledger, kept: Person, back: Person, chosen: set[UUID], now: d
 
 
 def _with_their_steps(ledger: Ledger, person: Person, other: Person) -> None:
-    for model in (Decision, Deadline, Document):
+    for model in (Decision, Deadline, Document, Passage):
         rows: models.QuerySet[Any] = model._base_manager.filter(person=other, step__person=person)
         ledger.change(rows, "person_id", other.pk, person.pk)
 

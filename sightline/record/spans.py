@@ -36,7 +36,7 @@ _BETWEEN = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Passage:
+class Span:
     """Some words, and the keys of the only children they are about: nobody means all."""
 
     text: str
@@ -46,23 +46,23 @@ class Passage:
         return not self.only_for or child in self.only_for
 
 
-def read(typed: str, called: Mapping[str, str]) -> list[Passage]:
+def read(typed: str, called: Mapping[str, str]) -> list[Span]:
     """The passages of a text as it was typed. `called` holds each child's key by what the page
     calls them.
 
     Raises NotReadable, with what to do, where a mark cannot be read: it is never guessed at.
     """
     typed, keys = _OURS.sub("", typed), {fold(name): key for name, key in called.items()}
-    found: list[Passage] = []
+    found: list[Span] = []
     at = 0
     for mark in _MARK.finditer(typed):
         if mark.start() < at:
             raise NotReadable(f"“{mark[0].strip()}” stands inside another. Close the first before.")
         end = _end_of(typed, mark)
-        found.append(Passage(typed[at : mark.start()]))
-        found.append(Passage(typed[mark.end() : end], _named(mark[1], called, keys)))
+        found.append(Span(typed[at : mark.start()]))
+        found.append(Span(typed[mark.end() : end], _named(mark[1], called, keys)))
         at = end + 1
-    found.append(Passage(typed[at:]))
+    found.append(Span(typed[at:]))
     for one in found:
         _must_hold_no_broken_mark(one, called, keys)
     return [one for one in found if one.text and (one.text.strip() or not one.only_for)]
@@ -89,7 +89,7 @@ def _named(names: str, called: Mapping[str, str], keys: Mapping[str, str]) -> fr
 
 
 def _must_hold_no_broken_mark(
-    one: Passage, called: Mapping[str, str], keys: Mapping[str, str]
+    one: Span, called: Mapping[str, str], keys: Mapping[str, str]
 ) -> None:
     for found in _NEARLY.finditer(one.text):
         if _is_meant_as_a_mark(found[0], keys):
@@ -114,7 +114,7 @@ def in_a_list(names: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def kept(passages: Iterable[Passage]) -> str:
+def kept(passages: Iterable[Span]) -> str:
     """The passages as they are kept until each child's record is completed."""
     text = ""
     for one in passages:
@@ -126,13 +126,13 @@ def kept(passages: Iterable[Passage]) -> str:
     return text
 
 
-def passages_of(text: str) -> list[Passage]:
+def passages_of(text: str) -> list[Span]:
     """What `kept` made, as passages again. A text without a mark is one passage for all."""
     found, at = [], 0
     for mark in _KEPT.finditer(text):
-        found += [Passage(text[at : mark.start()]), Passage(mark[2], frozenset(mark[1].split(",")))]
+        found += [Span(text[at : mark.start()]), Span(mark[2], frozenset(mark[1].split(",")))]
         at = mark.end()
-    found.append(Passage(text[at:]))
+    found.append(Span(text[at:]))
     return [one for one in found if one.text]
 
 
@@ -151,9 +151,9 @@ def shown(text: str, called: Mapping[str, str]) -> str:
     every = passages_of(text)
     here = [one for one in every if not one.only_for or one.only_for & page]
     marked = [
-        Passage(one.text)
+        Span(one.text)
         if not one.only_for or page <= one.only_for
-        else Passage(_marked(one.text, [names[key] for key in names if key in one.only_for]))
+        else Span(_marked(one.text, [names[key] for key in names if key in one.only_for]))
         for one in here
     ]
     return _joined(every, marked)
@@ -166,7 +166,7 @@ def _marked(text: str, names: list[str]) -> str:
     )
 
 
-def _joined(every: Collection[Passage], some: Collection[Passage]) -> str:
+def _joined(every: Collection[Span], some: Collection[Span]) -> str:
     """The words of some passages; where others are left out, so are the gaps that they leave."""
     text = ""
     for one in some:
@@ -202,10 +202,10 @@ def rewritten(
     theirs: dict[str, set[str]] = {}
     for child in others:
         theirs.setdefault(version(before, child), set()).add(child)
-    parted = [Passage(one.text, one.only_for or page) for one in passages]
+    parted = [Span(one.text, one.only_for or page) for one in passages]
     for words, children in theirs.items():
         if words.strip():
-            parted += [Passage("\n\n"), Passage(words, frozenset(children))]
+            parted += [Span("\n\n"), Span(words, frozenset(children))]
     return kept(parted)
 
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.errors import NotReadable
-from sightline.record.spans import Passage, kept, passages_of, read, rewritten, shown, version
+from sightline.record.spans import Span, kept, passages_of, read, rewritten, shown, version
 
 CALLED = {"Amara": "a", "Tobias": "t", "Ivy": "i", "the baby": "b"}
 HOME = "They were home. [Only for Tobias: He hid under the bed.] Their mother made tea."
 
 CHILDREN = st.sampled_from(sorted(CALLED.values()))
 WORDS = st.text("ab cd.\n", max_size=30)
-ANY = st.lists(st.builds(Passage, WORDS, st.frozensets(CHILDREN, max_size=4)), max_size=6)
+ANY = st.lists(st.builds(Span, WORDS, st.frozensets(CHILDREN, max_size=4)), max_size=6)
 # As a text holds them: two that stand side by side for all are one.
 PASSAGES = ANY.map(lambda some: passages_of(kept(some)))
 
@@ -54,9 +54,9 @@ def test_it_reads_a_mark_as_people_type_it(mark: str, for_whom: str) -> None:
 
 def test_it_keeps_brackets_that_are_no_mark() -> None:
     said = "He said “me [and Tobias] went” [sic], see (Tobias: drawing) [note: two pages]."
-    assert read(said, CALLED) == [Passage(said)]
+    assert read(said, CALLED) == [Span(said)]
     inside = "[Only for Ivy: she drew [a bear] twice]"
-    assert read(inside, CALLED) == [Passage("she drew [a bear] twice", frozenset("i"))]
+    assert read(inside, CALLED) == [Span("she drew [a bear] twice", frozenset("i"))]
 
 
 @pytest.mark.parametrize(
@@ -123,35 +123,35 @@ def test_it_is_left_as_it_was_by_a_page_that_was_saved_unchanged() -> None:
 
 
 @given(PASSAGES)
-def test_every_word_goes_to_at_least_one_child(passages: list[Passage]) -> None:
+def test_every_word_goes_to_at_least_one_child(passages: list[Span]) -> None:
     text = kept(passages)
     filed_somewhere = {word for key in "atib" for word in words(version(text, key))}
     assert {word for one in passages for word in words(one.text)} <= filed_somewhere
 
 
 @given(PASSAGES, CHILDREN)
-def test_nothing_marked_for_others_reaches_a_child(passages: list[Passage], child: str) -> None:
+def test_nothing_marked_for_others_reaches_a_child(passages: list[Span], child: str) -> None:
     """Whatever stands in the passages of others, this child's version is the same."""
     others = [
-        Passage("secret " * 3, one.only_for) if not one.is_for(child) else one for one in passages
+        Span("secret " * 3, one.only_for) if not one.is_for(child) else one for one in passages
     ]
     assert version(kept(others), child).count("secret") == 0
 
 
 @given(PASSAGES, CHILDREN)
-def test_what_is_not_marked_goes_to_all(passages: list[Passage], child: str) -> None:
+def test_what_is_not_marked_goes_to_all(passages: list[Span], child: str) -> None:
     to_all = {word for one in passages if not one.only_for for word in words(one.text)}
     assert to_all <= words(version(kept(passages), child))
 
 
 @given(PASSAGES, CHILDREN)
-def test_a_childs_version_is_its_own_version(passages: list[Passage], child: str) -> None:
+def test_a_childs_version_is_its_own_version(passages: list[Span], child: str) -> None:
     once = version(kept(passages), child)
     assert version(once, child) == once
 
 
 @given(PASSAGES)
-def test_what_a_page_shows_is_read_again_as_it_was_kept(passages: list[Passage]) -> None:
+def test_what_a_page_shows_is_read_again_as_it_was_kept(passages: list[Span]) -> None:
     text = kept(passages)
     again = kept(read(shown(text, CALLED), CALLED))
     for child in CALLED.values():

@@ -104,7 +104,7 @@ def _only_for(rows: Rows, row: Mapping[str, Any], children: frozenset[str]) -> d
     if not first:
         return dict(row)
     passages = spans.passages_of(row[first])
-    parted = [spans.Passage(one.text, one.only_for or children) for one in passages]
+    parted = [spans.Span(one.text, one.only_for or children) for one in passages]
     return {key: value for key, value in row.items() if key != "id"} | {first: spans.kept(parted)}
 
 

@@ -11,6 +11,7 @@ from sightline.people.addresses import Address
 from sightline.people.facts import Fact
 from sightline.people.households import Household, HouseholdMembership
 from sightline.people.involvement import Involvement
+from sightline.people.name_keys import keys_of
 from sightline.people.names import Name, NameKind, fold
 from sightline.people.person import Person
 from sightline.people.relationships import HowObtained, Relationship
@@ -80,6 +81,7 @@ def _write_person(
         given=one.given,
         family=one.family,
         folded=fold(one.name),
+        keys=keys_of(fold(one.name)),
         **told,
     )
 
