@@ -181,6 +181,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "BereavementNotice": {"made_at": "the act that it tells of"},
     "AllegationAboutAProfessional": {"known_at": "the event's own time, whoever was there"},
     "AllegationTold": {"told_at": "entered_by"},
+    "PossibleDuplicate": {"proposed_at": "found by rule, by nobody"},
 }
 
 

@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 
-from sightline.engines.forms import SectionForm
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -121,45 +119,6 @@ def test_one_that_was_not_completed_says_why_and_what_is_done_instead(
 
 def test_a_significant_score_stands_out_in_the_chronology(priya: Worker, amara: Person) -> None:
     assert set(scored(priya, amara, significant=True).marks) == {"scored", "significant"}
-
-
-def test_each_part_of_the_chosen_tool_stands_ready_and_no_other(
-    priya: Worker, amara: Person
-) -> None:
-    chosen = {"instrument": "sdq", "informant": "carer", "completed": True}
-    step = written(KIND, [amara], chosen, by=priya)[0]
-    form = SectionForm(step.process.section("scores"), [record_of(step)], today=NOW.date())
-    rows = form.formsets["parts"]
-    assert [row["part"].value() for row in rows] == list(FIVE)
-    assert [code for code, _ in rows[0].fields["part"].choices] == ["", *FIVE]
-
-
-def test_the_wrong_tool_is_changed_together_with_who_completed_it(
-    priya: Worker, amara: Person
-) -> None:
-    """They stand on one page, so what the first tool allows must not narrow what is offered."""
-    step = written(KIND, [amara], {"instrument": "sdq", "informant": "carer"}, by=priya)[0]
-    form = SectionForm(step.process.section("tool"), [record_of(step)], today=NOW.date())
-    assert "worker" in dict(form.fields["informant"].choices)  # type: ignore[attr-defined]
-    answer([step], {"instrument": "gcp2", "informant": "worker"}, by=priya, version=1)
-    assert step.line == "GCP2 by a worker."
-
-
-def test_parts_that_stood_ready_and_were_not_filled_in_are_not_kept(
-    priya: Worker, amara: Person
-) -> None:
-    chosen = {"instrument": "sdq", "informant": "carer", "completed": True}
-    step = written(KIND, [amara], chosen, by=priya)[0]
-    typed = QueryDict(mutable=True)
-    typed.update({"parts-TOTAL_FORMS": "5", "parts-INITIAL_FORMS": "5", "total": "25"})
-    for place, part in enumerate(FIVE):
-        typed[f"parts-{place}-part"] = part
-        typed[f"parts-{place}-score"] = "9" if part == "sdq_1" else ""
-    section, today = step.process.section("scores"), NOW.date()
-    form = SectionForm(section, [record_of(step)], today=today, data=typed)
-    assert form.is_valid(), form.errors
-    shared, _ = form.given()
-    assert shared["parts"] == [{"id": "", "part": "sdq_1", "score": 9}]
 
 
 def test_a_wrong_total_is_put_right_only_to_one_that_can_be(priya: Worker, amara: Person) -> None:

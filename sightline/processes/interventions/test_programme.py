@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from sightline.engines.tellings import tellings
 from sightline.errors import NotAnswered, NotNow
-from sightline.grammar.fields import Tells
 from sightline.people.involvement import add_organisation
 from sightline.people.person import Person
 from sightline.people.relationships import relate
@@ -63,34 +61,25 @@ def help_of(step: Step) -> Help:
     return record.help()
 
 
-def test_a_child_who_waits_is_told_as_a_worry_and_counts_as_referred(
-    priya: Worker, amara: Person
-) -> None:
+def test_a_child_who_waits_counts_as_referred(priya: Worker, amara: Person) -> None:
     step = asked_for(priya, amara)[0]
     assert set(step.marks) == {"referred", "waiting"}
     assert step.line == "Play therapy. Waiting."
     assert help_of(step).stands is Stands.WAITING
-    assert [one.text for one in tellings([step])[Tells.WORRY]] == ["She still listens at night."]
 
 
-def test_once_it_has_begun_the_wait_is_no_worry_any_more(priya: Worker, amara: Person) -> None:
+def test_once_it_has_begun_nobody_waits_any_more(priya: Worker, amara: Person) -> None:
     step = asked_for(priya, amara)[0]
     answer([step], BEGUN, by=priya, version=1)
     assert set(step.marks) == {"referred", "started"}
-    assert tellings([step])[Tells.WORRY] == []
     assert (help_of(step).stands, help_of(step).attended) == (Stands.ATTENDING, 1)
 
 
-def test_one_that_was_finished_tells_what_works_and_what_the_child_said(
-    priya: Worker, amara: Person
-) -> None:
+def test_one_that_was_finished_is_told_with_what_helped(priya: Worker, amara: Person) -> None:
     step = asked_for(priya, amara, **BEGUN, **ENDED)[0]
     step = commands.end(spell=step, by=priya, now=NOW)
     assert set(step.marks) == {"referred", "started", "finished", "significant"}
     assert step.line == "Play therapy. It was finished. She sleeps in her own bed."
-    told = tellings([step])
-    assert told[Tells.WORKING][0].text == "She sleeps in her own bed."
-    assert told[Tells.WORDS][0].text == "“I made a door that locks.”"
 
 
 @pytest.mark.parametrize(("difference", "marked"), [("better", True), ("some", False)])
