@@ -78,7 +78,8 @@ def test_an_answer_says_which_return_and_which_clocks_it_goes_to() -> None:
 def test_an_answer_says_what_it_settles_and_which_page_tells_it() -> None:
     assert "Settles what counts as: seen" in question(ENQUIRY, "Was the child seen?")["goes_to"]
     said = question(ENQUIRY, "What did the child say or show, in their own words?")
-    assert said["goes_to"] == ["The child’s page: their own words"]
+    heard = "Settles what counts as: heard"
+    assert said["goes_to"] == [heard, "The child’s page: their own words"]
     assert question(ENQUIRY, "What do you recommend?")["goes_to"] == ["The decision"]
 
 
