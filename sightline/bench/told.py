@@ -71,7 +71,7 @@ def tell() -> Told:
     northmere = open_the_authority()
     family = meet_the_family(northmere)
     write_the_record(northmere, family)
-    amara, priya, helen = family["Amara"], northmere["Priya"], northmere["Helen"]
+    amara, priya = family["Amara"], northmere["Priya"]
     need_plan = amara.steps.get(kind="child_in_need.plan")
     outcome = planning.want_outcome(
         authority=need_plan,
@@ -92,14 +92,7 @@ def tell() -> Told:
         used_chronology=used_chronology_of(need_plan, by=priya, now=NOW),
         allegation=allegation_told(by=northmere["Farah"], now=NOW),
         handover=HandOver.objects.get(step__person=family["Tobias"]),
-        restriction=restrict(
-            person=meet("Rowan", "Levy", by=northmere["Nasreen"], now=NOW),
-            reason=LONG_REASON,
-            owner=helen,
-            owner_phone="01632 960 155",
-            by=helen,
-            now=NOW,
-        ),
+        restriction=_restricted(northmere),
         unallocated=_unallocated(northmere),
         searches={
             name: search_for(name="Amara Hardy", by=northmere[name], now=NOW)[0]
@@ -109,9 +102,20 @@ def tell() -> Told:
             kept=amara,
             emptied=meet("Amarra", "Hardin", by=northmere["Nasreen"], now=NOW),
             reason="One birth certificate, read at two schools.",
-            by=helen,
+            by=northmere["Helen"],
             now=NOW,
         ),
+    )
+
+
+def _restricted(northmere: Authority) -> Restriction:
+    return restrict(
+        person=meet("Rowan", "Levy", by=northmere["Nasreen"], now=NOW),
+        reason=LONG_REASON,
+        owner=northmere["Helen"],
+        owner_phone="01632 960 155",
+        by=northmere["Helen"],
+        now=NOW,
     )
 
 

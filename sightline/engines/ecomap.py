@@ -37,7 +37,7 @@ LOOKS = {
 
 
 @dataclass(frozen=True)
-class Contact:
+class Tie:
     """Somebody around the child. `days` are those on which we were in touch, newest first."""
 
     group: str
@@ -63,7 +63,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Box:
-    contact: Contact
+    contact: Tie
     lines: tuple[Line, ...]
     x: float
     y: float
@@ -89,7 +89,7 @@ class Ecomap:
         return 2 * WIDE + MIDDLE + 2 * MARGIN
 
 
-def lay_out(name: str, day: date, contacts: Iterable[Contact]) -> Ecomap:
+def lay_out(name: str, day: date, contacts: Iterable[Tie]) -> Ecomap:
     """Half at each side, from above in the order of the groups and then of the names."""
     ordered = sorted(contacts, key=lambda one: (one.group, one.name, one.what, one.days))
     lines = [_lines(one) for one in ordered]
@@ -101,7 +101,7 @@ def lay_out(name: str, day: date, contacts: Iterable[Contact]) -> Ecomap:
     return Ecomap(name, day, boxes, tall + 2 * MARGIN)
 
 
-def _lines(one: Contact) -> tuple[Line, ...]:
+def _lines(one: Tie) -> tuple[Line, ...]:
     room = WIDE - 2 * INSIDE
     return (*wrapped(one.name, room, bold=True), *wrapped(one.what, room), *wrapped(one.last, room))
 
@@ -115,7 +115,7 @@ def _half(heights: Sequence[int]) -> int:
     )
 
 
-def _stacked(contacts: Sequence[Contact], lines: Sequence[tuple[Line, ...]], x: float) -> list[Box]:
+def _stacked(contacts: Sequence[Tie], lines: Sequence[tuple[Line, ...]], x: float) -> list[Box]:
     boxes: list[Box] = []
     for contact, held in zip(contacts, lines, strict=True):
         boxes.append(Box(contact, held, x, _bottom(boxes) + APART if boxes else 0.0))

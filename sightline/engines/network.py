@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localdate
 
-from sightline.engines.ecomap import Contact
+from sightline.engines.ecomap import Tie
 from sightline.engines.in_touch import Touch, of_name
 from sightline.people.allocation import Allocation
 from sightline.people.involvement import Involvement
@@ -24,10 +24,10 @@ OURS, FAMILY, OTHERS = "Who of us works with them", "Family and friends", "Servi
 SEEN = "seen"
 
 
-def ours(held: Iterable[Allocation], seen: Sequence[tuple[UUID, date]]) -> list[Contact]:
+def ours(held: Iterable[Allocation], seen: Sequence[tuple[UUID, date]]) -> list[Tie]:
     """Our own workers, in touch on the days on which they saw the child."""
     return [
-        Contact(
+        Tie(
             OURS,
             one.holder,
             one.get_role_display(),
@@ -38,22 +38,22 @@ def ours(held: Iterable[Allocation], seen: Sequence[tuple[UUID, date]]) -> list[
     ]
 
 
-def services(held: Iterable[Involvement], found: Sequence[Touch]) -> list[Contact]:
+def services(held: Iterable[Involvement], found: Sequence[Touch]) -> list[Tie]:
     """Those outside: in touch with the professional, or where none is named with the service."""
     return [_service(one, found) for one in held]
 
 
-def _service(one: Involvement, found: Sequence[Touch]) -> Contact:
+def _service(one: Involvement, found: Sequence[Touch]) -> Tie:
     where = one.organisation.name if one.organisation else ""
     named = [touch for touch in of_name(found, one.professional or where) if touch.met]
     what = ", ".join(filter(None, (one.role, where if one.professional else "")))
-    return Contact(OTHERS, one.professional or where, what, *_last(named))
+    return Tie(OTHERS, one.professional or where, what, *_last(named))
 
 
-def relatives(people: Iterable[tuple[Person, str]], found: Sequence[Touch]) -> list[Contact]:
+def relatives(people: Iterable[tuple[Person, str]], found: Sequence[Touch]) -> list[Tie]:
     """Those of the family, each with who they are."""
     return [
-        Contact(
+        Tie(
             FAMILY,
             one.display_name,
             who,

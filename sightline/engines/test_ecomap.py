@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sightline.engines.ecomap import Contact, Ecomap, Strength, lay_out, svg
+from sightline.engines.ecomap import Ecomap, Strength, Tie, lay_out, svg
 
 DAY = date(2026, 11, 19)
 LONG = "Bartholomew-Featherstonehaugh-Cholmondeley-Marjoribanks-Smyth"
 
 
-def some(count: int) -> list[Contact]:
+def some(count: int) -> list[Tie]:
     groups = ("Family and friends", "Services", "Who of us works with them")
     return [
-        Contact(groups[n % 3], f"{LONG if n % 5 == 0 else 'Somebody'} {n}", f"Role {n}")
+        Tie(groups[n % 3], f"{LONG if n % 5 == 0 else 'Somebody'} {n}", f"Role {n}")
         for n in range(count)
     ]
 
@@ -38,7 +38,7 @@ def days(*ago: int) -> tuple[date, ...]:
     ],
 )
 def test_how_lately_is_told_by_the_days_of_the_last_ninety(ago, strength) -> None:
-    assert Contact("Services", "A", "", days(*ago)).strength(DAY) is strength
+    assert Tie("Services", "A", "", days(*ago)).strength(DAY) is strength
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 40])
@@ -63,7 +63,7 @@ def test_the_same_people_in_another_order_give_the_same_bytes() -> None:
 
 
 def test_it_is_whole_has_no_style_and_no_small_text() -> None:
-    picture = drawn(lay_out("A <b>", DAY, [Contact("Services", "<i>", "&", days(1), "visit")]))
+    picture = drawn(lay_out("A <b>", DAY, [Tie("Services", "<i>", "&", days(1), "visit")]))
     ElementTree.fromstring(picture)
     assert "<i>" not in picture
     assert "style=" not in picture

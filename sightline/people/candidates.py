@@ -83,18 +83,22 @@ def find_candidates(
     )
     if asked.is_nothing:
         raise Refused("Type a name, a birth date, an address or a number to search for.")
-    numbered = _with_number(asked.number) | _rung_at(asked.phone)
     within = Person.objects.all() if among is None else among
+    return _likeliest_first(_weighed(asked, within))[:limit]
+
+
+def _weighed(asked: Asked, within: models.QuerySet[Person]) -> list[Candidate]:
+    """Everybody whom an index finds, weighed one by one; those who are too unlike are left out."""
+    numbered = _with_number(asked.number) | _rung_at(asked.phone)
     # A union and not an OR, so that each part is found by its own index.
     may_be = Person.objects.filter(pk__in=numbered).values("pk").union(*_alike(asked))
     people = within.filter(pk__in=may_be).annotate(**_held_beside(asked))[:_WEIGHED]
     homes = _open_homes(people) if asked.address or asked.postcode else {}
-    candidates = [
+    return [
         candidate
         for person in people
         if (candidate := _weigh(person, asked, homes, numbered.get(person.pk, "")))
     ]
-    return _likeliest_first(candidates)[:limit]
 
 
 def _likeliest_first(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -50,13 +50,8 @@ def create_person(
     given; NotNow for a birth date to come; NotReadable for the sex.
     """
     can_be(birth_date=birth_date, sex=sex, now=now)
-    guessed = about_age if birth_date is None else None
-    person = Person(
-        birth_date=birth_date if guessed is None else years_before(localdate(now), guessed),
-        birth_date_estimated=guessed is not None,
-        expected_birth_date=expected_birth_date,
-        sex=sex,
-    )
+    person = Person(expected_birth_date=expected_birth_date, sex=sex)
+    _say_when_born(person, birth_date, about_age, now)
     kind, first, last = _called(given, family, description)
     name = new_name(person, kind=kind, given=first, family=last, source=source, by=by, now=now)
     with acting(by=by, now=now):
@@ -67,6 +62,14 @@ def create_person(
         ticket.unsure = [str(one.pk) for one in unsure]
         _write(person, name, ticket)
     return person
+
+
+def _say_when_born(
+    person: Person, birth_date: date | None, about_age: int | None, now: datetime
+) -> None:
+    guessed = about_age if birth_date is None else None
+    person.birth_date = birth_date if guessed is None else years_before(localdate(now), guessed)
+    person.birth_date_estimated = guessed is not None
 
 
 def _called(given: str, family: str, description: str) -> tuple[NameKind, str, str]:

@@ -19,6 +19,10 @@ from sightline.record.faults.around import (
     faults_of_names,
     faults_of_together,
 )
+from sightline.record.faults.chronologies import (
+    faults_of_chronologies,
+    faults_of_what_was_left,
+)
 from sightline.record.faults.deadlines import faults_of_deadlines
 from sightline.record.faults.decisions import (
     faults_of_changes,
@@ -44,6 +48,8 @@ LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_drafts,
     faults_of_names,
     faults_of_merges,
+    faults_of_chronologies,
+    faults_of_what_was_left,
     faults_of_history,
 )
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from sightline.access.reading import Reading
 from sightline.engines import network as around
-from sightline.engines.ecomap import Contact, Strength, lay_out, line, svg
+from sightline.engines.ecomap import Strength, Tie, lay_out, line, svg
 from sightline.engines.genogram.drawing import bare
 from sightline.engines.genogram.kinship import whose
 from sightline.engines.in_touch import touches
@@ -70,7 +70,7 @@ def _grown(read: Reading, header: RecordHeader) -> list[tuple[Person, str]]:
     ]
 
 
-def _groups(contacts: Sequence[Contact]) -> list[dict[str, Any]]:
+def _groups(contacts: Sequence[Tie]) -> list[dict[str, Any]]:
     ordered = sorted(contacts, key=lambda one: (one.group, one.name))
     return [
         {
@@ -81,6 +81,6 @@ def _groups(contacts: Sequence[Contact]) -> list[dict[str, Any]]:
     ]
 
 
-def _legend(contacts: Sequence[Contact]) -> list[tuple[str, str]]:
+def _legend(contacts: Sequence[Tie]) -> list[tuple[str, str]]:
     used = {one.strength(clock.today()) for one in contacts}
     return [(Markup(bare(line(one, "M0 8h34"), 34)), one.value) for one in Strength if one in used]

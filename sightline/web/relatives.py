@@ -75,10 +75,14 @@ def relation(request: HttpRequest, read: Reading, ref: str, other: str) -> HttpR
     )
 
 
+OPENING = {"title": "Open a record for a relative", "button": "Open the record"}
+
+
 @page_of_a_record("New relative")
 def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> HttpResponse:
     """Open a record for somebody of the family whom the search did not find."""
     person = may_write_about(read, ref)
+    signed: Any = {"by": read.viewer.worker, "now": read.viewer.now}
     searched = Search.objects.get(ref=ticket, searched_by=read.viewer.worker)
     form = NewRelativeForm(
         request.POST or None,
@@ -106,17 +110,14 @@ def new_relative(request: HttpRequest, read: Reading, ref: str, ticket: str) -> 
             not_them=not_them,
             unsure=unsure,
             source=typed["source"],
-            by=read.viewer.worker,
-            now=read.viewer.now,
+            **signed,
         )
-        tell_of_doubt(made, unsure, by=read.viewer.worker, now=read.viewer.now)
+        tell_of_doubt(made, unsure, **signed)
         _relate(read, person, made, **typed)
 
     if done(form, write):
         return redirect(back_to(request, person))
-    return form_page(
-        request, read, person, form, title="Open a record for a relative", button="Open the record"
-    )
+    return form_page(request, read, person, form, **OPENING)
 
 
 def _relate(read: Reading, person: Person, other: Person, *, kin: str, **typed: Any) -> None:

@@ -93,12 +93,6 @@ class Addresses:
             "answer_handover": [known.handover.ref],
             "document": [known.document.ref],
             "withdraw_document": [known.document.ref],
-            "authored": [known.chronology.ref],
-            "choose_entries": [known.chronology.ref],
-            "use_chronology": [known.chronology.ref],
-            "chronology_version": [known.used.ref, 1],
-            "chronology_copy": [known.used.ref, 1, child],
-            "download_chronology": [known.used.ref, 1, child, "pdf"],
             "end_allocation": [_lead(known.person).ref],
             "relate": [child, mother],
             "new_relative": [child, self.tickets[role]],
@@ -116,6 +110,7 @@ class Addresses:
             "part": [child, known.joined.ref],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
+        special |= _of_a_chronology(known)
         return special.get(name, [known.note.ref if name in of_a_step else child])
 
     def _another(self, known: Known) -> str:
@@ -173,3 +168,15 @@ def _lead(person: Person) -> Allocation:
 def _own_team(worker: Worker) -> str:
     held = RoleHeld.objects.filter(worker=worker, team__isnull=False).first()
     return held.team.ref if held and held.team else ""
+
+
+def _of_a_chronology(known: Known) -> dict[str, list[Any]]:
+    written, used = known.chronology.ref, known.used.ref
+    return {
+        "authored": [written],
+        "choose_entries": [written],
+        "use_chronology": [written],
+        "chronology_version": [used, 1],
+        "chronology_copy": [used, 1, known.person.ref],
+        "download_chronology": [used, 1, known.person.ref, "pdf"],
+    }

@@ -77,11 +77,7 @@ def in_order(pdf: bytes, *words: str) -> bool:
     return -1 not in places and places == sorted(places)
 
 
-def test_from_the_selection_to_the_pdf_and_to_the_next_version(
-    sign_in: SignIn, story: str, tmp_path: Path
-) -> None:
-    page = sign_in("priya.nair")
-    page.goto(story)
+def write_for_the_first_hearing(page: Page) -> None:
     follow(page.get_by_role("button", name="Begin one"))
     page.get_by_label("Court").check()
     page.get_by_label("What is it called?").fill("Chronology for the first hearing")
@@ -96,6 +92,14 @@ def test_from_the_selection_to_the_pdf_and_to_the_next_version(
     page.get_by_label("With whom it was agreed").fill("Helen Marsh")
     use(page, "First hearing, Northmere Family Court")
     expect(page.get_by_text("Version 1, as it was used on 19 November 2026")).to_be_visible()
+
+
+def test_from_the_selection_to_the_pdf_and_to_the_next_version(
+    sign_in: SignIn, story: str, tmp_path: Path
+) -> None:
+    page = sign_in("priya.nair")
+    page.goto(story)
+    write_for_the_first_hearing(page)
     first = page.url
 
     the_courts = fetch(page, "the court", tmp_path)

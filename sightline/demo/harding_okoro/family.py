@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro import relatives
 from sightline.demo.telling import at, day, meet
@@ -15,6 +17,7 @@ from sightline.people.person import Person
 from sightline.people.relationships import HowObtained, relate
 from sightline.people.search import search_for
 from sightline.people.warnings import WarningKind, warn
+from sightline.people.worker import Worker
 
 KNOWN = at("2026-01-09 10:20")
 MOVED = at("2026-09-11 16:30")
@@ -92,34 +95,7 @@ def _relate(northmere: Authority, people: dict[str, Person], child: Person) -> N
 def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
     """What their first worker finds out of them: held once, dated, with its source."""
     callum, now = northmere["Callum"], at("2026-01-12 16:40")
-    school = add_organisation(
-        name="Northgate Primary",
-        kind=OrganisationKind.SCHOOL,
-        phone="01632 960 122",
-        by=callum,
-        now=now,
-    )
-    for child, teacher in zip(children(people), ("Miss Adaeze Osei", "Mr Lund"), strict=True):
-        involve(
-            person=child,
-            organisation=school,
-            professional=teacher,
-            role="Teacher",
-            by=callum,
-            now=now,
-        )
-    surgery = add_organisation(
-        name="Quayside Surgery", kind=OrganisationKind.GP_PRACTICE, by=callum, now=now
-    )
-    for child in children(people):
-        involve(
-            person=child,
-            organisation=surgery,
-            professional="Dr Farrow",
-            role="GP",
-            by=callum,
-            now=now,
-        )
+    _school_and_surgery(people, by=callum, now=now)
     start_household(
         name="Leanne, Amara and Tobias",
         people=[people["Leanne"], *children(people)],
@@ -136,6 +112,37 @@ def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
             words=words,
             source="Leanne Harding",
             by=callum,
+            now=now,
+        )
+
+
+def _school_and_surgery(people: dict[str, Person], *, by: Worker, now: datetime) -> None:
+    school = add_organisation(
+        name="Northgate Primary",
+        kind=OrganisationKind.SCHOOL,
+        phone="01632 960 122",
+        by=by,
+        now=now,
+    )
+    for child, teacher in zip(children(people), ("Miss Adaeze Osei", "Mr Lund"), strict=True):
+        involve(
+            person=child,
+            organisation=school,
+            professional=teacher,
+            role="Teacher",
+            by=by,
+            now=now,
+        )
+    surgery = add_organisation(
+        name="Quayside Surgery", kind=OrganisationKind.GP_PRACTICE, by=by, now=now
+    )
+    for child in children(people):
+        involve(
+            person=child,
+            organisation=surgery,
+            professional="Dr Farrow",
+            role="GP",
+            by=by,
             now=now,
         )
 

@@ -24,6 +24,7 @@ from sightline.record.allegation_about_a_professional import (
     tell_of_allegation,
     write_down_allegation,
 )
+from sightline.record.authored_chronology import Chosen
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.decision import Decision
 from sightline.record.document import Document
@@ -31,9 +32,17 @@ from sightline.record.draft import autosave
 from sightline.record.faults.fault import Fault
 from sightline.record.merging import merge
 from sightline.record.plan_version import freeze_version
+from sightline.record.read_and_left import Left, leave
 from sightline.record.share import share
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.record.writing_chronologies import (
+    Changes,
+    Typed,
+    begin_chronology,
+    save_chronology,
+    use_chronology,
+)
 from tests import databases
 from tests.catalogue import factory
 from tests.catalogue.factory import NOW, Cast
@@ -131,7 +140,19 @@ def _write() -> Spoilt:
     _what_the_plan_holds(cast, keys)
     _an_allegation(cast)
     _two_records(cast)
+    _a_chronology(cast, Step.objects.get(pk=keys["decided"]))
     return Spoilt(keys, cast)
+
+
+def _a_chronology(cast: Cast, step: Step) -> None:
+    """One that was used, and a warning that somebody read and left."""
+    by = _writer(cast)
+    it = begin_chronology(person=step.child, purpose="court", title="Hearing", by=by, now=NOW)
+    entry = Chosen(f"{step.pk}.0", step.began, "It was written down.", "Contact", "step", step.ref)
+    changes = Changes(add=[entry], means={entry.key: Typed("Somebody saw it coming.", "")})
+    it = save_chronology(chronology=it, lines={step.child: changes}, by=by, now=NOW)
+    use_chronology(chronology=it, used_for="Hearing", used_on=NOW.date(), by=by, now=NOW)
+    leave(left=[Left(step, "third_party", "worry", "0" * 32)], by=by, now=NOW)
 
 
 def _two_records(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from sightline.grammar import registry
 from sightline.record import commands, correcting
 from sightline.record.faults import (
     test_allegations,
+    test_chronologies,
     test_decisions,
     test_merges,
     test_plans,
@@ -31,7 +32,14 @@ def test_a_record_that_only_the_commands_have_written_has_no_fault(spoilt: Spoil
 
 
 def test_every_table_of_the_spine_has_a_fault_planted_in_it() -> None:
-    tests = (test_records, test_decisions, test_plans, test_allegations, test_merges)
+    tests = (
+        test_records,
+        test_decisions,
+        test_plans,
+        test_allegations,
+        test_merges,
+        test_chronologies,
+    )
     statements = " ".join(planted[0] for test in tests for planted in test.FAULTS.values())
     spine = [model._meta.db_table for model in apps.get_app_config("record").get_models()]
     live = [table for table in spine if not table.endswith("history")]

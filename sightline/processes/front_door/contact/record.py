@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline import codes
-from sightline.grammar.clock import Mark, Within
-from sightline.grammar.condition import Answered, Is
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -28,9 +27,7 @@ from sightline.grammar.process import (
     Counts,
     Drawn,
     Duty,
-    Gate,
     Journey,
-    Outcome,
     Process,
     Retention,
     Route,
@@ -38,24 +35,22 @@ from sightline.grammar.process import (
     Tonight,
 )
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.front_door.triage import (
+from sightline.processes.front_door.contact.rows import (
     AGREEMENT,
     SEEN_TODAY,
     AgencyCheck,
     LivesThere,
     TriageActivity,
 )
+from sightline.processes.front_door.contact.rules import CLOCKS, GATES, OUTCOMES
 from sightline.record.base import StepRecord, recorded
-from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.share import LAWFUL_BASIS
 from sightline.statute.instruments import (
     CHILDREN_ACT_1989,
-    LOCAL_PRACTICE,
     UK_GDPR,
     WORKING_TOGETHER,
 )
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
 
 
 @recorded
@@ -205,48 +200,9 @@ class Contact(StepRecord):
         ),
         journey=Journey(drawn=Drawn.INCIDENT, word="Contact"),
         shares={"referrer_told": "referrer"},
-        clocks=(
-            Within(
-                name="decide",
-                title="Decide what happens next",
-                limit=WorkingDays(1),
-                stop=Mark("completed"),
-                # Guidance counts its one working day from the referral; ours, from the contact.
-                law=LOCAL_PRACTICE.at("decision on a contact", confidence=Confidence.SECONDARY),
-                row="FD-01",
-            ),
-            Within(
-                name="tell_referrer",
-                title="Tell the person who rang what was decided",
-                limit=WorkingDays(1),
-                start=Mark("completed"),
-                stop=Mark("referrer_told"),
-                law=WORKING_TOGETHER.at("ch.3", confidence=Confidence.SECONDARY),
-                row="FD-02",
-            ),
-            COUNTERSIGN,
-        ),
-        gates=(
-            Gate(
-                name="lawful_basis",
-                sentence="Say why this may be shared before you decide.",
-                law=UK_GDPR.at("art.6", unread=True, confidence=Confidence.LOCAL_USE),
-                needs=Answered("lawful_basis"),
-                row="FD-04",
-            ),
-        ),
-        outcomes=(
-            Outcome("no_further_action", "No further action", ends_here=True),
-            Outcome("information", "Information and advice", ends_here=True),
-            Outcome("early_help", "Early help", handed_to="Early help"),
-            Outcome("own_worker", "To the child's own worker", handed_to="The child's own worker"),
-            Outcome("referral", "Accept as a referral", leads_to=("front_door.referral",)),
-            Outcome(
-                "strategy",
-                "Strategy discussion at once",
-                leads_to=("front_door.referral", "protection.strategy_discussion"),
-            ),
-        ),
+        clocks=CLOCKS,
+        gates=GATES,
+        outcomes=OUTCOMES,
     )
 
     def not_to_be_named(self) -> Sequence[str]:
