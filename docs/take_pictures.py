@@ -45,7 +45,8 @@ def inside(path: str, name: str, *then: str) -> Callable[[Page], None]:
     def open_it(page: Page) -> None:
         link(path, name)(page)
         for label in then:
-            page.get_by_role("link", name=label, exact=True).click()
+            named = page.get_by_role("link", name=label, exact=True)
+            named.filter(visible=True).first.click()
 
     return open_it
 
