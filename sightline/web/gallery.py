@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sightline.engines.childs_version import Piece
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
 from sightline.engines.trends import Dot, Picture
 from sightline.web.folded import Folded
@@ -88,6 +89,11 @@ _SHOWN: dict[str, Any] = {
     "why": [
         {"kind": "met", "text": "School: Northgate Primary"},
         {"kind": "later", "text": "First name: one letter more"},
+    ],
+    "pointed_out": [
+        Piece("They went to "),
+        Piece("Leanne", "mother of Amara"),
+        Piece(" at six."),
     ],
     "action_heads": ["What will be done", "Who answers for it", "By", "How we will know"],
     "picture": Picture(
