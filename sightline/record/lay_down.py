@@ -57,6 +57,10 @@ class WholeStep:
     decisions: list[Decision] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
 
+    def answer(self, name: str) -> Any:
+        """What its record holds under that name. A name that the record lacks is an error."""
+        return getattr(self.record, name)
+
 
 def lay_down(
     *,

@@ -74,7 +74,7 @@ def assess(
     for it in steps:
         it.step.worker = family.worker
     scene.begin(oversight.noted(scene, family, begun.date()))
-    referred: date = steps[0].record.referred_on  # type: ignore[attr-defined]
+    referred: date = steps[0].answer("referred_on")
     seen = _day_seen(scene, begun.date())
     finished = _day_finished(scene, family, referred, seen)
     scene.begin(oversight.progress(scene, family, children, begun.date(), finished))

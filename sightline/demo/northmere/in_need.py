@@ -37,7 +37,7 @@ def planned(
         yield when
     if "need" in family.plans or not family.held:
         return
-    began = came_from[0].record.conference_on if of_conference else when.date()  # type: ignore[attr-defined]
+    began = came_from[0].answer("conference_on") if of_conference else when.date()
     plans = family.need_plans = _begin(scene, family, children, when, began, came_from)
     family.plans.add("need")
     scene.begin(visiting.visited(scene, family, children, plans, "need", began))
@@ -91,7 +91,7 @@ def _reviewed(
         late = scene.draw.randint(3, 30) if scene.draw.chance(0.2) else -scene.draw.randint(0, 8)
         held = office(scene.draw, max(due + timedelta(days=late), last + timedelta(days=7)))
         yield held
-        if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
+        if plans[0].answer("ended_on") is not None:
             return
         outcome = _outcome(scene, family, children, number, held.date())
         steps, decided = yield from _review(scene, family, children, plans, held, outcome)
@@ -157,7 +157,7 @@ def _review(
 
 def _senior(scene: Scene, plan: WholeStep, day: date) -> Any:
     """From nine months on a service manager reviews the plan too, most times."""
-    old = (day - plan.record.began_on).days > LONG  # type: ignore[attr-defined]
+    old = (day - plan.answer("began_on")).days > LONG
     return scene.office.service_manager.pk if old and scene.draw.chance(0.8) else None
 
 

@@ -200,7 +200,7 @@ def _organisations(book: Book, draw: Draw, number: int, kind: str, of: str) -> l
     """The patch's own schools and practices."""
     told: dict[str, Any] = {"kind": of, "address": "Northmere"}
     named = draw.sample(places()[kind], 4)
-    ending = {OrganisationKind.SCHOOL: (" Primary", " Academy")}.get(of, ("",))  # type: ignore[call-overload]
+    ending = (" Primary", " Academy") if of == OrganisationKind.SCHOOL else ("",)
     return [
         book.keep(
             Organisation,

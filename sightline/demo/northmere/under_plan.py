@@ -34,7 +34,7 @@ def protected(
     decided: datetime,
 ) -> Life:
     """A protection plan from the conference that makes it to the one that ends it."""
-    began: date = conferences[0].record.conference_on  # type: ignore[attr-defined]
+    began: date = conferences[0].answer("conference_on")
     plans = _begin(scene, family, children, conferences, decided)
     family.plans.add("protection")
     for life in (
@@ -69,7 +69,7 @@ def _begin(
         children,
         decided,
         scene.office.chair,
-        {"began_on": conferences[0].record.conference_on, "how_began": "conference"},  # type: ignore[attr-defined]
+        {"began_on": conferences[0].answer("conference_on"), "how_began": "conference"},
         lambda child: _of_child(scene, family, child, conferences, elsewhere),
         worker=family.worker,
         came_from=conferences,
@@ -110,7 +110,7 @@ def _end(
     outcome: str,
 ) -> Life:
     """The conference ended it; help goes on under a child in need plan, or our work ends."""
-    on: date = reviews[0].record.conference_on  # type: ignore[attr-defined]
+    on: date = reviews[0].answer("conference_on")
     decided = reviews[0].step.completed_at
     assert decided is not None
     ending = {"ended_on": on, "why_ended": "conference"}
@@ -138,7 +138,7 @@ def _core_groups(
     while True:
         held = office(draw, day)
         yield held
-        if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
+        if plans[0].answer("ended_on") is not None:
             return
         by, quorate = scene.who(family, held.date()), draw.chance(0.95)
         again = held.date() + timedelta(days=draw.randint(30, 42))
@@ -213,7 +213,7 @@ def _midway(
     """The chair looks half-way to the next conference, in two cases of three."""
     when = office(scene.draw, held + timedelta(days=scene.draw.randint(75, 92)))
     yield when
-    if plans[0].record.ended_on is None and scene.draw.chance(0.66):  # type: ignore[attr-defined]
+    if plans[0].answer("ended_on") is None and scene.draw.chance(0.66):
         oversight.decision(
             scene,
             family,
@@ -239,7 +239,7 @@ def _gateway(
         assert isinstance(due, date)
         when = office(scene.draw, due + timedelta(days=scene.draw.randint(-9, 12)))
         yield when
-        if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
+        if plans[0].answer("ended_on") is not None:
             return
         if scene.draw.chance(0.8) and "no_legal_advice" not in family.flags:
             oversight.decision(

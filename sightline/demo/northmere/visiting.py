@@ -33,7 +33,7 @@ def visited(
         day = _put_off_by_illness(scene, family, day)
         when = after_school(scene.draw, day)
         yield when
-        if plans[0].record.ended_on is not None:  # type: ignore[attr-defined]
+        if plans[0].answer("ended_on") is not None:
             return
         seen = _was_seen(scene, family)
         yield from _visit(scene, family, children, under, when, seen)
