@@ -22,10 +22,11 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from functools import update_wrapper
+from inspect import Parameter, signature
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
+from django.db.models import BooleanField, Expression, F, Func, Model, Q, QuerySet
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row", bound=Model)
@@ -41,6 +42,15 @@ class IsAny(Func):
 
     def __init__(self, column: str, values: Any) -> None:
         super().__init__(F(column), values, output_field=BooleanField())
+
+
+def in_any(*questions: QuerySet[Any, Any]) -> Q:
+    """The row is one that any of these questions about its model finds.
+
+    A union and not an OR: PostgreSQL then walks each by an index of its own, and not the table.
+    """
+    first, *others = (one.order_by().values("pk") for one in questions)
+    return Q(pk__in=first.union(*others) if others else first)
 
 
 class Part(Expression):
@@ -112,8 +122,19 @@ class Prepared(Generic[Asked, Row]):
     def _words(self, gaps: int, named: dict[str, Any]) -> _Words:
         key = tuple(sorted(named.items()))
         if key not in self.kept:
-            self.kept[key] = _Words(self.question(*map(_Gap, range(gaps)), **named))
+            words = _Words(self.question(*map(_Gap, range(gaps)), **named))
+            self._must_use(words, gaps)
+            self.kept[key] = words
         return self.kept[key]
+
+    def _must_use(self, words: _Words, gaps: int) -> None:
+        """Raises TypeError where something that is given is asked for nowhere: it may say who is to
+        be left out. Of `*asking` each question takes what it needs."""
+        used = {one.place for one in words.values if isinstance(one, _Gap)}
+        given = signature(self.question).parameters.values()
+        named = [one.name for one in given if one.kind is Parameter.POSITIONAL_OR_KEYWORD][:gaps]
+        if unused := [name for place, name in enumerate(named) if place not in used]:
+            raise TypeError(f"{self.question.__qualname__} does not ask for {', '.join(unused)}.")
 
 
 def prepared(question: Callable[Asked, QuerySet[Row, Any]]) -> Prepared[Asked, Row]:

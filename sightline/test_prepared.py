@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from sightline.people.person import Person
-from sightline.prepared import IsAny, Part, Prepared, prepared
+from sightline.prepared import IsAny, Part, Prepared, in_any, prepared
 from tests.invented_people import a_person, a_worker
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ worded: list[str] = []
 @pytest.fixture(autouse=True)
 def nothing_worded_yet() -> None:
     worded.clear()
-    for question in (_called, _among, _keys, _of_these):
+    for question in (_called, _among, _keys, _of_these, _either):
         question.kept.clear()
 
 
@@ -113,3 +113,24 @@ def test_what_was_typed_is_never_part_of_the_words(people: dict[str, Person]) ->
 def test_it_keeps_the_name_and_the_words_of_its_function() -> None:
     assert isinstance(_called, Prepared)
     assert vars(_called)["__name__"] == "_called"
+
+
+@prepared
+def _forgetful(name: str, visible: Part) -> QuerySet[Person]:
+    return Person.objects.filter(display_name=name)
+
+
+def test_what_is_given_and_not_asked_for_is_refused(people: dict[str, Person]) -> None:
+    with pytest.raises(TypeError, match="_forgetful does not ask for visible"):
+        _forgetful("Ivy Marlow", _keys.within("Ivy Marlow"))
+
+
+@prepared
+def _either(name: str, other: str) -> QuerySet[Person]:
+    called = Person.objects.filter(display_name=name)
+    return Person.objects.filter(in_any(called, Person.objects.filter(display_name=other)))
+
+
+def test_a_row_that_several_questions_find_comes_once(people: dict[str, Person]) -> None:
+    assert names(_either("Ivy Marlow", "Ivy Marlow")) == ["Ivy Marlow"]
+    assert {*names(_either("Ivy Marlow", "Ida Marlow"))} == {"Ivy Marlow", "Ida Marlow"}

@@ -58,7 +58,8 @@ def _within_reach_of(asking: Asking, *, whole: bool) -> Q:
     # A union and not an OR, so that the planner walks the few children and not the whole table.
     openings = Opening.objects.of(asking).order_by()
     opened = openings.filter(person__isnull=False).values("person_id")
-    reach = Q(pk__in=_allocated(asking).values("person_id").union(opened))
+    held = (one.values("person_id") for one in _allocated(asking))
+    reach = Q(pk__in=opened.union(*held))
     if whole:
         reach |= Q(Exists(openings.filter(person__isnull=True)))
     return reach
@@ -177,13 +178,14 @@ def _match(restriction: Restriction) -> RestrictedMatch:
     return RestrictedMatch(restriction.ref, restriction.owner.name, restriction.owner_phone)
 
 
-def _allocated(asking: Asking) -> QuerySet[HeldNow]:
-    theirs = (
-        Q(worker=asking.worker)
-        | Q(IsAny("team", asking.teams))
-        | Q(IsAny("service", asking.services))
-    )
-    return HeldNow.objects.on(asking.today).filter(theirs)
+def _allocated(asking: Asking) -> list[QuerySet[HeldNow]]:
+    """Held by the worker, by a team of theirs, by a service that they manage."""
+    held = HeldNow.objects.on(asking.today).order_by()
+    return [
+        held.filter(worker=asking.worker),
+        held.filter(IsAny("team", asking.teams)),
+        held.filter(IsAny("service", asking.services)),
+    ]
 
 
 def _closing(asking: Asking, *, opens: bool) -> QuerySet[Restriction]:
@@ -206,4 +208,6 @@ def _keys_closed_to(viewer: Viewer) -> Part:
 
 
 def _not_closed_to(*asking: Any, opens: bool) -> Q:
-    return ~Q(pk__in=_closed.within(*asking, opens=opens))
+    # NOT EXISTS and not NOT IN, which the planner reckons anew for each person and then walks all.
+    closing = _closing(Asking(*asking), opens=opens)
+    return ~Q(Exists(closing.filter(person=OuterRef("pk")).order_by()))

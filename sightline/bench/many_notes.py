@@ -1,7 +1,6 @@
 """Two million notes about forty thousand children, written straight into the bench's own database.
 
-Only the spine and the words are loaded, by COPY and as the owner with triggers off: no command
-could write so many in minutes, and nothing but the search for words is measured on them. The
+Only the spine and the words are loaded: nothing but the search for words is measured on them. The
 sentences are made of the words in `data/words.txt`, as common as they stand; every thousandth note
 holds a word that is rare.
 """
@@ -9,7 +8,6 @@ holds a word that is rare.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -17,11 +15,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-import psycopg
-from django.db import connection
-
+from sightline.bench.straight_in import copy, straight_in
 from sightline.grammar.kept import new_key, new_ref
-from sightline.ground import database
 
 KIND = "casework.case_note"
 WORDS_A_NOTE = 60
@@ -38,45 +33,14 @@ def load_notes(
     """Write so many finished notes, spread over these people and the six years before `today`."""
     tell(f"{number:>9,} notes to be searched")
     chance = Random(19)
-    with psycopg.connect(database.owner_url(connection.settings_dict["NAME"])) as owner:
-        with _bare(owner):
-            notes = list(_notes(people, number, today, chance))
-            _copy(owner, "record_step", _STEP, (_step_row(note, worker) for note in notes))
-            texts = _texts(chance)
-            said = (_passage_row(note, place, texts, chance) for place, note in enumerate(notes))
-            _copy(owner, "record_passage", _PASSAGE, said)
-        owner.commit()
-        owner.autocommit = True
-        owner.execute(f"VACUUM ANALYZE {', '.join(_TABLES)}, people_person, people_name")
+    with straight_in("record_step", "record_passage") as owner:
+        notes = list(_notes(people, number, today, chance))
+        copy(owner, "record_step", _STEP, (_step_row(note, worker) for note in notes))
+        texts = _texts(chance)
+        said = (_passage_row(note, place, texts, chance) for place, note in enumerate(notes))
+        copy(owner, "record_passage", _PASSAGE, said)
 
 
-@contextmanager
-def _bare(owner: Any) -> Iterator[None]:
-    """The two tables without triggers, foreign keys and the indexes that no key needs, which are
-    made anew at the end: so a load takes minutes and not hours."""
-    owner.execute("SET maintenance_work_mem = '512MB'")
-    made = owner.execute(
-        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
-        " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)",
-        [list(_TABLES)],
-    ).fetchall()
-    keys = owner.execute(
-        "SELECT conrelid::regclass::text, conname FROM pg_constraint"
-        " WHERE contype = 'f' AND conrelid = ANY(%s::regclass[])",
-        [list(_TABLES)],
-    ).fetchall()
-    for table, key in keys:
-        owner.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{key}"')
-    for index, _ in made:
-        owner.execute(f'DROP INDEX "{index}"')
-    for table in _TABLES:
-        owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    yield
-    for _, definition in made:
-        owner.execute(definition)
-
-
-_TABLES = ("record_step", "record_passage")
 _STEP = (
     "id, ref, person_id, kind, state, origin, began, marks, line, proposed, outcome, carried,"
     " versions, entered_at, entered_by_id, completed_at, completed_by_id"
@@ -111,9 +75,3 @@ def _passage_row(note: Note, place: int, texts: list[str], chance: Random) -> tu
     if place % RARE_EVERY == 0:
         said = f"{said} {RARE[place // RARE_EVERY % len(RARE)]}"
     return new_key(), new_ref(), key, person, day, said
-
-
-def _copy(owner: Any, table: str, columns: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    with owner.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)

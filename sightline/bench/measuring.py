@@ -31,6 +31,7 @@ from sightline.people.worker import Worker
 
 Render = Callable[[], Any]
 TIMED_AT = 50
+AUTOSAVE = "autosave"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # Those who see the whole service open it with one reason for the session.
 SAY_WHY = ("Farah", "Nasreen", "Winston")
@@ -50,6 +51,8 @@ class Cost:
     milliseconds: float | None = None
     skeleton: float | None = None
     answered: int | None = None
+    # What saves in passing and shows nothing has no ratio to a page to keep to.
+    is_page: bool = True
 
     @property
     def ratio(self) -> float | None:
@@ -104,14 +107,18 @@ class Desk:
 
 
 def measure(
-    told: Told, sizes: Sequence[int], renders: int, tell: Callable[[str], None]
+    told: Told, sizes: Sequence[int], renders: int, tell: Callable[[str], None], among: str = ""
 ) -> list[Cost]:
     """The skeleton, every page and autosave: statements at each size, and the time at `TIMED_AT`
-    rows, or at the largest size where that is smaller. `tell(sentence)` hears how far it is."""
+    rows, or at the largest size where that is smaller. `tell(sentence)` hears how far it is, and
+    `among` stands behind the name of each."""
     desk = Desk(told.northmere, told.child, told.grown.now)
     skeleton = desk.skeleton()
-    costs = [Cost("skeleton"), *(Cost(page.label, page.most, page.answers) for page in PAGES)]
-    costs.append(Cost("autosave", MOST_FOR_AUTOSAVE))
+    costs = [
+        Cost(f"skeleton{among}"),
+        *(Cost(f"{page.label}{among}", page.most, page.answers) for page in PAGES),
+        Cost(f"{AUTOSAVE}{among}", MOST_FOR_AUTOSAVE, is_page=False),
+    ]
     for rows in sizes:
         tell(f"{rows:>5} rows of everything")
         told.grow(rows)

@@ -63,7 +63,8 @@ def test_it_answers_a_script_on_tiny_sizes(monkeypatch: pytest.MonkeyPatch) -> N
     sizes = ["--rows", "1", "--rows", "2", "--renders", "1", "--copies", "1", "--people", "0"]
     done = CliRunner().invoke(cli.cli, ["bench", *sizes, "--json"])
     said = json.loads(done.stdout)
-    assert set(said) == {"skeleton", "pages", "import", "searching", "missed"}
+    parts = {"skeleton", "pages", "import", "searching", "growth", "chronology", "missed"}
+    assert set(said) == parts
     assert [page["page"] for page in said["pages"]] == [*(page.label for page in PAGES), "autosave"]
     assert all(set(page["statements"]) == {"1", "2"} for page in said["pages"])
     assert not [sentence for sentence in said["missed"] if "answers" in sentence]

@@ -105,8 +105,11 @@ def chronology_copy(
     it may read, and `told_of` the children, its own among them, of whom the recipient is told."""
     children = {str(one.pk): one for one in told_of}
     kept = _kept(to, told_of)
-    given = [one for one in lines if one.person in children and not _is_kept(one, to, kept)]
-    left_out = [one for one in lines if one not in given]
+    given: list[Line] = []
+    left_out: list[Line] = []
+    for one in lines:
+        is_theirs = one.person in children and not _is_kept(one, to, kept)
+        (given if is_theirs else left_out).append(one)
     made = _copy(version, given, to, children, localdate(viewer.now))
     sentence = _tells(made, to, told_of, left_out, kept)
     return Made(None if sentence else made, len(left_out), sentence)

@@ -10,11 +10,11 @@ from django.db.models import Q
 from sightline.errors import Refused
 from sightline.grammar.kept import Kept, with_history
 from sightline.people.acting import acting
-from sightline.people.dated import Dated, holding_on
+from sightline.people.dated import Dated
 from sightline.people.person import Person
 from sightline.people.statements import end
 from sightline.people.worker import Worker
-from sightline.prepared import IsAny, prepared
+from sightline.prepared import IsAny, in_any, prepared
 
 
 @with_history
@@ -132,11 +132,11 @@ def _homes_of(
     family: list[UUID], person: UUID, day: date, same_day: date
 ) -> models.QuerySet[HouseholdMembership]:
     mine = HouseholdMembership.objects.filter(person=person).on(day).order_by()
-    shared = Q(household__in=mine.values("household_id"))
+    shared = HouseholdMembership.objects.filter(household__in=mine.values("household_id"))
+    theirs = HouseholdMembership.objects.filter(IsAny("person", family)).on(day)
     begun = Q(since__isnull=True) | Q(since__lte=same_day)
-    theirs = Q(IsAny("person", family)) & holding_on(day)
     return (
-        HouseholdMembership.objects.filter(begun & (shared | theirs))
+        HouseholdMembership.objects.filter(begun, in_any(shared, theirs))
         .select_related("person", "household")
         .order_by("household_id", "entered_at", "id")
     )

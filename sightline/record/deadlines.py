@@ -86,6 +86,7 @@ class Deadline(Kept):
         indexes = [
             models.Index(fields=["due_on"], condition=Q(state="open"), name="deadline_open_by_day"),
             models.Index(fields=["person", "due_on"], name="deadline_of_person"),
+            models.Index(fields=["step"], condition=Q(state="open"), name="deadline_open_of_step"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["step", "clock", "number"], name="deadline_once"),

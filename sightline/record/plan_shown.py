@@ -22,7 +22,7 @@ from sightline.access.viewer import Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.allocation import allocated_to
 from sightline.people.person import Person
-from sightline.prepared import IsAny, Part, prepared
+from sightline.prepared import IsAny, Part, in_any, prepared
 from sightline.record.plan import (
     Action,
     ActionChange,
@@ -142,10 +142,12 @@ def _owed_by(
     worker: UUID, today: date, until: date, findable: Part, visible: Part
 ) -> QuerySet[ActionFor]:
     held = allocated_to(worker, today).filter(pk__in=visible).order_by()
-    mine = Q(action__owner_worker=worker, person__in=findable)
-    of_others = Q(action__is_task=True, action__owner_worker=None, person__in=held.values("pk"))
-    open_now = Q(action__state=ActionState.AGREED, action__due_on__lte=until)
-    return _serving(open_now & (mine | of_others))
+    open_now = ActionFor.objects.filter(action__state=ActionState.AGREED, action__due_on__lte=until)
+    mine = open_now.filter(action__owner_worker=worker, person__in=findable)
+    of_others = open_now.filter(
+        action__is_task=True, action__owner_worker=None, person__in=held.values("pk")
+    )
+    return _serving(in_any(mine, of_others))
 
 
 def not_moved(viewer: Viewer, person: Person, since: date) -> list[ActionLine]:

@@ -24,7 +24,7 @@ from django.utils.timezone import localtime
 from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
 from sightline.grammar.kept import Kept, stands_aside, with_history
-from sightline.grammar.process import Process
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.people.person import Person
 from sightline.record.correction import StepOnlyByCorrection
 
@@ -145,6 +145,17 @@ class Step(Kept):
                 name="step_open_in_team",
             ),
             models.Index(fields=["kind", "began"], name="step_of_kind"),
+            models.Index(
+                fields=["kind"],
+                condition=Q(state__in=("open", "submitted", "returned")),
+                name="step_open_of_kind",
+            ),
+            # What was decided alone on duty and no manager has answered for: a handful, ever.
+            models.Index(
+                fields=["completed_at"],
+                condition=Q(marks__has_key=DECIDED_ALONE) & ~Q(marks__has_key=MANAGER_ANSWERED),
+                name="step_decided_alone",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

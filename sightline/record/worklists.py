@@ -38,7 +38,7 @@ from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Gate
 from sightline.people.allocation import Allocation, AllocationRole, allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
-from sightline.prepared import IsAny, Part, prepared
+from sightline.prepared import IsAny, Part, in_any, prepared
 from sightline.record import policies
 from sightline.record.answers import answers_of, records_of
 from sightline.record.base import StepRecord, every_process
@@ -75,10 +75,14 @@ def duties_around(viewer: Viewer, children: Keys, until: date) -> list[Deadline]
 
 @prepared
 def _duties(worker: UUID, children: list[UUID], until: date, visible: Part) -> QuerySet[Deadline]:
-    theirs = Q(IsAny("person", children))
-    due, to_see = Q(Q(step__worker=worker) | theirs, due_on__lte=until), Q(theirs, waits_for=SEEN)
-    open_now = Deadline.objects.filter(due | to_see, state="open", person__in=visible)
-    return open_now.select_related("person")
+    open_now = Deadline.objects.filter(state="open")
+    theirs, due = Q(IsAny("person", children)), Q(due_on__lte=until)
+    asked = in_any(
+        open_now.filter(due, step__worker=worker),
+        open_now.filter(due, theirs),
+        open_now.filter(theirs, waits_for=SEEN),
+    )
+    return Deadline.objects.filter(asked, person__in=visible).select_related("person")
 
 
 def to_see(duties: Iterable[Deadline], children: Keys) -> list[Deadline]:
@@ -128,14 +132,18 @@ def _work_around(
     today: date,
     visible: Part,
 ) -> QuerySet[Step]:
-    mine = Q(worker=worker) | Q(submitted_by=worker) | Q(IsAny("pk", typed))
     leads = Allocation.objects.filter(IsAny("team", teams), role=AllocationRole.LEAD).on(today)
     urgent = [kind for kind, model in every_process() if model.process.tonight]
-    mine |= Q(kind__in=urgent, person__in=leads.order_by().values("person"))
+    unfinished = Step.objects.filter(state__in=UNFINISHED)
+    asked = in_any(
+        unfinished.filter(worker=worker),
+        unfinished.filter(submitted_by=worker),
+        unfinished.filter(IsAny("pk", typed)),
+        unfinished.filter(IsAny("person", children)),
+        unfinished.filter(kind__in=urgent, person__in=leads.order_by().values("person")),
+    )
     return (
-        Step.objects.filter(
-            mine | Q(IsAny("person", children)), state__in=UNFINISHED, person__in=visible
-        )
+        Step.objects.filter(asked, person__in=visible)
         .select_related("person", "came_from")
         .order_by("began", "id")
     )
@@ -170,7 +178,7 @@ def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
     if not found:
         return Step.objects.none()
     return (
-        Step.objects.filter(reduce(or_, found))
+        Step.objects.filter(in_any(*map(Step.objects.filter, found)))
         .select_related("person", "submitted_by")
         .order_by("submitted_at", "began")
     )
@@ -206,8 +214,7 @@ def _offered(viewer: Viewer) -> list[Q]:
             for team in moves:
                 own = model._default_manager.filter(**{f"{team}__in": viewer.team_ids}).values("pk")
                 shared = Q(**{f"together__answers__{team}__in": [str(k) for k in viewer.team_ids]})
-                asked = Q(pk__in=own) | shared
-                offered.append(
+                offered += [
                     Q(
                         asked,
                         ~Q(submitted_by=viewer.worker),
@@ -215,7 +222,8 @@ def _offered(viewer: Viewer) -> list[Q]:
                         state=State.SUBMITTED,
                         person__in=findable_by(viewer),
                     )
-                )
+                    for asked in (Q(pk__in=own), shared)
+                ]
     return offered
 
 
@@ -231,26 +239,22 @@ def to_agree(viewer: Viewer) -> list[Asked]:
     """What this viewer is named in and has not answered yet, and then what was decided alone on
     duty and no manager has answered for: of each the longest wait first. One query where nothing
     is asked of them, and none for those of whom nothing ever is."""
-    asked, alone = _names(viewer), _decided_alone(viewer)
-    if asked is None and alone is None:
+    naming, alone = _naming(viewer), _decided_alone(viewer)
+    if not naming and not alone:
         return []
-    nothing = Q(pk__in=())
     steps = (
-        Step.objects.annotate(
-            names_viewer=ExpressionWrapper(asked or nothing, BooleanField()),
-            was_alone=ExpressionWrapper(alone or nothing, BooleanField()),
-        )
-        .filter(Q(names_viewer=True) | Q(was_alone=True))
+        Step.objects.filter(in_any(*naming, *alone))
+        .annotate(names_viewer=_found_by(naming), was_alone=_found_by(alone))
         .select_related(*NAMED_ON_A_STEP)
     )
     found = list(steps)
-    naming = sorted((one for one in found if one.names_viewer), key=lambda one: one.began)
+    naming_them = sorted((one for one in found if one.names_viewer), key=lambda one: one.began)
     alone_on_duty = sorted(
         (one for one in found if one.was_alone),
         key=lambda one: one.completed_at or viewer.now,
     )
     return [
-        *_gates_asked(viewer, naming),
+        *_gates_asked(viewer, naming_them),
         *(Asked(step, COUNTERSIGNATURE) for step in alone_on_duty),
     ]
 
@@ -265,41 +269,50 @@ def _gates_asked(viewer: Viewer, steps: Sequence[Step]) -> list[Asked]:
     ]
 
 
-def _names(viewer: Viewer) -> Q | None:
+def _found_by(questions: Iterable[QuerySet[Step]]) -> Any:
+    """Whether any of these questions finds the step."""
+    asked = (Q(Exists(one.filter(pk=OuterRef("pk")))) for one in questions)
+    return ExpressionWrapper(reduce(or_, asked, Q(pk__in=())), BooleanField())
+
+
+def _naming(viewer: Viewer) -> list[QuerySet[Step]]:
     """The work that names this viewer in a gate that nobody has answered."""
-    gates = [
-        (model, gate)
+    unfinished = Step.objects.filter(state__in=UNFINISHED, person__in=visible_to(viewer))
+    return [
+        unfinished.filter(asked, ~_is_answered(gate), kind=model.kind)
         for _, model in every_process()
         for gate in model.process.gates
         if gate.asks and not viewer.roles.isdisjoint(gate.decided_by)
+        for asked in _where_asked(viewer, model, gate)
     ]
-    if not gates:
-        return None
-    asked = reduce(or_, (_is_asked(viewer, model, gate) for model, gate in gates))
-    return Q(asked, state__in=UNFINISHED, person__in=visible_to(viewer))
 
 
-def _is_asked(viewer: Viewer, model: type[StepRecord], gate: Gate) -> Q:
-    # What brothers and sisters share stands in their own records only once they are complete.
+def _where_asked(viewer: Viewer, model: type[StepRecord], gate: Gate) -> tuple[Q, Q]:
+    """In a child's own record, and in what brothers and sisters share, which stands in their own
+    records only once they are complete."""
     own = model._default_manager.filter(**{gate.asks: viewer.worker}).values("pk")
-    shared = Q(together__answers__contains={gate.asks: str(viewer.worker.pk)})
-    answered = Decision.objects.filter(gate=gate.name).values("step")
-    return Q(Q(pk__in=own) | shared, ~Q(pk__in=answered), kind=model.kind)
+    return Q(pk__in=own), Q(together__answers__contains={gate.asks: str(viewer.worker.pk)})
 
 
-def _decided_alone(viewer: Viewer) -> Q | None:
+def _is_answered(gate: Gate) -> Q:
+    return Q(Exists(Decision.objects.filter(gate=gate.name, step=OuterRef("pk"))))
+
+
+def _decided_alone(viewer: Viewer) -> list[QuerySet[Step]]:
     """Those with the whole service in scope find all of it, by name: a child whom only night duty
     met is nobody else's yet. Others find what is about children they may read."""
     if viewer.roles.isdisjoint(COUNTERSIGNATURE.decided_by):
-        return None
+        return []
     whole = viewer.scope is Scope.WHOLE_SERVICE
-    return Q(
-        ~Q(marks__has_key=MANAGER_ANSWERED),
-        ~Q(state=State.VOIDED),
-        ~Q(completed_by=viewer.worker),
-        marks__has_key=DECIDED_ALONE,
-        person__in=findable_by(viewer) if whole else visible_to(viewer),
-    )
+    return [
+        Step.objects.filter(
+            ~Q(marks__has_key=MANAGER_ANSWERED),
+            ~Q(state=State.VOIDED),
+            ~Q(completed_by=viewer.worker),
+            marks__has_key=DECIDED_ALONE,
+            person__in=findable_by(viewer) if whole else visible_to(viewer),
+        )
+    ]
 
 
 def _is_prepared_by_others(kind: str) -> bool:

@@ -1871,6 +1871,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deadline',
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['step'], name='deadline_open_of_step'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
             index=models.Index(fields=['person', 'due_on'], name='deadline_of_person'),
         ),
         migrations.AddConstraint(
@@ -2048,6 +2052,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='step',
             index=models.Index(fields=['kind', 'began'], name='step_of_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(('state__in', ('open', 'submitted', 'returned'))), fields=['kind'], name='step_open_of_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(('marks__has_key', 'decided_alone'), models.Q(('marks__has_key', 'manager_answered'), _negated=True)), fields=['completed_at'], name='step_decided_alone'),
         ),
         migrations.AddConstraint(
             model_name='step',
