@@ -12,14 +12,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sightline.bench.straight_in import copy, straight_in
+from sightline.bench.straight_in import STEP, copy, step_row, straight_in
 from sightline.grammar.kept import new_key, new_ref
 
 KIND, CLOCK = "child_in_need.plan", "visit"
-_STEP = (
-    "id, ref, person_id, kind, state, origin, began, marks, line, proposed, outcome, carried,"
-    " versions, entered_at, entered_by_id"
-)
 _DEADLINE = (
     'id, ref, step_id, person_id, clock, number, title, starts_on, due_on, "limit", citation,'
     " weight, from_knowledge, waits_for, state"
@@ -31,16 +27,12 @@ def load_deadlines(
 ) -> None:
     """Write `number` open deadlines more, spread over these people: a plan for each of them, with
     its deadlines numbered from `first` on. A third of them is overdue."""
-    begun = f"{today - timedelta(days=400)}"
+    began = today - timedelta(days=400)
     steps = [(new_key(), person) for person in people]
+    plans = (step_row(*one, KIND, began, worker, is_over=False) for one in steps)
     with straight_in("record_step", "record_deadline") as owner:
-        copy(owner, "record_step", _STEP, (_step(*one, begun, worker) for one in steps))
+        copy(owner, "record_step", STEP, plans)
         copy(owner, "record_deadline", _DEADLINE, _deadlines(steps, first, number, today))
-
-
-def _step(key: UUID, person: UUID, begun: str, worker: UUID) -> tuple[Any, ...]:
-    spine = (key, new_ref(), person, KIND, "open", "recorded", begun, "{}", "", "", "")
-    return (*spine, "[]", "{}", f"{begun} 12:00+00", worker)
 
 
 def _deadlines(

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sightline.bench.straight_in import copy, straight_in
+from sightline.bench.straight_in import STEP, copy, step_row, straight_in
 from sightline.grammar.kept import new_key, new_ref
 
 KIND = "casework.case_note"
@@ -35,16 +35,15 @@ def load_notes(
     chance = Random(19)
     with straight_in("record_step", "record_passage") as owner:
         notes = list(_notes(people, number, today, chance))
-        copy(owner, "record_step", _STEP, (_step_row(note, worker) for note in notes))
+        steps = (
+            step_row(key, person, KIND, day, worker, is_over=True) for key, person, day in notes
+        )
+        copy(owner, "record_step", STEP, steps)
         texts = _texts(chance)
         said = (_passage_row(note, place, texts, chance) for place, note in enumerate(notes))
         copy(owner, "record_passage", _PASSAGE, said)
 
 
-_STEP = (
-    "id, ref, person_id, kind, state, origin, began, marks, line, proposed, outcome, carried,"
-    " versions, entered_at, entered_by_id, completed_at, completed_by_id"
-)
 _PASSAGE = "id, ref, step_id, person_id, day, said"
 Note = tuple[UUID, UUID, date]
 
@@ -53,13 +52,6 @@ def _notes(people: list[UUID], number: int, today: date, chance: Random) -> Iter
     for place in range(number):
         person = people[place % len(people)]
         yield new_key(), person, today - timedelta(days=chance.randrange(6 * 365))
-
-
-def _step_row(note: Note, worker: UUID) -> tuple[Any, ...]:
-    key, person, day = note
-    moment = f"{day} 12:00+00"
-    spine = (key, new_ref(), person, KIND, "completed", "recorded", day, "{}", "", "", "")
-    return (*spine, "[]", "{}", moment, worker, moment, worker)
 
 
 def _texts(chance: Random) -> list[str]:

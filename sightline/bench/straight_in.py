@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.db import connection
 
+from sightline.grammar.kept import new_ref
 from sightline.ground import database
 
 
@@ -55,3 +58,19 @@ def copy(owner: Any, table: str, columns: str, rows: Iterator[tuple[Any, ...]]) 
     with owner.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copying:
         for row in rows:
             copying.write_row(row)
+
+
+STEP = (
+    "id, ref, person_id, kind, state, origin, began, marks, line, proposed, outcome, aside,"
+    " carried, versions, entered_at, entered_by_id, completed_at, completed_by_id"
+)
+
+
+def step_row(
+    key: UUID, person: UUID, kind: str, began: date, worker: UUID, *, is_over: bool
+) -> tuple[Any, ...]:
+    """A row of `STEP`, for `copy` into `record_step`: written at noon of the day it began."""
+    state, moment = "completed" if is_over else "open", f"{began} 12:00+00"
+    spine = (key, new_ref(), person, kind, state, "recorded", began, "{}", "", "", "", False)
+    over = (moment, worker) if is_over else (None, None)
+    return (*spine, "[]", "{}", moment, worker, *over)
