@@ -41,9 +41,7 @@ class Told:
 
     def child(self, given: str, family: str, sex: str, born: date) -> None:
         self._meet(given, family, sex, birth_date=born)
-        allocate(
-            person=self.people[given], team=self.team, worker=self.by, by=self.by, now=NOW
-        )
+        allocate(person=self.people[given], team=self.team, worker=self.by, by=self.by, now=NOW)
 
     def grown_up(self, given: str, family: str, sex: str, born: int) -> None:
         self._meet(given, family, sex, birth_date=date(born, 3, 7))
@@ -178,9 +176,7 @@ def _the_hardings(told: Told) -> None:
     told.home("home", "9 Coal Street\nNorthmere", "NE98 1AB", "Craig")
     hidden = {"since": GONE, "hidden": "Craig must not find them."}
     told.home("home", "Flat 2\n14 Harbour Row\nNorthmere", "NE99 1AA", *family, **hidden)  # type: ignore[arg-type]
-    told.home(
-        "old home", "77 High Street\nNorthmere", "NE97 5DD", "Chidi", until=date(2026, 1, 10)
-    )
+    told.home("old home", "77 High Street\nNorthmere", "NE97 5DD", "Chidi", until=date(2026, 1, 10))
     told.home("home", "3 Mill Lane\nNorthmere", "NE98 2BB", "Chidi", since=date(2026, 1, 10))
     told.home("home", "27 Quay Street\nNorthmere", "NE97 3CC", "Pauline")
     told.home("home", "5 Dock Road\nNorthmere", "NE96 4DD", "Dean")
@@ -191,7 +187,9 @@ def _the_hardings(told: Told) -> None:
         " of the shouting.",
         "Samuel",
     )
-    told.note("She was warmly dressed and chatty, and showed me the rabbit that she feeds.", "Amara")
+    told.note(
+        "She was warmly dressed and chatty, and showed me the rabbit that she feeds.", "Amara"
+    )
     told.note(
         "Mother explained that she has asked a solicitor to change the locks and the surname"
         " before the hearing in March.",
@@ -249,9 +247,7 @@ def _the_marlows(told: Told) -> None:
     )
     told.home("home", "19 Elm Grove\nNorthmere", "NE93 5GG", "Sheila")
     phone = _phone(told, "Joanne", "07700 900222")
-    keep_statement_from(
-        statement=phone, people=[told.people["Stephen"]], by=told.by, now=NOW
-    )
+    keep_statement_from(statement=phone, people=[told.people["Stephen"]], by=told.by, now=NOW)
     beck = _school(told, "Beckside Primary", "Beckside\nNorthmere", "NE95 6BB")
     told.works_with("Beckside", beck, "Ruby", "Finn")
     nursery = add_organisation(
@@ -294,8 +290,11 @@ def _the_whitlocks(told: Told) -> None:
     larkfield = _school(told, "Larkfield Primary", "Lark Hill\nNorthmere", "NE94 4LP")
     told.works_with("Larkfield", larkfield, "Isla", "Noah")
     police = add_organisation(
-        name="Northmere Police", kind="police", email="pvp@northmere.police.example",
-        by=told.by, now=NOW,
+        name="Northmere Police",
+        kind="police",
+        email="pvp@northmere.police.example",
+        by=told.by,
+        now=NOW,
     )
     told.works_with("PC Lund", police, "Isla", "Noah", professional="PC Lund", role="Police")
     told.note(
@@ -329,8 +328,13 @@ def _somebody_elses_child(told: Told) -> None:
 def _school(told: Told, name: str, address: str, postcode: str) -> Organisation:
     email = f"office@{name.split()[0].lower()}.northmere.example"
     return add_organisation(
-        name=name, kind="school", address=address, postcode=postcode, email=email,
-        by=told.by, now=NOW,
+        name=name,
+        kind="school",
+        address=address,
+        postcode=postcode,
+        email=email,
+        by=told.by,
+        now=NOW,
     )
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sightline.engines.guard.lexicon import in_order
 from sightline.engines.wrong_recipient.envelope import Envelope
 from sightline.engines.wrong_recipient.known import Known, One
 from sightline.engines.wrong_recipient.sending import About, Doubt
 from sightline.people.involvement import Involvement
-from sightline.people.names import fold
 
 # Anybody may have a letter box at these, so one there is no organisation's.
 ANYBODYS = frozenset(
-    """gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.com live.com live.co.uk
-    yahoo.com yahoo.co.uk icloud.com me.com aol.com msn.com btinternet.com sky.com talktalk.net
-    virginmedia.com protonmail.com proton.me""".split()
+    in_order(
+        """gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.com live.com live.co.uk
+        yahoo.com yahoo.co.uk icloud.com me.com aol.com msn.com btinternet.com sky.com talktalk.net
+        virginmedia.com protonmail.com proton.me"""
+    )
 )
 # So many organisations share these that the part after the sign says nothing.
 SHARED = frozenset(["nhs.net"])
@@ -25,7 +27,9 @@ def wrong_email(known: Known, to: Envelope) -> Iterator[Doubt]:
     if not to.email:
         return
     if owner := _held_by_another(known, to.email):
-        yield _doubt(f"This is the e-mail address of {owner}. Type the one of {_called(known)}.", to)
+        yield _doubt(
+            f"This is the e-mail address of {owner}. Type the one of {_called(known)}.", to
+        )
     elif known.recipient is None:
         yield from _not_their_organisation(known, to)
     elif other := _named_in_it(known, to.email, known.recipient):

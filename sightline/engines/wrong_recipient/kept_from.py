@@ -102,9 +102,7 @@ def _words_of_row(asked: Rows, row: Held) -> Iterator[str]:
 def _beside_records(recipient: Person, people: Collection[UUID]) -> list[QuerySet[Any, Any]]:
     key = [str(recipient.pk)]
     actions = actions_kept_from(recipient).filter(serves__person__in=people)
-    outcomes = PlanOutcome.objects.order_by().filter(
-        not_for__contains=key, plan__person__in=people
-    )
+    outcomes = PlanOutcome.objects.order_by().filter(not_for__contains=key, plan__person__in=people)
     facts = Fact.objects.order_by().filter(not_for__contains=[recipient.pk], person__in=people)
     return [
         *(actions.values_list(column) for column in ACTION_WORDS),

@@ -282,9 +282,7 @@ def _one(read: Any, sending: Sending, ties: list[Relationship], today: date) -> 
     )
 
 
-def _is_a_child(
-    one: Person, sending: Sending, ties: list[Relationship], today: date
-) -> bool:
+def _is_a_child(one: Person, sending: Sending, ties: list[Relationship], today: date) -> bool:
     age = one.age_on(today)
     if age is not None:
         return age < ADULT

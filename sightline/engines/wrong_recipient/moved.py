@@ -159,9 +159,9 @@ def _who_does_now(known: Known, ended: Involvement) -> str:
     """The school now, of a school that was left."""
     kind = ended.organisation.kind if ended.organisation else None
     for work in known.people[ended.person_id].works:
-        if kind and work.organisation and work.organisation.kind == kind:
-            if work.holds_on(known.today) and work.may_be_told(ended.person_id):
-                return f" It is {work.organisation} now: send it there."
+        now = work.organisation if work.holds_on(known.today) else None
+        if now is not None and now.kind == kind:
+            return f" It is {now} now: send it there."
     return " Send it to whoever does that now."
 
 
@@ -178,6 +178,4 @@ def _not_their_office(known: Known, to: Envelope) -> Iterator[Doubt]:
     whose = f"This is the address of {there}" if there else "This is not the address we hold"
     if lives and not there:
         whose = "This is where somebody of the family lives"
-    yield _doubt(
-        f"{whose}, and {office} is elsewhere. Use the address of {office}.", to.words
-    )
+    yield _doubt(f"{whose}, and {office} is elsewhere. Use the address of {office}.", to.words)

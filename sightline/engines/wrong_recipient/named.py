@@ -55,13 +55,15 @@ def _at(
     sentence: Sentence, words: Sequence[Word], at: int, known: Known
 ) -> tuple[Named | None, int]:
     """Who is named from this word on, if anybody, and how many words that takes."""
-    long = _run(sentence, words, at)
+    long = capitals(sentence, words, at)
     if not long:
         return _in_small_letters(words, at, known)
     run = words[at : at + long]
-    written = " ".join([*(word.text for word in run[:-1]), run[-1].bare])
     if one := _known_as(run, known):
         return Named(one.person.display_name, one.person), long
+    if begins := next((place for place in range(1, long) if _known_as(run[place:], known)), 0):
+        return None, begins
+    written = " ".join([*(word.text for word in run[:-1]), run[-1].bare])
     if long == 1 and _whose_first_name(run[0].folded, known):
         return Named(written, None), 1
     if is_a_body(run) or not _may_be_somebody(run, known):
@@ -69,17 +71,7 @@ def _at(
     return Named(written, None), long
 
 
-def _run(sentence: Sentence, words: Sequence[Word], at: int) -> int:
-    """How many words in capitals stand together here. A first name that is a word too is one."""
-    long = capitals(sentence, words, at)
-    if long > 1 and words[at].first and words[at].folded in lexicon.DOES | lexicon.WORKS:
-        return 0
-    return long
-
-
-def _in_small_letters(
-    words: Sequence[Word], at: int, known: Known
-) -> tuple[Named | None, int]:
+def _in_small_letters(words: Sequence[Word], at: int, known: Known) -> tuple[Named | None, int]:
     """“amara” is Amara: in a text message nobody has capitals."""
     word = words[at]
     if word.folded in lexicon.ALSO_WORDS | lexicon.NOBODY:

@@ -53,21 +53,23 @@ def _is_somebody_elses_recipient(known: Known) -> Iterator[Doubt]:
     if known.recipient is None:
         yield from _works_with_another(known)
         return
-    to = known.recipient
     for child in known.children:
-        kinds = {tie.kind for tie in known.ties_now(to.key, child.key)}
-        if kinds and kinds <= {*NO_COPY_FOR} - {"person_of_concern"}:
-            yield _doubt(
-                f"{to.called} is {_what(known, to, child)}, and is given no copy of"
-                f" {child.called}’s record.",
-            )
-        elif not any(True for _ in known.between(to.key, child.key)):
-            if not known.is_near(to, child) and (other := _is_something_to(known, to, child)):
-                yield _doubt(
-                    f"{to.called} is {_what(known, to, other)}, and we do not hold that"
-                    f" {to.called} is anything to {child.called}, whose record this was made"
-                    " from. Choose another recipient."
-                )
+        if says := _why_not_theirs(known, known.recipient, child):
+            yield _doubt(says)
+
+
+def _why_not_theirs(known: Known, to: One, child: One) -> str:
+    kinds = {tie.kind for tie in known.ties_now(to.key, child.key)}
+    if kinds and kinds <= {*NO_COPY_FOR} - {"person_of_concern"}:
+        whose = _what(known, to, child)
+        return f"{to.called} is {whose}, and is given no copy of {child.called}’s record."
+    other = _is_something_to(known, to, child)
+    if other is None or known.is_near(to, child) or any(known.between(to.key, child.key)):
+        return ""
+    return (
+        f"{to.called} is {_what(known, to, other)}, and we do not hold that {to.called} is"
+        f" anything to {child.called}, whose record this was made from. Choose another recipient."
+    )
 
 
 def _works_with_another(known: Known) -> Iterator[Doubt]:

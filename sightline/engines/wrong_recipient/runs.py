@@ -21,7 +21,7 @@ _PLAIN = (
     lexicon.NOBODY
     | lexicon.DOES
     | lexicon.IS
-    | frozenset("been be am are were do done had has have not would could should can".split())
+    | frozenset(lexicon.in_order("been be am are were do done had has have not would could can"))
 )
 
 
