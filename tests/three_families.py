@@ -178,7 +178,7 @@ def _the_hardings(told: Told) -> None:
     told.home("home", "Flat 2\n14 Harbour Row\nNorthmere", "NE99 1AA", *family, **hidden)  # type: ignore[arg-type]
     told.home("old home", "77 High Street\nNorthmere", "NE97 5DD", "Chidi", until=date(2026, 1, 10))
     told.home("home", "3 Mill Lane\nNorthmere", "NE98 2BB", "Chidi", since=date(2026, 1, 10))
-    told.home("home", "27 Quay Street\nNorthmere", "NE97 3CC", "Pauline")
+    told.home("home", "27 Quay Street\nNorthmere", "NE97 3DD", "Pauline")
     told.home("home", "5 Dock Road\nNorthmere", "NE96 4DD", "Dean")
     _phone(told, "Leanne", "07700 900111")
     _the_hardings_helpers(told)
@@ -206,7 +206,7 @@ def _the_hardings_helpers(told: Told) -> None:
         name="Quayside Surgery",
         kind="gp_practice",
         address="2 Quay Street\nNorthmere",
-        postcode="NE97 3CD",
+        postcode="NE97 3DE",
         email="quayside.surgery@nhs.net",
         by=told.by,
         now=NOW,
@@ -251,7 +251,7 @@ def _the_marlows(told: Told) -> None:
     beck = _school(told, "Beckside Primary", "Beckside\nNorthmere", "NE95 6BB")
     told.works_with("Beckside", beck, "Ruby", "Finn")
     nursery = add_organisation(
-        name="Little Acorns", kind="nursery", postcode="NE95 7AC", by=told.by, now=NOW
+        name="Little Acorns", kind="nursery", postcode="NE95 7AD", by=told.by, now=NOW
     )
     told.works_with("Little Acorns", nursery, "Poppy")
     told.note(

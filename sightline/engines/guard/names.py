@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from sightline.engines.guard import lexicon
 from sightline.engines.guard.around import Around, Somebody
 from sightline.engines.guard.text import Sentence, Word, sentences
+from sightline.people.spellings import long_forms_of
 
 Spotted = tuple[int, int, str]
-# “Tobi” is short for Tobias; two letters are short for everybody.
+# “Tobi” is short for Tobias, and “Sammy” for Samuel; two letters are short for everybody.
 SHORTEST = 3
 NEAR = 4
 
@@ -47,8 +48,9 @@ def _named(one: Somebody, child: Somebody, words: Sequence[Word], place: int) ->
     return int(
         word.is_capital
         and word.folded not in child.names | lexicon.ALSO_WORDS | lexicon.NOBODY
+        and len(word.folded) >= SHORTEST
         and any(
-            len(word.folded) >= SHORTEST and name.startswith(word.folded)
+            name.startswith(word.folded) or name in long_forms_of(word.folded)
             for name in one.given - child.given
         )
     )

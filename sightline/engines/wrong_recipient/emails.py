@@ -27,9 +27,7 @@ def wrong_email(known: Known, to: Envelope) -> Iterator[Doubt]:
     if not to.email:
         return
     if owner := _held_by_another(known, to.email):
-        yield _doubt(
-            f"This is the e-mail address of {owner}. Type the one of {_called(known)}.", to
-        )
+        yield _doubt(f"This is the e-mail address of {owner}. Use that of {_called(known)}.", to)
     elif known.recipient is None:
         yield from _not_their_organisation(known, to)
     elif other := _named_in_it(known, to.email, known.recipient):

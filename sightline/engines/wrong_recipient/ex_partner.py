@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from sightline.engines.guard.around import Place
 from sightline.engines.guard.leaving import place_of
 from sightline.engines.guard.places import found_in
-from sightline.engines.guard.text import sentences
 from sightline.engines.wrong_recipient.doors import is_one_door
 from sightline.engines.wrong_recipient.envelope import Envelope
 from sightline.engines.wrong_recipient.known import FORMER, Known, One
+from sightline.engines.wrong_recipient.named import everybody_named
 from sightline.engines.wrong_recipient.sending import About, Doubt
 from sightline.people.involvement import Involvement, OrganisationKind
 from sightline.people.names import fold
@@ -119,28 +119,16 @@ def _new_partner(known: Known, to: One) -> Iterator[Doubt]:
                 continue
             if words := _naming(known, partner):
                 yield _doubt(
-                    f"This names {partner.called}, whose partner has parted from {to.called}. Take"
-                    " the name out.",
+                    f"This names {partner.called}, the partner of somebody who has parted from"
+                    f" {to.called}. Take the name out.",
                     words,
                 )
 
 
 def _naming(known: Known, one: One) -> str:
-    """The first words that name somebody: by first name in capitals, or as “Mr Dunmore”."""
-    first = {name.split()[0] for name in one.as_somebody.given if name}
-    elsewhere = {
-        part
-        for other in known.people.values()
-        if other.key != one.key
-        for part in other.as_somebody.names
-    }
-    own = (one.as_somebody.names - elsewhere) | (first - elsewhere)
-    for text in known.sending.texts:
-        for sentence in sentences(text):
-            for word in sentence.words:
-                if word.is_capital and word.folded in own:
-                    return word.bare
-    return ""
+    """The first words that name somebody."""
+    named = everybody_named(known)
+    return next((words for it, words in named if it.person and it.person.pk == one.key), "")
 
 
 def _where_they_are(known: Known, to: One) -> Iterator[Doubt]:

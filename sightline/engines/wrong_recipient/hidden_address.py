@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sightline.engines.guard.leaving import hidden_in, place_of
+from sightline.engines.guard.leaving import hidden_among, place_of
 from sightline.engines.wrong_recipient.envelope import Envelope
 from sightline.engines.wrong_recipient.ex_partner import phones_in, words_of
 from sightline.engines.wrong_recipient.known import Known, One
@@ -23,15 +23,23 @@ def _doubt(says: str, words: str) -> Doubt:
 
 
 def _protected_in_words(known: Known) -> Iterator[Doubt]:
-    sending = known.sending
-    person = sending.to.person
-    around = [*sending.children, *([person] if person else [])]
-    for found in hidden_in((text for _, text in sending.words), around, for_=person):
-        yield _doubt(
-            f"“{found.words}” is a protected address, and {known.to_called} would learn it. Take"
-            " it out, out of the title and the name of the file too.",
-            found.words,
-        )
+    held = [
+        home
+        for one in known.people.values()
+        for home in one.addresses
+        if home.protected and one.key != known.to_key
+    ]
+    theirs = known.recipient.addresses if known.recipient else ()
+    texts = [text for _, text in known.sending.words]
+    found = hidden_among(texts, held, [home for home in theirs if home.until is None])
+    words = dict.fromkeys(one.words for one in found)
+    for said in words:
+        if not any(said in longer for longer in words if longer != said):
+            yield _doubt(
+                f"“{said}” is a protected address, and {known.to_called} would learn it. Take it"
+                " out, out of the title and the name of the file too.",
+                said,
+            )
 
 
 def _protected_for_somebody_there(known: Known, to: Envelope) -> Iterator[Doubt]:

@@ -34,21 +34,25 @@ def named_in(sending: Sending, *, viewer: Viewer, now: datetime) -> list[Named]:
     """Everybody named in the words of a sending, once each, in the order of their first naming."""
     known = read_known(sending, viewer=viewer, now=now)
     found: dict[str, Named] = {}
-    for text in sending.texts:
-        for sentence in sentences(text):
-            for one in _in_sentence(sentence, known):
-                key = str(one.person.pk) if one.person else fold(one.name)
-                found.setdefault(key, one)
+    for one, _ in everybody_named(known):
+        found.setdefault(str(one.person.pk) if one.person else fold(one.name), one)
     return list(found.values())
 
 
-def _in_sentence(sentence: Sentence, known: Known) -> Iterator[Named]:
-    words, at = sentence.words, 0
-    while at < len(words):
-        named, long = _at(sentence, words, at, known)
-        if named is not None:
-            yield named
-        at += long
+def everybody_named(known: Known) -> Iterator[tuple[Named, str]]:
+    """Whoever is named, each time, with the words that do it."""
+    for text in known.sending.texts:
+        for sentence in sentences(text):
+            words, at = sentence.words, 0
+            while at < len(words):
+                named, long = _at(sentence, words, at, known)
+                if named is not None:
+                    yield named, _written(words[at : at + long])
+                at += long
+
+
+def _written(run: Sequence[Word]) -> str:
+    return " ".join([*(word.text for word in run[:-1]), run[-1].bare])
 
 
 def _at(
@@ -59,16 +63,18 @@ def _at(
     if not long:
         return _in_small_letters(words, at, known)
     run = words[at : at + long]
-    if one := _known_as(run, known):
-        return Named(one.person.display_name, one.person), long
+    for end in range(long, 0, -1):
+        # “Amara Review” is Amara; “Samuel Green” is no Samuel of this family.
+        goes_on = end < long and not is_a_body(run[end:])
+        if not goes_on and (one := _known_as(run[:end], known)):
+            return Named(one.person.display_name, one.person), end
     if begins := next((place for place in range(1, long) if _known_as(run[place:], known)), 0):
         return None, begins
-    written = " ".join([*(word.text for word in run[:-1]), run[-1].bare])
     if long == 1 and _whose_first_name(run[0].folded, known):
-        return Named(written, None), 1
+        return Named(_written(run), None), 1
     if is_a_body(run) or not _may_be_somebody(run, known):
         return None, long
-    return Named(written, None), long
+    return Named(_written(run), None), long
 
 
 def _in_small_letters(words: Sequence[Word], at: int, known: Known) -> tuple[Named | None, int]:

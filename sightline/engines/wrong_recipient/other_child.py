@@ -18,7 +18,7 @@ from sightline.engines.guard.names import names
 from sightline.engines.guard.pronouns import WRONG
 from sightline.engines.guard.text import Sentence, Word, sentences
 from sightline.engines.recipients import NO_COPY_FOR
-from sightline.engines.wrong_recipient.greeting import greeted
+from sightline.engines.wrong_recipient.greeting import greeted, without_greeting
 from sightline.engines.wrong_recipient.known import Known, One, tie_in_words
 from sightline.engines.wrong_recipient.sending import FILE_NAME, TITLE, About, Doubt
 from sightline.people.names import fold
@@ -125,7 +125,7 @@ def _is_about_another(known: Known) -> Iterator[Doubt]:
 def _headings(known: Known) -> Iterator[str]:
     yield from known.sending.standing_at(TITLE)
     for text in known.sending.standing_at(FILE_NAME):
-        yield text.replace("-", " ").replace("_", " ").title()
+        yield text.replace("-", " ").replace("_", " ")
     for _, text in known.sending.words:
         yield from (found[1] for found in _HEADING.finditer(text))
     yield from (said for said in greeted(known) if " of " in f" {said.casefold()} ")
@@ -197,7 +197,7 @@ def _is_another_of_that_name(text: str, start: int, end: int, of: Sequence[Someb
     if not after or not after[1][0].isupper():
         return False
     theirs = {part for one in of for part in one.names}
-    return fold(after[1]) not in theirs | lexicon.NOBODY
+    return fold(after[1]) not in theirs | lexicon.NOBODY | lexicon.BODIES
 
 
 def _anothers_birth_date(known: Known) -> Iterator[Doubt]:
@@ -253,7 +253,7 @@ def _a_run(text: str, known: Known, sex: str) -> Word | None:
     right = next(words for code, words in WRONG.items() if code != sex)
     wrong: list[Word] = []
     of_child = False
-    for sentence in sentences(text):
+    for sentence in sentences(without_greeting(text)):
         of_child = _speaks_of(sentence, own, before=of_child)
         if of_child:
             if any(word.folded in right for word in sentence.words):

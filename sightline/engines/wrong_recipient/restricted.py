@@ -51,14 +51,21 @@ class Stored:
 
 
 def restricted(known: Known) -> Iterator[Doubt]:
-    stored = list(_stored(known))
-    yield from _pasted(known, stored)
-    if known.recipient is not None:
-        yield from _kept_back(known)
+    kept = kept_from(known.recipient.person, list(known.people)) if known.recipient else []
+    secrets = runs_of(kept) | sentences_of(kept)
+    if words := first_repeated(known.sending.texts, secrets):
+        yield Doubt(
+            About.RESTRICTED,
+            f"These words are kept from {known.to_called}. Take them out wherever they stand.",
+            words,
+        )
+    yield from _pasted(known, list(_stored(known)), said_already=secrets)
 
 
-def _pasted(known: Known, stored: Sequence[Stored]) -> Iterator[Doubt]:
-    own = runs_of(one.text for one in stored if one.person in known.own)
+def _pasted(
+    known: Known, stored: Sequence[Stored], *, said_already: set[tuple[str, ...]]
+) -> Iterator[Doubt]:
+    own = runs_of(one.text for one in stored if one.person in known.own) | said_already
     told: set[UUID] = set()
     for one in stored:
         if one.person in known.own or one.person in told or one.person == known.to_key:
@@ -87,18 +94,6 @@ def _of_another(known: Known, one: Stored, words: str) -> Doubt:
         f" {known.children[0].called}’s. Check that they were not pasted from there.",
         words,
     )
-
-
-def _kept_back(known: Known) -> Iterator[Doubt]:
-    assert known.recipient is not None
-    kept = kept_from(known.recipient.person, list(known.people))
-    secrets = runs_of(kept) | sentences_of(kept)
-    if words := first_repeated(known.sending.texts, secrets):
-        yield Doubt(
-            About.RESTRICTED,
-            f"These words are kept from {known.to_called}. Take them out wherever they stand.",
-            words,
-        )
 
 
 def _stored(known: Known) -> Iterator[Stored]:
