@@ -165,6 +165,10 @@ def _the_hardings(told: Told) -> None:
     told.parent("Dean", "father", "Samuel")
     told.tie("Amara", "sibling", "Tobias")
     told.tie("Samuel", "half_sibling", "Amara", "Tobias")
+    told.grown_up("Grace", "Okoro", "F", 1965)
+    told.tie("Grace", "grandparent", "Amara", "Tobias")
+    told.tie("Grace", "mother", "Chidi")
+    told.home("home", "15 Harrow Street\nNorthmere", "NE97 6HH", "Grace")
     told.tie("Pauline", "mother", "Leanne")
     told.tie("Pauline", "grandparent", "Amara", "Tobias", "Samuel")
     told.tie("Leanne", "spouse", "Chidi", since=date(2016, 6, 4), until=date(2024, 3, 1))
@@ -250,6 +254,8 @@ def _the_marlows(told: Told) -> None:
     keep_statement_from(statement=phone, people=[told.people["Stephen"]], by=told.by, now=NOW)
     beck = _school(told, "Beckside Primary", "Beckside\nNorthmere", "NE95 6BB")
     told.works_with("Beckside", beck, "Ruby", "Finn")
+    hart = {"professional": "Miss Hart", "role": "Class teacher"}
+    told.works_with("Miss Hart", beck, "Finn", until=date(2026, 7, 20), **hart)
     nursery = add_organisation(
         name="Little Acorns", kind="nursery", postcode="NE95 7AD", by=told.by, now=NOW
     )
