@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sightline.access.viewer import Viewer
 from sightline.engines.wrong_recipient.emails import wrong_email
-from sightline.engines.wrong_recipient.envelope import envelope_of
+from sightline.engines.wrong_recipient.envelope import envelopes_of
 from sightline.engines.wrong_recipient.ex_partner import ex_partner
 from sightline.engines.wrong_recipient.greeting import greets_somebody_else
 from sightline.engines.wrong_recipient.hidden_address import hidden_address
@@ -34,14 +34,8 @@ def doubts_about(sending: Sending, *, viewer: Viewer, now: datetime) -> list[Dou
     if sending.to.is_us:
         return []
     known = read_known(sending, viewer=viewer, now=now)
-    to = envelope_of(known)
-    found = [
-        *hidden_address(known, to),
-        *ex_partner(known, to),
-        *restricted(known),
-        *other_child(known),
-        *moved(known, to),
-        *wrong_email(known, to),
-        *greets_somebody_else(known),
-    ]
+    found = [*restricted(known), *other_child(known), *greets_somebody_else(known)]
+    for to in envelopes_of(known):
+        found += [*hidden_address(known, to), *ex_partner(known, to)]
+        found += [*moved(known, to), *wrong_email(known, to)]
     return sorted(dict.fromkeys(found), key=lambda one: GRAVEST.index(one.about))

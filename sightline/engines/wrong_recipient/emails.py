@@ -104,7 +104,7 @@ def _is_under(one: str, other: str) -> bool:
 def _named_in_it(known: Known, email: str, to: One) -> One | None:
     """Somebody else of the family by whose first name it begins, and not by the recipient's."""
     parts = set(re.findall(r"[^\W\d_]+", email.partition("@")[0]))
-    if parts & to.as_somebody.names:
+    if parts & _first_names(to):
         return None
     for one in known.people.values():
         if one.key != to.key and not one.is_closed and parts & _first_names(one):

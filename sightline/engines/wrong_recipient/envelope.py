@@ -48,11 +48,22 @@ class Envelope:
         return any(other.key == one.key for other in self.lives_there())
 
 
-def envelope_of(known: Known) -> Envelope:
+def envelopes_of(known: Known) -> list[Envelope]:
+    """Where it goes, and where the letter itself says that it goes, if that is another door."""
     sending = known.sending
+    above = _typed(known, "\n".join(sending.standing_at(TO)))
     if sending.written_to is not None:
-        return Envelope(known, place_of(sending.written_to), "", str(sending.written_to))
-    typed = sending.typed_to.strip() or "\n".join(sending.standing_at(TO))
+        goes = Envelope(known, place_of(sending.written_to), "", str(sending.written_to))
+    else:
+        goes = _typed(known, sending.typed_to.strip())
+    if not goes.words:
+        return [above]
+    if above.place is None or (goes.place and is_one_door(above.place, goes.place)):
+        return [goes]
+    return [goes, above]
+
+
+def _typed(known: Known, typed: str) -> Envelope:
     if email := _EMAIL.search(typed):
         return Envelope(known, None, email[0].casefold(), email[0])
     if is_an_address(typed):

@@ -67,21 +67,26 @@ def _whom_to_keep_safe(known: Known, one: One) -> list[One]:
 
 def _the_other_lives_there(known: Known, to: Envelope) -> Iterator[Doubt]:
     for one in to.lives_there():
-        if one.key == known.to_key or one.is_closed:
-            continue
-        if known.recipient and known.have_parted(one.key, known.recipient.key):
-            why = f"{known.to_called}’s former partner"
-        elif known.recipient and known.are_kept_apart(one.key, known.recipient.key):
-            why = f"who must have no contact with {known.to_called}"
-        elif child := _at_risk_from(known, one):
-            why = f"who must be kept away from {child.called}"
-        else:
-            continue
-        yield _doubt(
-            f"{one.called}, {why}, lives at this address and may open it. Send it somewhere else,"
-            f" or put it into {known.to_called}’s hand.",
-            to.words,
-        )
+        if one.key != known.to_key and not one.is_closed and (why := _why_not_to(known, one)):
+            yield _doubt(
+                f"{one.called}, {why}, lives at this address and may open it. Send it somewhere"
+                f" else, or put it into {known.to_called}’s hand.",
+                to.words,
+            )
+
+
+def _why_not_to(known: Known, one: One) -> str:
+    """Why a letter to the recipient must not come to the door of somebody else, if it must not."""
+    to = known.recipient
+    if to is not None and known.have_parted(one.key, to.key):
+        return f"{to.called}’s former partner"
+    if to is not None and known.are_kept_apart(one.key, to.key):
+        return f"who must have no contact with {to.called}"
+    parents = known.parents_of(to.key) if to is not None and to.is_a_child else set()
+    if one.key not in parents and any(known.have_parted(one.key, key) for key in parents):
+        return f"a former partner of a parent of {known.to_called}"
+    child = _at_risk_from(known, one)
+    return f"who must be kept away from {child.called}" if child else ""
 
 
 def _at_risk_from(known: Known, one: One) -> One | None:

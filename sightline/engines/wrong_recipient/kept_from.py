@@ -1,7 +1,8 @@
 """Every word that is kept from one recipient in the records of a family. Two statements.
 
 An answer may be kept from a father, or one row of it, the reason of a decision, an outcome or an
-action of a plan, a fact. It is kept wherever it stands: also where nobody is copying from.
+action of a plan, a fact, a line of a chronology. It is kept wherever it stands: also where nobody
+is copying from.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sightline.people.facts import Fact
 from sightline.people.person import Person
 from sightline.record.answers import rows_asked
 from sightline.record.audience import DECISION
+from sightline.record.authored_chronology import ChronologyLine
 from sightline.record.base import StepRecord, every_process, model_of
 from sightline.record.decision import Decision
 from sightline.record.plan import ACTION_WORDS, OUTCOME_WORDS, PlanOutcome
@@ -104,8 +106,10 @@ def _beside_records(recipient: Person, people: Collection[UUID]) -> list[QuerySe
     actions = actions_kept_from(recipient).filter(serves__person__in=people)
     outcomes = PlanOutcome.objects.order_by().filter(not_for__contains=key, plan__person__in=people)
     facts = Fact.objects.order_by().filter(not_for__contains=[recipient.pk], person__in=people)
+    lines = ChronologyLine.objects.order_by().filter(not_for__contains=key, person__in=people)
     return [
         *(actions.values_list(column) for column in ACTION_WORDS),
         *(outcomes.values_list(column) for column in OUTCOME_WORDS),
         facts.values_list("words"),
+        lines.values_list("words"),
     ]

@@ -154,18 +154,46 @@ class Known:
         return [one for one in self.people[key].warnings if one.is_in_force(self.today)]
 
     def have_parted(self, one: UUID, other: UUID) -> bool:
-        """Whether these two were a couple and are none now."""
+        """Whether these two were a couple and are none now: so it is held, or they are parents of
+        one child and live apart, or the one is held to be a parent's former partner."""
         couple = [tie for tie in self.between(one, other) if tie.kind in COUPLES]
-        return bool(couple) and not any(
-            tie.kind != "former_partner" and tie.holds_on(self.today) for tie in couple
+        if couple:
+            return not any(
+                tie.kind != "former_partner" and tie.holds_on(self.today) for tie in couple
+            )
+        return self._live_apart_from_a_parent(one, other) or bool(
+            self._former_partners_of(one) & {other} or self._former_partners_of(other) & {one}
         )
 
-    def parents_of(self, child: UUID) -> set[UUID]:
+    def _live_apart_from_a_parent(self, one: UUID, other: UUID) -> bool:
+        share_a_child = one != other and any(
+            {one, other} <= self.parents_of(child) for child in self._children_of(one)
+        )
+        return share_a_child and self.live_together(self.people[one], self.people[other]) is False
+
+    def _former_partners_of(self, parent: UUID) -> set[UUID]:
+        children = self._children_of(parent)
         return {
             tie.from_person_id
             for tie in self.ties
-            if tie.to_person_id == child and tie.kind in PARENTS and tie.holds_on(self.today)
-        }
+            if tie.kind == FORMER and tie.to_person_id in children and tie.holds_on(self.today)
+        } - {key for child in children for key in self.parents_of(child)}
+
+    def _children_of(self, parent: UUID) -> set[UUID]:
+        return self.families[parent][1] if parent in self.families else set()
+
+    @cached_property
+    def families(self) -> dict[UUID, tuple[set[UUID], set[UUID]]]:
+        """The parents and the children of everybody today, by key."""
+        found: dict[UUID, tuple[set[UUID], set[UUID]]] = {}
+        for tie in self.ties:
+            if tie.kind in PARENTS and tie.holds_on(self.today):
+                found.setdefault(tie.to_person_id, (set(), set()))[0].add(tie.from_person_id)
+                found.setdefault(tie.from_person_id, (set(), set()))[1].add(tie.to_person_id)
+        return found
+
+    def parents_of(self, child: UUID) -> set[UUID]:
+        return self.families[child][0] if child in self.families else set()
 
     def partners_of(self, key: UUID) -> list[One]:
         """With whom somebody is a couple now."""

@@ -144,15 +144,22 @@ def _code(home: Address) -> str:
 
 
 def _has_left_the_child(known: Known) -> Iterator[Doubt]:
-    to, child = known.involvement, known.children[0]
-    if to is None or to.person_id not in known.own or known.works_with(child):
+    to = known.involvement
+    if to is None or to.person_id not in known.own or to.until is None or to.until > known.today:
         return
-    if to.until is None or to.until > known.today:
-        return
-    yield _doubt(
-        f"{to} stopped working with {known.people[to.person_id].called} on"
-        f" {long_date(to.until)}.{_who_does_now(known, to)}"
-    )
+    child = known.people[to.person_id]
+    if not any(_goes_on(work, to) and work.holds_on(known.today) for work in child.works):
+        yield _doubt(
+            f"{to} stopped working with {child.called} on {long_date(to.until)}."
+            f"{_who_does_now(known, to)}"
+        )
+
+
+def _goes_on(work: Involvement, ended: Involvement) -> bool:
+    """The same teacher, or of a school where nobody was named, the same school."""
+    if ended.professional:
+        return work.professional == ended.professional
+    return work.organisation_id == ended.organisation_id
 
 
 def _who_does_now(known: Known, ended: Involvement) -> str:
@@ -161,7 +168,7 @@ def _who_does_now(known: Known, ended: Involvement) -> str:
     for work in known.people[ended.person_id].works:
         now = work.organisation if work.holds_on(known.today) else None
         if now is not None and now.kind == kind:
-            return f" It is {now} now: send it there."
+            return f" It is {work.professional or now} now: send it there."
     return " Send it to whoever does that now."
 
 

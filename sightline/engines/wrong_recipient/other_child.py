@@ -29,6 +29,7 @@ _HEADING = re.compile(
     r"|pupil|patient|dob|date of birth)\s*[:\-–]\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BEFORE_A_LAST_NAME = lexicon.TITLES | lexicon.OFFICES
 # Once may be a slip of the pen; a run of them was written about somebody else.
 A_RUN = 2
 
@@ -191,7 +192,7 @@ def _all_who_may_be_named(known: Known, others: Sequence[One]) -> Somebody:
 def _is_another_of_that_name(text: str, start: int, end: int, of: Sequence[Somebody]) -> bool:
     """“Samuel Green”, “Dr Tobias”: a name that goes on with another's last name, or has a title."""
     before = re.search(r"([^\W\d_]+)\.?\s+$", text[:start])
-    if before and fold(before[1]) in lexicon.TITLES | lexicon.OFFICES:
+    if before and before[1][0].isupper() and fold(before[1]) in _BEFORE_A_LAST_NAME:
         return True
     after = re.match(r"[ \t]+([^\W\d_]+)", text[end:])
     if not after or not after[1][0].isupper():

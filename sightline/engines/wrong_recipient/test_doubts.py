@@ -119,7 +119,7 @@ def test_a_school_kept_from_a_father_is_not_named_to_him(
 
 
 def test_nothing_is_sent_to_somebody_who_died(amara: Person, chidi: Person, priya: Worker) -> None:
-    record_death(person=chidi, died_on=NOW.date(), by=priya, now=NOW)
+    record_death(person=chidi, death_date=NOW.date(), review_on=NOW.date(), by=priya, now=NOW)
     chidi.refresh_from_db()
     assert kinds(a_letter(amara, chidi, "Amara ate."), priya) == [About.MOVED]
 

@@ -42,7 +42,7 @@ def script(name: str) -> list[Dispatch]:
 
 
 MADE = script("trapped_and_clean.txt")
-UNSEEN = script("written_before_it_was_run.txt")
+UNSEEN = script("never_fitted.txt")
 
 
 @pytest.fixture(scope="module")
