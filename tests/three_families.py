@@ -17,7 +17,7 @@ from sightline.people.addresses import Address, AddressKind, record_address
 from sightline.people.allocation import allocate
 from sightline.people.involvement import Involvement, Organisation, add_organisation, involve
 from sightline.people.person import Person
-from sightline.people.phones import record_phone
+from sightline.people.phones import Phone, record_phone
 from sightline.people.relationships import Relationship, relate
 from sightline.people.statements import end
 from sightline.people.statements import keep_from as keep_statement_from
@@ -100,12 +100,23 @@ class Told:
             self.homes[f"{one}’s {name}"] = row
 
     def works_with(
-        self, name: str, office: Organisation, *children: str, until: date | None = None, **who: str
+        self,
+        name: str,
+        office: Organisation,
+        *children: str,
+        until: date | None = None,
+        professional: str = "",
+        role: str = "",
     ) -> None:
         """A professional of an organisation, kept by a name and with whom they work."""
         for child in children:
             row = involve(
-                person=self.people[child], organisation=office, by=self.by, now=NOW, **who
+                person=self.people[child],
+                organisation=office,
+                professional=professional,
+                role=role,
+                by=self.by,
+                now=NOW,
             )
             if until:
                 end(statement=row, until=until, by=self.by, now=NOW)
@@ -344,5 +355,5 @@ def _school(told: Told, name: str, address: str, postcode: str) -> Organisation:
     )
 
 
-def _phone(told: Told, one: str, number: str):
+def _phone(told: Told, one: str, number: str) -> Phone:
     return record_phone(person=told.people[one], number=number, by=told.by, now=NOW)

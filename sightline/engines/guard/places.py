@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sightline.engines.guard.around import Around, Place
-from sightline.people.names import fold
+from sightline.engines.guard.text import fold_word
 
 Spotted = tuple[int, int, str]
 
@@ -118,7 +118,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             yield split[1], one.start(), middle
             yield split[2].casefold(), middle, one.end()
         else:
-            said = fold(one[0])
+            said = fold_word(one[0])
             yield _SHORT.get(said, said), one.start(), one.end()
 
 

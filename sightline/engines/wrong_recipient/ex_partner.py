@@ -187,7 +187,6 @@ def organisation_in(known: Known, work: Involvement) -> str:
     """The words that name where a professional works, or the professional."""
     office = work.organisation.name if work.organisation else ""
     for name in filter(None, (office, work.professional)):
-        for text in known.sending.texts:
-            if f" {fold(name)} " in f" {fold(text)} ":
-                return name
+        if any(f" {fold(name)} " in text for text in known.folded_texts):
+            return name
     return ""

@@ -27,7 +27,7 @@ from django.db.models.functions import Cast, JSONObject
 from sightline.engines.copied_answers import with_what_hangs_on_it
 from sightline.grammar import registry
 from sightline.grammar.beside import WholeRow, beside
-from sightline.grammar.fields import Kind, Narrative, Rows, Words
+from sightline.grammar.fields import Narrative, Rows, Words
 from sightline.people.facts import Fact
 from sightline.people.person import Person
 from sightline.record.answers import rows_asked
@@ -65,7 +65,7 @@ def _kept_in(
     keeps = Q(audience__contains=key)
     for one in rows.values():
         if hasattr(one.model, "not_for"):
-            keeps |= Exists(one.filter(**of_it, not_for__contains=[key]))
+            keeps |= Q(Exists(one.filter(**of_it, not_for__contains=[key])))
     found = model._default_manager.order_by().annotate(
         audience=Cast("not_for", TextField()),
         of_kind=Value(kind, output_field=CharField()),
@@ -84,7 +84,7 @@ def _words_kept(model: type[StepRecord], held: Held, recipient: str) -> Iterator
     kept = {key for key, people in row["not_for"].items() if recipient in people}
     for key in with_what_hangs_on_it(model, kept):
         if isinstance(question := questions.get(key), Narrative | Words):
-            yield str(row[question.column] or (held["typed_once"] or {}).get(key) or "")
+            yield str(row[question.attname] or (held["typed_once"] or {}).get(key) or "")
     if DECISION in kept:
         for one in held["decided"]:
             yield from (one["row"]["reason"], one["row"]["dissent"])
@@ -97,8 +97,8 @@ def _words_kept(model: type[StepRecord], held: Held, recipient: str) -> Iterator
 
 def _words_of_row(asked: Rows, row: Held) -> Iterator[str]:
     for column in asked.columns:
-        if isinstance(column, Narrative | Words) and isinstance(column, Kind):
-            yield str(row.get(column.column) or "")
+        if isinstance(column, Narrative | Words):
+            yield str(row.get(column.attname) or "")
 
 
 def _beside_records(recipient: Person, people: Collection[UUID]) -> list[QuerySet[Any, Any]]:

@@ -34,7 +34,7 @@ from sightline.people.allocation import Allocation
 from sightline.people.facts import Fact
 from sightline.people.involvement import Involvement
 from sightline.people.kin import COUPLES, KIN, PARENTS, SIBLINGS
-from sightline.people.names import Name
+from sightline.people.names import Name, fold
 from sightline.people.person import Person
 from sightline.people.phones import Phone
 from sightline.people.relationships import Relationship
@@ -98,6 +98,11 @@ class Known:
     def recipient(self) -> One | None:
         """The recipient, where that is a person on whom a record is kept."""
         return self.people.get(self.to_key) if self.to_key else None
+
+    @cached_property
+    def folded_texts(self) -> list[str]:
+        """Every text in it as names are compared, with a blank at either end."""
+        return [f" {fold(text)} " for text in self.sending.texts]
 
     @property
     def to_called(self) -> str:

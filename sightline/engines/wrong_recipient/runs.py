@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sightline.engines.guard import lexicon
+from sightline.engines.guard.text import fold_word
 from sightline.engines.repeated import FEWEST_WORDS
-from sightline.people.names import fold
 
 # A shorter run is said by chance in two records.
 A_RUN = 8
@@ -33,7 +33,7 @@ class Spoken:
 
     @cached_property
     def words(self) -> list[tuple[str, int, int]]:
-        return [(fold(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(self.text)]
+        return [(fold_word(one[0]), one.start(), one.end()) for one in _TOKEN.finditer(self.text)]
 
     def runs(self, long: int = A_RUN) -> Iterator[tuple[tuple[str, ...], int]]:
         """Each run of so many words, and the place of its first."""

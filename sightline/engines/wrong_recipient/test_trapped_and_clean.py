@@ -42,7 +42,7 @@ def script(name: str) -> list[Dispatch]:
 
 
 MADE = script("trapped_and_clean.txt")
-UNSEEN = script("never_fitted.txt")
+NEVER_FITTED = script("never_fitted.txt")
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def of(lines: list[Dispatch], *, trapped: bool) -> int:
 def test_there_are_sixty_of_each_and_no_two_are_the_same() -> None:
     assert of(MADE, trapped=True) >= 60
     assert of(MADE, trapped=False) >= 60
-    assert len(set(MADE + UNSEEN)) == len(MADE + UNSEEN)
+    assert len(set(MADE + NEVER_FITTED)) == len(MADE + NEVER_FITTED)
 
 
 def test_it_catches_what_is_trapped_and_says_what_it_is_about(told: Told) -> None:
@@ -119,3 +119,10 @@ def test_it_catches_what_is_trapped_and_says_what_it_is_about(told: Told) -> Non
 def test_it_leaves_what_is_clean_alone(told: Told) -> None:
     false = alarms(MADE, told)
     assert len(false) <= of(MADE, trapped=False) * 6 / 60, false
+
+
+def test_it_does_as_well_with_what_it_was_not_fitted_to(told: Told) -> None:
+    """The bound is looser: it says what may be hoped for, and not what was reached."""
+    assert of(NEVER_FITTED, trapped=True) == of(NEVER_FITTED, trapped=False) == 20
+    assert len(missed(NEVER_FITTED, told)) <= 3
+    assert len(alarms(NEVER_FITTED, told)) <= 2
