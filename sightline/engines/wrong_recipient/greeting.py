@@ -48,8 +48,9 @@ def greets_somebody_else(known: Known) -> Iterator[Doubt]:
 
 
 def _first_lines(known: Known) -> Iterator[str]:
-    """To whom it is, on the first line above it."""
-    return (re.split(r"[\n,]", text)[0] for text in known.sending.standing_at(TO))
+    """To whom it is, on the first line of the address above it."""
+    above = next(known.sending.standing_at(TO), "")
+    yield from filter(None, re.split(r"[\n,]", above)[:1])
 
 
 def _own_names(known: Known) -> set[str]:

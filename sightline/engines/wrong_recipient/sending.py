@@ -12,8 +12,10 @@ from sightline.people.names import fold
 from sightline.people.person import Person
 from sightline.record.step import Step
 
-# Where words stand, when it matters: these say to whom and about whom the whole is.
-TITLE, FILE_NAME, TO, GREETING = "Title", "File name", "To", "Greeting"
+# Where words stand, when it matters: these say to whom and about whom the whole is. Of an address
+# each line may be a text of its own.
+TITLE, FILE_NAME = "The title", "The name of the file"
+TO, GREETING = "The address", "The greeting"
 
 
 @dataclass(frozen=True)

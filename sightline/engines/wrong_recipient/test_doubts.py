@@ -120,7 +120,7 @@ def test_a_letter_that_says_another_door_than_its_envelope_is_doubted(
     )
     new = record_address(person=leanne, lines="3 Mill Lane", postcode="NE98 2BB", by=priya, now=NOW)
     letter = replace(a_letter(amara, leanne, "Amara ate."), written_to=new)
-    above = ((TO, "Leanne Harding\n9 Coal Street\nNE98 1AB"),)
+    above = tuple((TO, line) for line in ("Leanne Harding", "9 Coal Street", "NE98 1AB"))
     assert kinds(letter, priya) == []
     assert kinds(replace(letter, words=letter.words + above), priya) == [About.MOVED]
     assert kinds(replace(letter, written_to=old), priya) == [About.MOVED]

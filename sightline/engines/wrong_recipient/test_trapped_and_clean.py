@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,15 @@ from pytest_django import DjangoDbBlocker
 
 from sightline.access.roles import appoint_first_steward, grant_role
 from sightline.engines.recipients import Recipient
-from sightline.engines.wrong_recipient import Doubt, Sending, doubts_about
+from sightline.engines.wrong_recipient import (
+    FILE_NAME,
+    GREETING,
+    TITLE,
+    TO,
+    Doubt,
+    Sending,
+    doubts_about,
+)
 from sightline.grammar.roles import Role
 from sightline.people.workforce import join_team
 from tests.cast import looking
@@ -21,7 +28,7 @@ from tests.invented_people import NOW, a_team, a_worker
 from tests.three_families import Told, tell
 
 FOLDER = Path(__file__).parent
-_STANDS = re.compile(r"(Title|File name|To|Greeting): (.*)")
+STANDS = {"Title": TITLE, "File name": FILE_NAME, "To": TO, "Greeting": GREETING}
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,8 @@ def recipient(name: str, told: Told) -> Recipient:
 
 
 def _standing(part: str) -> tuple[str, str]:
-    found = _STANDS.fullmatch(part.strip())
-    return (found[1], found[2]) if found else ("Letter", part.strip())
+    place, _, said = part.strip().partition(": ")
+    return (STANDS[place], said) if place in STANDS else ("Letter", part.strip())
 
 
 def doubts(one: Dispatch, told: Told) -> list[Doubt]:
