@@ -54,9 +54,10 @@ def _numbers(place: Place) -> set[str]:
 
 
 def _share_a_street(one: Place, other: Place) -> bool:
-    """Whether a street of either stands in the other: a whole address may be typed in one line."""
+    """Whether a street of either stands in the other: a whole address may be typed in one line.
+    Without a number the first line is the name of the house, and that must be the same."""
+    sides = ((other, street_names(one)), (one, street_names(other)))
+    told = None if _numbers(one) else 1
     return any(
-        is_within(street, place.lines)
-        for place, streets in ((other, street_names(one)), (one, street_names(other)))
-        for street in streets
+        is_within(street, place.lines) for place, streets in sides for street in streets[:told]
     )

@@ -155,10 +155,15 @@ def _is_met_there(known: Known, work: Involvement) -> bool:
 
 
 def _school_kept_from_them(known: Known, to: One) -> Iterator[Doubt]:
+    """Also a refuge, which need not be marked as kept from whom somebody left."""
     for one in known.people.values():
+        parted = known.have_parted(one.key, to.key)
         for work in one.works:
-            if not work.may_be_told(to.key) and (words := organisation_in(known, work)):
-                yield _doubt(f"{work} is kept from {to.called}. Take it out.", words)
+            office = work.organisation
+            helps = office is not None and office.kind == OrganisationKind.DOMESTIC_ABUSE
+            kept = not work.may_be_told(to.key) or (parted and helps)
+            if kept and (words := organisation_in(known, work)):
+                yield _doubt(f"{words} is kept from {to.called}. Take it out.", words)
 
 
 def _homes_in(known: Known, to: One, one: One) -> Iterator[str]:

@@ -18,6 +18,7 @@ from django.utils.timezone import localdate
 from sightline.access.restriction import Restriction
 from sightline.access.scope import closed_to
 from sightline.access.viewer import Viewer
+from sightline.engines.chronology_copies import THE_COURT
 from sightline.engines.guard.around import Somebody
 from sightline.engines.guard.people_around import (
     ADULT,
@@ -98,6 +99,11 @@ class Known:
     def recipient(self) -> One | None:
         """The recipient, where that is a person on whom a record is kept."""
         return self.people.get(self.to_key) if self.to_key else None
+
+    @property
+    def is_for_the_court(self) -> bool:
+        """A court reads of brothers and sisters, though it works with none of them."""
+        return self.sending.to.ref == THE_COURT.ref
 
     @cached_property
     def folded_texts(self) -> list[str]:
@@ -215,7 +221,7 @@ class Known:
         if child.is_restricted:
             return child.key == self.to_key
         if self.recipient is None:
-            return self.sending.to.is_us or self.works_with(child)
+            return self.is_for_the_court or self.works_with(child)
         return self.is_near(self.recipient, child)
 
     def is_near(self, one: One, child: One) -> bool:

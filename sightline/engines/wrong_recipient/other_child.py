@@ -75,12 +75,15 @@ def _why_not_theirs(known: Known, to: One, child: One) -> str:
 
 def _works_with_another(known: Known) -> Iterator[Doubt]:
     to, child = known.involvement, known.children[0]
-    if to is None or known.works_with(child) or any(work.pk == to.pk for work in child.works):
+    if known.is_for_the_court or known.works_with(child) or (to and to.person_id == child.key):
         return
-    other = known.people[to.person_id]
-    whose = "another child" if other.is_closed else other.called
+    other = known.people[to.person_id] if to else None
+    whose = other.called if other and not other.is_closed else "another child"
     yield _doubt(
-        f"{to} works with {whose}, and we do not hold that they work with {child.called}. Choose"
+        f"{known.sending.to.name} works with {whose}, and we do not hold that they work with"
+        f" {child.called}. Choose somebody who works with {child.called}."
+        if other
+        else f"We do not hold that {known.sending.to.name} works with {child.called}. Choose"
         f" somebody who works with {child.called}."
     )
 

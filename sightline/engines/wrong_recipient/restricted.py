@@ -21,6 +21,7 @@ from sightline.access.restriction import Restriction
 from sightline.engines.wrong_recipient.kept_from import kept_from
 from sightline.engines.wrong_recipient.known import Known
 from sightline.engines.wrong_recipient.runs import (
+    A_RUN,
     Spoken,
     first_repeated,
     is_telling,
@@ -34,8 +35,9 @@ from sightline.record.passage import Passage
 from sightline.record.plan import ACTION_WORDS, OUTCOME_WORDS, ActionFor, PlanOutcome
 from sightline.record.spoken import LANGUAGE, spoken
 
-# A run of eight words holds one of these whole, wherever it begins.
+# Four words, at every fifth: a run of eight holds one of these whole, wherever it begins.
 WINDOW = 4
+STRIDE = A_RUN - WINDOW + 1
 # More windows than the longest report has: nothing makes the question endless.
 MOST_WINDOWS = 8_000
 
@@ -160,11 +162,11 @@ def _said(
 
 
 def _windows(texts: Sequence[str]) -> str:
-    """Every four words of the document, as a question that any of them answers."""
+    """Some words of the document in every five, as a question that any of them answers."""
     found: dict[str, None] = {}
     for text in texts:
         said = Spoken(text)
-        for place in range(0, len(said.words) - WINDOW + 1, WINDOW):
-            words = said.between(place, place + WINDOW - 1).replace('"', " ")
+        for place in range(0, len(said.words) - WINDOW + 1, STRIDE):
+            words = said.between(place, place + WINDOW - 1).replace('"', " ").replace("\0", " ")
             found.setdefault(words.casefold())
     return " or ".join(f'"{words}"' for words in list(found)[:MOST_WINDOWS])

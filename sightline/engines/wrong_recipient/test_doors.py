@@ -42,7 +42,9 @@ def test_it_takes_no_other_door_for_it(typed: str) -> None:
 def test_a_house_with_a_name_and_no_number_is_known_by_its_name() -> None:
     held = Place("Rose Cottage\nMill Lane\nNorthmere")
     assert is_one_door(Place("Rose Cottage, Mill Lane, Northmere"), held)
+    assert is_one_door(Place("Leanne Harding, Rose Cottage, Mill Lane"), held)
     assert not is_one_door(Place("4 Mill Lane, Northmere"), held)
+    assert not is_one_door(Place("Ivy Cottage, Mill Lane, Northmere"), held)
 
 
 def test_by_hand_is_no_address() -> None:

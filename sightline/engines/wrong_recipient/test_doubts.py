@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sightline.access.restriction import restrict
+from sightline.engines.chronology_copies import THE_COURT
 from sightline.engines.recipients import Recipient, us
 from sightline.engines.wrong_recipient import TITLE, TO, About, Doubt, Sending, doubts_about
 from sightline.people.addresses import record_address
@@ -124,6 +125,27 @@ def test_a_letter_that_says_another_door_than_its_envelope_is_doubted(
     assert kinds(letter, priya) == []
     assert kinds(replace(letter, words=letter.words + above), priya) == [About.MOVED]
     assert kinds(replace(letter, written_to=old), priya) == [About.MOVED]
+
+
+def test_a_court_reads_of_a_brother_and_a_stranger_to_the_child_of_neither(
+    amara: Person, tobias: Person, chidi: Person, priya: Worker
+) -> None:
+    letter = a_letter(amara, chidi, "Amara ate. Tobias would not.")
+    assert kinds(replace(letter, to=THE_COURT), priya) == []
+    unknown = Recipient("nobody", "Miss Hart", "Teacher")
+    says = [one.says for one in said_of(replace(letter, to=unknown), priya)]
+    assert any("do not hold that Miss Hart works with Amara" in one for one in says)
+
+
+def test_a_refuge_is_not_named_to_whom_she_left(
+    amara: Person, leanne: Person, chidi: Person, priya: Worker
+) -> None:
+    haven = add_organisation(name="The Haven", kind="domestic_abuse", by=priya, now=NOW)
+    involve(person=leanne, organisation=haven, by=priya, now=NOW)
+    letter = a_letter(amara, chidi, "Amara ate at the Haven.")
+    assert kinds(letter, priya) == []
+    relate(from_person=leanne, to_person=chidi, kind="former_partner", by=priya, now=NOW)
+    assert kinds(letter, priya) == [About.EX_PARTNER]
 
 
 def test_what_is_for_our_own_use_goes_to_nobody(
