@@ -99,18 +99,18 @@ def source_of(step: Step, to: Recipient, viewer: Viewer, today: date) -> Source:
         viewer,
         today,
         called_for=_called_for(record),
-        kept=_with_what_hangs_on_it(record, kept),
+        kept=with_what_hangs_on_it(type(record), kept),
     )
 
 
-def _with_what_hangs_on_it(record: StepRecord, kept: set[str]) -> set[str]:
+def with_what_hangs_on_it(model: type[StepRecord], kept: set[str]) -> set[str]:
     """Also the questions asked only because of what is kept, which would tell that it is there."""
-    questions = registry.questions(type(record))
+    questions = registry.questions(model)
     found = set(kept)
     while True:
         more = {
             key
-            for section in record.process.sections
+            for section in model.process.sections
             for key in section.fields
             for condition in (section.asked_if, questions[key].asked_if)
             if condition is not None and condition.fields & found

@@ -36,11 +36,20 @@ def hidden_in(
     """Every protected address of these people, or of anybody related to them, that stands in
     these texts and is not the recipient's own. One query where there is none."""
     held = [one for one in protected_around(people) if for_ is None or one.person_id != for_.pk]
-    theirs = _own(for_) if held and for_ is not None else set()
+    theirs = Address.objects.filter(person=for_).not_ended() if held and for_ is not None else ()
+    return hidden_among(texts, held, theirs)
+
+
+def hidden_among(
+    texts: Iterable[str], held: Sequence[Address], theirs: Iterable[Address]
+) -> list[Hidden]:
+    """The same of addresses that were read already; `theirs` are where the recipient lives too,
+    and so is told nothing by."""
+    own = {_key(one) for one in theirs}
     found = []
     for text in texts:
         for one in held:
-            if _key(one) not in theirs:
+            if _key(one) not in own:
                 found += [Hidden(words, one.person_id) for words in _words(text, one)]
     return list(dict.fromkeys(found))
 
@@ -63,11 +72,6 @@ def place_of(address: Address) -> Place:
 
 def _words(text: str, address: Address) -> Iterator[str]:
     return (text[start:end] for start, end in found_in(text, place_of(address)))
-
-
-def _own(recipient: Person) -> set[str]:
-    """Where the recipient lives too, and so is told nothing by."""
-    return {_key(one) for one in Address.objects.filter(person=recipient).not_ended()}
 
 
 def _key(address: Address) -> str:

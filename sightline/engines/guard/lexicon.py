@@ -78,7 +78,8 @@ NOBODY = (
     family families adults nobody everybody social services childline nhs gp a&e camhs send ehcp
     facebook instagram snapchat tiktok whatsapp youtube roblox minecraft fortnite lego xbox
     playstation tesco asda aldi lidl uk england scotland wales london newcastle northmere god
-    social children parents being only just please thank good very well write say ask see"""
+    social children parents being only just please thank good very well write say ask see dear
+    hello hi yours sincerely faithfully regards thanks"""
     )
     | PEOPLE
 )
@@ -88,7 +89,8 @@ BODIES = _words(
     court house road street avenue lane close drive row terrace park gardens place square way
     crescent grove hill view green police team church mosque club trust service services line hub
     library station police department society programme project group order plan act day year infant
-    infants juniors junior high secondary ward unit union bank play cross"""
+    infants juniors junior high secondary ward unit union bank play cross
+    conference assessment review meeting panel report strategy protection safeguarding"""
 )
 
 # First names that are words too: only in capitals, and where they cannot be that word.

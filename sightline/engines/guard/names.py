@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from sightline.engines.guard import lexicon
 from sightline.engines.guard.around import Around, Somebody
 from sightline.engines.guard.text import Sentence, Word, sentences
+from sightline.people.spellings import long_forms_of
 
 Spotted = tuple[int, int, str]
-# “Tobi” is short for Tobias; two letters are short for everybody.
+# “Tobi” is short for Tobias, and “Sammy” for Samuel; two letters are short for everybody.
 SHORTEST = 3
 NEAR = 4
 
@@ -47,8 +48,9 @@ def _named(one: Somebody, child: Somebody, words: Sequence[Word], place: int) ->
     return int(
         word.is_capital
         and word.folded not in child.names | lexicon.ALSO_WORDS | lexicon.NOBODY
+        and len(word.folded) >= SHORTEST
         and any(
-            len(word.folded) >= SHORTEST and name.startswith(word.folded)
+            name.startswith(word.folded) or name in long_forms_of(word.folded)
             for name in one.given - child.given
         )
     )
@@ -89,13 +91,13 @@ def strangers(text: str, around: Around) -> Iterator[Spotted]:
 
 def _stranger(sentence: Sentence, words: Sequence[Word], at: int, known: frozenset[str]) -> int:
     """How many words from here on name a stranger."""
-    long = _capitals(sentence, words, at)
+    long = capitals(sentence, words, at)
     if not long:
         return 0
     run = words[at : at + long]
     title = run[0].folded in lexicon.TITLES | lexicon.OFFICES
     named = [word for word in run[1:] if title] or list(run)
-    if run[0].folded in lexicon.OFFICES or _is_a_body(run) or _works_here(words, at, long):
+    if run[0].folded in lexicon.OFFICES or is_a_body(run) or _works_here(words, at, long):
         return 0
     if all(word.folded in known | lexicon.NOBODY for word in named):
         return 0
@@ -106,7 +108,7 @@ def _stranger(sentence: Sentence, words: Sequence[Word], at: int, known: frozens
     return long if _is_somebody(sentence, words, at, long, known) else 0
 
 
-def _capitals(sentence: Sentence, words: Sequence[Word], at: int) -> int:
+def capitals(sentence: Sentence, words: Sequence[Word], at: int) -> int:
     """How many words in capitals stand together from here on, without those that are nobody."""
     first = words[at]
     if not first.is_capital or (first.folded in lexicon.NOBODY - lexicon.TITLES - lexicon.OFFICES):
@@ -123,7 +125,7 @@ def _capitals(sentence: Sentence, words: Sequence[Word], at: int) -> int:
     return long
 
 
-def _is_a_body(run: Sequence[Word]) -> bool:
+def is_a_body(run: Sequence[Word]) -> bool:
     return any(word.folded in lexicon.BODIES for word in run)
 
 

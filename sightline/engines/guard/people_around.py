@@ -46,7 +46,7 @@ def people_around(
     places = tuple(place for one in hidden for place in _places(one) if place.protected)
     return {
         child.pk: Around(
-            _somebody(read[child.pk], "", is_a_child=True),
+            as_somebody(read[child.pk], "", is_a_child=True),
             tuple(_of_the_family(one, child, relatives, today) for one in told if one != child),
             known,
             unnamed,
@@ -93,10 +93,11 @@ def _of_the_family(
     age = one.age_on(today)
     young = any(kin.relationship.kind in YOUNG_KIN for kin in ties)
     is_a_child = young or one.pk in relatives or one.is_unborn or (age is not None and age < ADULT)
-    return _somebody(one, who, is_a_child=is_a_child)
+    return as_somebody(one, who, is_a_child=is_a_child)
 
 
-def _somebody(one: Any, who: str, *, is_a_child: bool) -> Somebody:
+def as_somebody(one: Any, who: str, *, is_a_child: bool) -> Somebody:
+    """A person as the guard knows them, read with `names_held`, `facts_held` and `places_held`."""
     rows = [name for name in rows_beside(Name, one.names_held) if name.kind != NameKind.DESCRIPTION]
     given = {fold(name.given) for name in rows if name.given}
     first = {said.split()[0] for said in given if said}

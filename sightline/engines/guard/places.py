@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sightline.engines.guard.around import Around, Place
-from sightline.people.names import fold
+from sightline.engines.guard.text import fold_word
 
 Spotted = tuple[int, int, str]
 
@@ -86,9 +86,19 @@ def found_in(text: str, place: Place) -> Iterator[tuple[int, int]]:
     yield from _postcode(text, place.postcode)
 
 
+def street_names(place: Place) -> list[list[str]]:
+    """The names of its streets as they are compared, without numbers. “Flat 2” leaves nothing."""
+    streets = [[part for part in _wanted(one) if not part[0].isdigit()] for one in place.streets]
+    return [street for street in streets if street]
+
+
+def is_within(street: list[str], text: str) -> bool:
+    return any(True for _ in _street(list(_tokens(text)), street))
+
+
 def _keys(place: Place) -> list[str]:
     streets = [" ".join(_wanted(street)) for street in place.streets]
-    return [*streets, *([_squeezed(place.postcode)] if place.postcode else [])]
+    return [*streets, *([squeezed(place.postcode)] if place.postcode else [])]
 
 
 def _wanted(street: str) -> list[str]:
@@ -108,7 +118,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             yield split[1], one.start(), middle
             yield split[2].casefold(), middle, one.end()
         else:
-            said = fold(one[0])
+            said = fold_word(one[0])
             yield _SHORT.get(said, said), one.start(), one.end()
 
 
@@ -122,7 +132,7 @@ def _street(tokens: list[tuple[str, int, int]], wanted: list[str]) -> Iterator[t
 
 
 def _postcode(text: str, postcode: str) -> Iterator[tuple[int, int]]:
-    letters = _squeezed(postcode)
+    letters = squeezed(postcode)
     if not letters:
         return
     between = r"[\s.\-]{0,2}"
@@ -131,5 +141,6 @@ def _postcode(text: str, postcode: str) -> Iterator[tuple[int, int]]:
         yield one.span()
 
 
-def _squeezed(postcode: str) -> str:
+def squeezed(postcode: str) -> str:
+    """A postcode as it is compared."""
     return re.sub(r"[^a-z0-9]", "", postcode.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sightline.people.names import fold
 
@@ -13,6 +14,12 @@ _ENDS = re.compile(rf"{_SHORT_FORMS}[.!?]+[”\"’)]*(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """A word as it is compared. A long report says the same few thousand again and again."""
+    return fold(word)
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Word:
 
     @property
     def folded(self) -> str:
-        return fold(self.bare)
+        return fold_word(self.bare)
 
     @property
     def is_owner(self) -> bool:

@@ -1,0 +1,115 @@
+"""Every word that is kept from one recipient in the records of a family. Two statements.
+
+An answer may be kept from a father, or one row of it, the reason of a decision, an outcome or an
+action of a plan, a fact, a line of a chronology. It is kept wherever it stands: also where nobody
+is copying from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import reduce
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, JSONObject
+
+from sightline.engines.copied_answers import with_what_hangs_on_it
+from sightline.grammar import registry
+from sightline.grammar.beside import WholeRow, beside
+from sightline.grammar.fields import Narrative, Rows, Words
+from sightline.people.facts import Fact
+from sightline.people.person import Person
+from sightline.record.answers import rows_asked
+from sightline.record.audience import DECISION
+from sightline.record.authored_chronology import ChronologyLine
+from sightline.record.base import StepRecord, every_process, model_of
+from sightline.record.decision import Decision
+from sightline.record.plan import ACTION_WORDS, OUTCOME_WORDS, PlanOutcome
+from sightline.record.plan_shown import actions_kept_from
+
+Held = Mapping[str, Any]
+
+
+def kept_from(recipient: Person, people: Collection[UUID]) -> list[str]:
+    """What is kept from `recipient` in whatever is held of these people, each text by itself."""
+    records = [_kept_in(model, kind, recipient, people) for kind, model in every_process()]
+    said = [
+        text
+        for kind, held in _one_after_another(records)
+        for text in _words_kept(model_of(kind), held, str(recipient.pk))
+    ]
+    return [*said, *(text for (text,) in _one_after_another(_beside_records(recipient, people)))]
+
+
+def _one_after_another(parts: list[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
+    return reduce(lambda some, more: some.union(more, all=True), parts)
+
+
+def _kept_in(
+    model: type[StepRecord], kind: str, recipient: Person, people: Collection[UUID]
+) -> QuerySet[Any, Any]:
+    """The records of one process in which something is kept from them, whole, with their rows."""
+    rows = {key: one.model._default_manager for key, one in rows_asked(model).items()}
+    of_it, key = {"step": OuterRef("pk")}, str(recipient.pk)
+    keeps = Q(audience__contains=key)
+    for one in rows.values():
+        if hasattr(one.model, "not_for"):
+            keeps |= Q(Exists(one.filter(**of_it, not_for__contains=[key])))
+    found = model._default_manager.order_by().annotate(
+        audience=Cast("not_for", TextField()),
+        of_kind=Value(kind, output_field=CharField()),
+        held=JSONObject(
+            row=WholeRow(),
+            typed_once=F("step__together__answers"),
+            decided=beside(Decision.objects.filter(**of_it).order_by()),
+            **{f"rows_{name}": beside(one.filter(**of_it)) for name, one in rows.items()},
+        ),
+    )
+    return found.filter(keeps, step__person__in=people).values_list("of_kind", "held")
+
+
+def _words_kept(model: type[StepRecord], held: Held, recipient: str) -> Iterator[str]:
+    row, questions = held["row"], registry.questions(model)
+    kept = {key for key, people in row["not_for"].items() if recipient in people}
+    for key in with_what_hangs_on_it(model, kept):
+        if isinstance(question := questions.get(key), Narrative | Words):
+            yield str(row[question.attname] or (held["typed_once"] or {}).get(key) or "")
+    if DECISION in kept:
+        for one in held["decided"]:
+            yield from (one["row"]["reason"], one["row"]["dissent"])
+            yield from (str(option.get("why", "")) for option in one["row"]["options"])
+    for key, asked in rows_asked(model).items():
+        for one in held[f"rows_{key}"]:
+            if key in kept or recipient in (one["row"].get("not_for") or ()):
+                yield from _words_of_row(asked, one["row"])
+
+
+def _words_of_row(asked: Rows, row: Held) -> Iterator[str]:
+    for column in asked.columns:
+        if isinstance(column, Narrative | Words):
+            yield str(row.get(column.attname) or "")
+
+
+def _beside_records(recipient: Person, people: Collection[UUID]) -> list[QuerySet[Any, Any]]:
+    key = [str(recipient.pk)]
+    actions = actions_kept_from(recipient).filter(serves__person__in=people)
+    outcomes = PlanOutcome.objects.order_by().filter(not_for__contains=key, plan__person__in=people)
+    facts = Fact.objects.order_by().filter(not_for__contains=[recipient.pk], person__in=people)
+    lines = ChronologyLine.objects.order_by().filter(not_for__contains=key, person__in=people)
+    return [
+        *(actions.values_list(column) for column in ACTION_WORDS),
+        *(outcomes.values_list(column) for column in OUTCOME_WORDS),
+        facts.values_list("words"),
+        lines.values_list("words"),
+    ]
