@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sightline.web.middleware.CompressWords",
     "csp.middleware.CSPMiddleware",
     "sightline.web.middleware.refuse_nul_bytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
