@@ -21,6 +21,7 @@ from django.utils.timezone import localdate
 
 from sightline.grammar import registry
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Tells
+from sightline.prepared import IsAny, prepared
 from sightline.record.base import StepRecord, every_process, unasked
 from sightline.record.step import State, Step
 
@@ -44,7 +45,7 @@ def tellings(steps: Iterable[Step]) -> dict[Tells, list[Telling]]:
     """What these steps tell, newest first under each question. One statement."""
     by_key = {step.pk: step for step in steps if step.state != State.VOIDED}
     found: dict[Tells, list[Telling]] = {tells: [] for tells in Tells}
-    for key, answers in _answers(by_key.values()):
+    for key, answers in _answers(list(by_key)) if by_key else ():
         for question, text, beside in answers:
             if text and text.strip():
                 one = _telling(by_key[key], question, text.strip(), beside)
@@ -93,27 +94,23 @@ def _answer(kind: str, name: str, given: Any) -> str:
     return said if isinstance(question, Coded) else f"({said})"
 
 
-def _answers(steps: Iterable[Step]) -> Iterable[tuple[UUID, list[tuple[str, str | None, Any]]]]:
+@prepared
+def _answers(steps: list[UUID]) -> QuerySet[Any, Any]:
     """Of each step the answers that tell something, by the name of the question, and what says
-    beside the child's words how they were told."""
-    parts = list(_parts(steps))
-    if not parts:
-        return []
-    return reduce(lambda whole, part: whole.union(part, all=True), parts)
+    beside the child's words how they were told. Every process is asked, whichever these are of:
+    so it is one question, worded once."""
+    return reduce(lambda whole, part: whole.union(part, all=True), _parts(steps))
 
 
-def _parts(steps: Iterable[Step]) -> Iterator[QuerySet[Any, Any]]:
-    keys: dict[str, list[UUID]] = {}
-    for step in steps:
-        keys.setdefault(step.kind, []).append(step.pk)
-    for kind, model in every_process():
+def _parts(steps: list[UUID]) -> Iterator[QuerySet[Any, Any]]:
+    for _, model in every_process():
         telling = [
             JSONArray(Value(question.key), _where_it_is_asked(model, question), _beside(question))
             for question in registry.questions(model).values()
             if isinstance(question, Kind) and question.tells is not None
         ]
-        if kind in keys and telling:
-            rows = model._default_manager.filter(step_id__in=keys[kind]).order_by()
+        if telling:
+            rows = model._default_manager.filter(IsAny("step", steps)).order_by()
             yield rows.values_list("step_id", JSONArray(*telling))
 
 
