@@ -30,9 +30,12 @@ NOT_PAGES = {
     "autosave": "is measured by itself, and shows nothing",
     "download_copy": "makes a file, whose time is typesetting",
     "download_chronology": "makes a file, whose time is typesetting",
+    "download_plan": "makes a file, whose time is typesetting",
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }
+# The plan as it stands, in the address of its copies.
+AS_IT_STANDS = "now"
 Arguments = Callable[[Told], list[str]]
 
 
@@ -85,6 +88,10 @@ def _waiting_contact(told: Told) -> list[str]:
 
 def _copy(told: Told) -> list[str]:
     return _decided_contact(told, told.family["Leanne"].ref, PLAIN)
+
+
+def _plan_for_leanne(told: Told) -> list[str]:
+    return _child(told, AS_IT_STANDS, told.family["Leanne"].ref)
 
 
 def _document(told: Told) -> list[str]:
@@ -145,6 +152,7 @@ OF_A_CHILD = (
     Page("use_chronology", "Priya", lambda told: [told.chronology.ref]),
     Page("chronology_version", "Priya", _used),
     Page("chronology_copy", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
+    Page("chronology_given", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
     Page("decisions", "Priya", _child),
     Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),
@@ -170,6 +178,7 @@ OF_A_CHILD = (
     Page("two_people", "Helen", lambda told: _child(told, told.unallocated.ref)),
     Page("part", "Helen", lambda told: _child(told, told.joined.ref), most=MOST_FOR_A_CHILD),
     Page("documents", "Priya", _child),
+    Page("sent", "Priya", _child),
     Page("attach_to_child", "Priya", _child),
     Page("document", "Priya", _document),
     Page("withdraw_document", "Priya", _document),
@@ -193,6 +202,9 @@ OF_A_STEP = (
 OF_THE_PLAN = (
     Page("plan", "Priya", _child),
     Page("plan_versions", "Priya", _child),
+    Page("plan_copies", "Priya", lambda told: _child(told, AS_IT_STANDS)),
+    Page("plan_copy", "Priya", _plan_for_leanne),
+    Page("plan_copy_given", "Priya", _plan_for_leanne),
     Page("want_outcome", "Priya", lambda told: _child(told, told.need_plan.ref)),
     Page("agree_action", "Priya", lambda told: _child(told, told.outcome.ref)),
     Page("report_action", "Priya", lambda told: _child(told, told.action.ref)),
@@ -204,7 +216,7 @@ OF_AN_EARLIER_DAY = (
     Page("child", "Priya", _child, most=MOST_FOR_A_CHILD, as_known=True),
     *(
         Page(name, "Priya", _child, most=MOST_OF_THE_PAST, as_known=True)
-        for name in ("story", "family", "plan", "plan_versions", "decisions", "documents")
+        for name in ("story", "family", "plan", "plan_versions", "decisions", "documents", "sent")
     ),
     Page("read_step", "Priya", _finished, most=MOST_OF_THE_PAST, as_known=True),
 )

@@ -184,7 +184,7 @@ def tell_them(
     """Record of each child that somebody was told, on the basis that it protects the child."""
     for step in steps:
         share(
-            step=step,
+            of=step,
             purpose=purpose,
             told=told,
             what=what,
