@@ -36,8 +36,8 @@ TEAM = "Safeguarding North"
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
     unallocated children, one step, service, scored tool, decision, action, document, copy that was
-    sent and look of the child, one pair of records that may be one person's, one allegation about a professional, and
-    one more worker in the team."""
+    sent and look of the child, one pair of records that may be one person's, one allegation about a
+    professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person

@@ -61,7 +61,9 @@ class Beside(AroundChild):
 
 def read_around(child: Person, recipient: Person | None, day: date) -> AroundChild:
     """What stands around a child for one recipient on a day. One query."""
-    people = _with_what_is_around(Person.objects.only("pk").annotate(child_key=F("pk")), recipient, day)
+    people = _with_what_is_around(
+        Person.objects.only("pk").annotate(child_key=F("pk")), recipient, day
+    )
     return AroundChild(**_around(people.get(pk=child.pk)))
 
 
@@ -91,9 +93,7 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     )
 
 
-def _with_what_is_around(
-    rows: QuerySet[Any], recipient: Person | None, day: date
-) -> QuerySet[Any]:
+def _with_what_is_around(rows: QuerySet[Any], recipient: Person | None, day: date) -> QuerySet[Any]:
     """These rows, each with what stands around the child whose key is its `child_key`."""
     of_child = {"person": OuterRef("child_key")}
     professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")

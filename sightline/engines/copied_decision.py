@@ -86,7 +86,9 @@ def actions(source: Source) -> Iterator[Block]:
     """What is agreed and not done, by who answers for it and then by date."""
     agreed = sorted(_agreed(source), key=lambda one: (one.owner, one.action.due_on or date.max))
     if agreed:
-        yield to_do((one.owner, one.action.what, one.action.due_on, one.action.measure) for one in agreed)
+        yield to_do(
+            (one.owner, one.action.what, one.action.due_on, one.action.measure) for one in agreed
+        )
 
 
 def to_do(actions: Iterable[ToDo]) -> Block:

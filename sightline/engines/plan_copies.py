@@ -27,6 +27,10 @@ from sightline.record.plan import ActionState, PlanOutcome, PlanVersion
 from sightline.record.plan_shown import plan_for, plan_of
 from sightline.record.plan_version import version_shown
 
+# What must be repeated nowhere of an outcome that is kept back. How it will be known is said of
+# several in the same words, and gives nothing away.
+TELLING = ("wanted", "now_is")
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -133,7 +137,7 @@ def _outcomes_kept(source: Ground) -> Iterator[str]:
     kept = PlanOutcome.objects.filter(
         plan__person=source.child, plan__closed_on=None, not_for__contains=[source.key]
     )
-    for words in kept.values_list("wanted", "measure", "now_is"):
+    for words in kept.values_list(*TELLING):
         yield from words
 
 
@@ -142,7 +146,7 @@ def _agreed(source: Ground, version: PlanVersion) -> Iterator[Wanted]:
     told = {one["key"] for one in _items(shown)}
     for one in _items(version.content["sections"]):
         if one["key"] not in told:
-            source.withheld += [one.get(name, "") for name in ("wanted", "what", "measure", "now_is")]
+            source.withheld += [one.get(name, "") for name in (*TELLING, "what")]
     for section in shown:
         for outcome in section["outcomes"]:
             yield Wanted(

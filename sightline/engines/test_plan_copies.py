@@ -91,7 +91,7 @@ def test_what_is_kept_from_him_is_in_her_copy_and_the_schools_and_not_in_his(
         said = everything(made(amara, one, priya))
         assert all(words in said for words in (SLEEP, SAFE, ESCAPE, LOCK))
     his = made(amara, to(craig), priya)
-    assert [part.title for part in his.parts][1:-1] == ["Child in need plan"]
+    assert [part.title for part in his.parts][1:-1] == ["Child in need"]
     assert (SLEEP in everything(his), LOCK in everything(his)) == (True, True)
     assert not any(words in everything(his) for words in (SAFE, ESCAPE, "Safety"))
 
@@ -139,7 +139,7 @@ def test_it_is_refused_where_another_action_repeats_what_is_kept(
     amara: Person, craig: Person, priya: Worker, spell: Step, lock: Action
 ) -> None:
     again = f"Ring Nan. {ESCAPE}."
-    an_action(spell, [an_outcome(spell, priya, section="more")], priya, what=again)
+    an_action(spell, [an_outcome(spell, priya, section="safety")], priya, what=again)
     with pytest.raises(NotNow, match="repeats, word for word"):
         made(amara, to(craig), priya)
     assert made(amara, SCHOOL, priya)
@@ -156,7 +156,9 @@ def test_it_is_refused_where_it_gives_a_protected_address(
         by=priya,
         now=NOW,
     )
-    an_action(spell, [an_outcome(spell, priya, section="more")], priya, what="Mend 14 Harbour Row")
+    an_action(
+        spell, [an_outcome(spell, priya, section="safety")], priya, what="Mend 14 Harbour Row"
+    )
     with pytest.raises(NotNow, match="gives a protected address"):
         made(amara, to(craig), priya)
     assert "Harbour Row" in everything(made(amara, to(leanne), priya))
@@ -194,6 +196,6 @@ def test_a_long_plan_asks_no_more_than_a_short_one(
     asked()
     few = asked()
     for number in range(8):
-        outcome = an_outcome(spell, priya, section=f"part {number}")
+        outcome = an_outcome(spell, priya, wanted=f"She is at school in week {number}")
         an_action(spell, [outcome], priya, what=f"Ring school, week {number}")
     assert asked() == few

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from sightline.bench.chronologies import used_chronology_of
 from sightline.errors import NotAllowed, NotNow, Refused
 from sightline.people.addresses import MASK, Address, protect_address, record_address
 from sightline.people.person import Person
@@ -18,6 +17,7 @@ from sightline.record.plan import Plan
 from sightline.record.share import COPY, Sent, Share, sent_about, share
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from tests.a_chronology import used_chronology_of
 from tests.a_plan import a_plan, an_outcome, by_raw_sql
 from tests.a_visit import a_visit
 from tests.invented_people import NOW, a_person
@@ -107,7 +107,7 @@ def _columns(row: Share) -> dict[str, Any]:
 
 def test_nobody_changes_what_was_written(plan: Plan, leanne: Person, priya: Worker) -> None:
     row = sent(plan, leanne, priya)
-    with pytest.raises(Exception, match="only added to|permission denied"):
+    with pytest.raises(Exception, match=r"only added to|permission denied"):
         by_raw_sql("UPDATE record_share SET told = 'Craig' WHERE id = %s", row.pk)
 
 

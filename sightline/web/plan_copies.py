@@ -35,7 +35,9 @@ def _plan_at(read: Reading, ref: str, which: str) -> tuple[Person, Plan | PlanVe
     person = read.person(ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     if which == AS_IT_STANDS:
-        found: Plan | PlanVersion | None = Plan.objects.filter(person=person, closed_on=None).first()
+        found: Plan | PlanVersion | None = Plan.objects.filter(
+            person=person, closed_on=None
+        ).first()
     else:
         found = PlanVersion.objects.filter(plan__person=person, ref=which).first()
     if found is None:

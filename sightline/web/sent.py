@@ -1,4 +1,4 @@
-"""What was told and sent of a child's record: to whom, when, how, where it went, and naming whom."""
+"""What was told and sent of a child's record: to whom, when, how, to what address, naming whom."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from django.urls import reverse
 from sightline.access.log import AccessLog, Outcome
 from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
-from sightline.bench.chronologies import used_chronology_of
 from sightline.engines.wrong_recipient import About, Doubt
 from sightline.grammar.roles import Role
 from sightline.people.addresses import MASK, Address, protect_address, record_address
@@ -26,6 +25,7 @@ from sightline.record.plan import Plan
 from sightline.record.share import Share
 from sightline.record.step import Step
 from sightline.web import sending
+from tests.a_chronology import used_chronology_of
 from tests.a_conference import hold_a_conference
 from tests.a_plan import a_plan, an_action, an_outcome
 from tests.a_visit import a_visit
@@ -209,7 +209,7 @@ class TestBeforeADownload:
         self, browser: Client, amara: Person, plan: Plan, leanne: Person, nan: Person, priya: Worker
     ) -> None:
         spell = plan.outcomes.get().authority
-        outcome = an_outcome(spell, priya, section="more")
+        outcome = an_outcome(spell, priya, section="safety")
         an_action(spell, [outcome], priya, what="Mend the door at 14 Harbour Row")
         args = [amara.ref, "now", leanne.ref]
         answer = browser.get(reverse("plan_copy", args=args))
@@ -374,8 +374,8 @@ class TestThePlanThatAConferenceAskedFor:
 
 
 class TestWhatWasSent:
-    def give(self, browser: Client, amara: Person, to: Person, **said: str) -> None:
-        address = reverse("plan_copy_given", args=[amara.ref, "now", to.ref])
+    def give(self, browser: Client, amara: Person, whom: Person, /, **said: str) -> None:
+        address = reverse("plan_copy_given", args=[amara.ref, "now", whom.ref])
         assert browser.post(address, {**SAID, **said}).status_code == 302
 
     def test_it_says_to_whom_how_where_why_and_naming_whom(
@@ -434,6 +434,7 @@ class TestWhatWasSent:
             by=helen,
             now=NOW,
         )
+        assert "Recorded: Leanne" in page(browser, "documents", amara.ref), "It is said once."
         shown = page(browser, "sent", amara.ref)
         assert "Somebody in the family" in shown
         assert "Leanne" not in shown
