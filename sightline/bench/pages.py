@@ -16,6 +16,8 @@ from sightline.record.step import State
 
 MOST = 15
 MOST_FOR_A_CHILD = 25
+# What is about to leave is held against everybody around, too.
+MOST_FOR_WHAT_LEAVES = 20
 MOST_FOR_AUTOSAVE = 5
 # The door is asked in the present and the page in the past, and whom it names in both.
 MOST_OF_THE_PAST = 25
@@ -102,6 +104,10 @@ def _used(told: Told) -> list[str]:
     return [told.used_chronology.ref, "1"]
 
 
+def _chronology_for_leanne(told: Told) -> list[str]:
+    return [*_used(told), told.family["Leanne"].ref]
+
+
 def _team(told: Told, *more: str) -> list[str]:
     return [told.northmere.teams["Safeguarding North"].ref, *more]
 
@@ -151,8 +157,8 @@ OF_A_CHILD = (
     Page("choose_entries", "Priya", lambda told: [told.chronology.ref]),
     Page("use_chronology", "Priya", lambda told: [told.chronology.ref]),
     Page("chronology_version", "Priya", _used),
-    Page("chronology_copy", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
-    Page("chronology_given", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
+    Page("chronology_copy", "Priya", _chronology_for_leanne, most=MOST_FOR_WHAT_LEAVES),
+    Page("chronology_given", "Priya", _chronology_for_leanne),
     Page("decisions", "Priya", _child),
     Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),
@@ -194,7 +200,7 @@ OF_A_STEP = (
     Page("correct", "Priya", lambda told: _finished(told, "observed")),
     Page("not_for", "Priya", lambda told: _finished(told, "observed")),
     Page("copies", "Priya", _finished),
-    Page("copy", "Priya", _copy),
+    Page("copy", "Priya", _copy, most=MOST_FOR_WHAT_LEAVES),
     Page("copy_given", "Priya", _copy),
     Page("attach_to_step", "Priya", _finished),
     Page("answer_handover", "Priya", lambda told: [told.handover.ref]),
@@ -203,7 +209,7 @@ OF_THE_PLAN = (
     Page("plan", "Priya", _child),
     Page("plan_versions", "Priya", _child),
     Page("plan_copies", "Priya", lambda told: _child(told, AS_IT_STANDS)),
-    Page("plan_copy", "Priya", _plan_for_leanne),
+    Page("plan_copy", "Priya", _plan_for_leanne, most=MOST_FOR_WHAT_LEAVES),
     Page("plan_copy_given", "Priya", _plan_for_leanne),
     Page("want_outcome", "Priya", lambda told: _child(told, told.need_plan.ref)),
     Page("agree_action", "Priya", lambda told: _child(told, told.outcome.ref)),

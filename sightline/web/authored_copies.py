@@ -4,7 +4,7 @@ have it."""
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from sightline.access import permissions
@@ -19,29 +19,34 @@ from sightline.people.relationships import relatives_on
 from sightline.record.authored_chronology import ChronologyVersion, lines_in
 from sightline.web import clock, sending
 from sightline.web.authored import READ_A_PAGE, Opened, chronology_at, opened, recipients_of_a
-from sightline.web.copies import one_of, recipients_for
+from sightline.web.copies import recipients_for
 from sightline.web.pages import page_of_a_record
-from sightline.web.sending import Outgoing, Pages
+from sightline.web.sending import Drawn, Outgoing, Pages
 
 
-def _outgoing(read: Reading, ref: str, number: int, who: str) -> tuple[Outgoing, int]:
-    """The copy, and how many lines are left out of it."""
+def _outgoing(read: Reading, ref: str, number: int, who: str) -> Outgoing:
     it = chronology_at(read, ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     version = it.versions.select_related("frozen_by").get(number=number)
     version.chronology = it
     page = opened(read, it, lines_in(version))
-    to = one_of(recipients_of_a(read, page), who)
+    found = [one for one in recipients_of_a(read, page) if one.ref == who]
+    if not found:
+        raise Http404
+    (to,) = found
     read.page = f"Chronology for {to.name}"
     told_of = _told_of(page, to)
-    made = chronology_copy(version, page.lines, to, told_of=told_of, viewer=read.viewer)
-    out = Outgoing(
+
+    def draw() -> Drawn:
+        made = chronology_copy(version, page.lines, to, told_of=told_of, viewer=read.viewer)
+        return Drawn(made.copy, made.sentence, made.left_out)
+
+    return Outgoing(
         read=read,
         header=page.header,
         of=version,
         to=to,
-        made=made.copy,
-        sentence=made.sentence,
+        draw=draw,
         what=_what(version),
         about=tuple(told_of),
         pages=Pages(
@@ -49,7 +54,6 @@ def _outgoing(read: Reading, ref: str, number: int, who: str) -> tuple[Outgoing,
         ),
         back=reverse("chronology_version", args=[ref, number]),
     )
-    return out, made.left_out
 
 
 def _what(version: ChronologyVersion) -> str:
@@ -86,12 +90,11 @@ def _is_same(one: Recipient, other: Recipient) -> bool:
 @page_of_a_record("Chronology copy")
 def copy(request: HttpRequest, read: Reading, ref: str, number: int, who: str) -> HttpResponse:
     """The copy as the recipient would read it, drawn from what the files are drawn from."""
-    it, left_out = _outgoing(read, ref, number, who)
+    it = _outgoing(read, ref, number, who)
     lines = getattr(it.made, "lines", ())
     context = {
         "caption": f"As {it.to.name} would read it",
         "another": it.back,
-        "left_out": left_out,
         "heads": HEADS,
         "lines": Paginator(lines, READ_A_PAGE).get_page(request.GET.get("page")),
     }
@@ -103,12 +106,12 @@ def download(
     request: HttpRequest, read: Reading, ref: str, number: int, who: str, kind: str
 ) -> HttpResponse:
     """The file."""
-    return sending.file(request, _outgoing(read, ref, number, who)[0], kind)
+    return sending.file(request, _outgoing(read, ref, number, who), kind)
 
 
 @page_of_a_record("Chronology copy given")
 def given(request: HttpRequest, read: Reading, ref: str, number: int, who: str) -> HttpResponse:
     """Record that the recipient has the copy."""
-    it, _ = _outgoing(read, ref, number, who)
+    it = _outgoing(read, ref, number, who)
     read.page = "Chronology copy given"
     return sending.given(request, it)

@@ -26,7 +26,7 @@ from sightline.record.step import Step
 from sightline.web import clock, sending
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
-from sightline.web.sending import Duty, Outgoing, Pages
+from sightline.web.sending import Drawn, Duty, Outgoing, Pages
 
 FORM_WORDS = {PLAIN: "In plain words", LETTER: "As a letter", WHOLE: "The whole record"}
 
@@ -39,7 +39,8 @@ def recipients(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     context = {
         "caption": str(step),
         "recipients": [
-            {"to": one, "links": _links(step, one)} for one in _recipients(step, header)
+            {"to": one, "links": _links(step, one)}
+            for one in recipients_for(step.child, header.relatives, header.named)
         ],
         "back": reverse("read_step", args=[ref]),
         "back_label": "Back to the record",
@@ -81,10 +82,6 @@ def _links(step: Step, to: Recipient) -> list[dict[str, str]]:
     ]
 
 
-def _recipients(step: Step, header: RecordHeader) -> list[Recipient]:
-    return recipients_for(step.child, header.relatives, header.named)
-
-
 def recipients_for(
     child: Person,
     relatives: Iterable[Related],
@@ -99,11 +96,15 @@ def recipients_for(
     return recipients_of(child, kin, involved)
 
 
-def one_of(recipients: list[Recipient], who: str) -> Recipient:
-    found = [one for one in recipients if one.ref == who]
-    if not found:
-        raise Http404
-    return found[0]
+def recipient_at(child: Person, header: RecordHeader, who: str) -> Recipient:
+    """The one whom an address names. Who works with the child is asked only where it is nobody of
+    the family."""
+    for involved in ((), None):
+        recipients = recipients_for(child, header.relatives, header.named, involved)
+        for one in recipients:
+            if one.ref == who:
+                return one
+    raise Http404
 
 
 @page_of_a_record("Copy")
@@ -137,20 +138,16 @@ def given(request: HttpRequest, read: Reading, ref: str, who: str, form: str) ->
 def _outgoing(read: Reading, ref: str, who: str, form: str) -> Outgoing:
     step = _copied_step(read, ref)
     header = RecordHeader(read, step.child, clock.today())
-    to = one_of(_recipients(step, header), who)
+    to = recipient_at(step.child, header, who)
     if form not in forms_for(step, to):
         raise Http404
     read.page = f"Copy for {to.name}"
-    made, sentence = made_or_refused(
-        lambda: copy_of(step, to, form, viewer=read.viewer, now=read.viewer.now)
-    )
     return Outgoing(
         read=read,
         header=header,
         of=step,
         to=to,
-        made=made,
-        sentence=sentence,
+        draw=drawing(lambda: copy_of(step, to, form, viewer=read.viewer, now=read.viewer.now)),
         what=f"A copy: {FORM_WORDS[form].lower()}.",
         about=(step.child,),
         pages=Pages("copy", "copy_given", "download_copy", (ref, who, form)),
@@ -163,9 +160,13 @@ def _outgoing(read: Reading, ref: str, who: str, form: str) -> Outgoing:
     )
 
 
-def made_or_refused(make: Callable[[], Copy]) -> tuple[Copy | None, str]:
-    """The copy, or the sentence that says why there can be none."""
-    try:
-        return make(), ""
-    except NotNow as refusal:
-        return None, str(refusal)
+def drawing(make: Callable[[], Copy]) -> Callable[[], Drawn]:
+    """What draws the copy, or says why there can be none."""
+
+    def draw() -> Drawn:
+        try:
+            return Drawn(make())
+        except NotNow as refusal:
+            return Drawn(None, str(refusal))
+
+    return draw

@@ -19,7 +19,7 @@ from sightline.record.audience import FINISHED
 from sightline.record.plan import Plan, PlanVersion
 from sightline.record.step import Step
 from sightline.web import clock, sending
-from sightline.web.copies import made_or_refused, one_of, recipients_for
+from sightline.web.copies import drawing, recipient_at, recipients_for
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 from sightline.web.sending import Duty, Outgoing, Pages
@@ -107,21 +107,17 @@ def given(request: HttpRequest, read: Reading, ref: str, which: str, who: str) -
 def _outgoing(read: Reading, ref: str, which: str, who: str) -> Outgoing:
     person, plan = _plan_at(read, ref, which)
     header = RecordHeader(read, person, clock.today(), "plan")
-    to = one_of(recipients_for(person, header.relatives, header.named), who)
+    to = recipient_at(person, header, who)
     read.page = f"Plan for {to.name}"
     version = plan if isinstance(plan, PlanVersion) else None
     viewer = read.viewer
-    made, sentence = made_or_refused(
-        lambda: plan_copy(person, to, viewer=viewer, now=viewer.now, version=version)
-    )
     caption = _caption(plan)
     return Outgoing(
         read=read,
         header=header,
         of=plan,
         to=to,
-        made=made,
-        sentence=sentence,
+        draw=drawing(lambda: plan_copy(person, to, viewer=viewer, now=viewer.now, version=version)),
         what=f"A copy: {caption[0].lower()}{caption[1:]}.",
         about=(person,),
         pages=Pages("plan_copy", "plan_copy_given", "download_plan", (ref, which, who)),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -92,24 +92,41 @@ class Pages:
         ]
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A document; or none, and the sentence that says why. How many lines are left out of it is for
+    its maker alone."""
+
+    copy: Copy | ChronologyCopy | None
+    sentence: str = ""
+    left_out: int = 0
+
+
 @dataclass
 class Outgoing:
-    """A document for one recipient. There is none, and a `sentence` that says why, where it would
-    tell what it must not. `what` is what the log calls it, `about` the children in it, the one
-    whose record it stands on first. `duties` are what it may be given for, beside being a copy."""
+    """A document for one recipient, drawn once it is wanted. `what` is what the log calls it,
+    `about` the children in it, the one whose record it stands on first. `duties` are what it may be
+    given for, beside being a copy."""
 
     read: Reading
     header: RecordHeader
     of: Sent
     to: Recipient
-    made: Copy | ChronologyCopy | None
-    sentence: str
+    draw: Callable[[], Drawn]
     what: str
     about: tuple[Person, ...]
     pages: Pages
     back: str
     is_letter: bool = False
     duties: Mapping[str, Duty] = field(default_factory=dict)
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        return self.draw()
+
+    @property
+    def made(self) -> Copy | ChronologyCopy | None:
+        return self.drawn.copy
 
     def sending(self, written_to: Address | None = None, typed_to: str = "") -> Sending:
         return Sending(
@@ -156,7 +173,8 @@ def preview(request: HttpRequest, it: Outgoing, template: str, **more: Any) -> H
     context = {
         "to": it.to,
         "copy": it.made,
-        "sentence": it.sentence,
+        "sentence": it.drawn.sentence,
+        "left_out": it.drawn.left_out,
         "doubts": it.to_read(),
         "ticked": request.GET.getlist("read"),
         "unread": READ_FIRST if "unread" in request.GET else "",
@@ -166,7 +184,7 @@ def preview(request: HttpRequest, it: Outgoing, template: str, **more: Any) -> H
         "header": it.header,
         **more,
     }
-    return render(request, template, context, status=422 if it.sentence else 200)
+    return render(request, template, context, status=422 if it.drawn.sentence else 200)
 
 
 def file(request: HttpRequest, it: Outgoing, kind: str) -> HttpResponse:

@@ -75,12 +75,12 @@ def _line(
         why=LAWFUL_BASIS.label(share.lawful_basis),
         where=masks.hide(person.pk, share.where) if tellable else "",
         despite=masks.hide(person.pk, share.despite),
-        href=_source(share),
+        href=_source(share, person),
         show=_address(share) if hides and tellable and may_write else "",
     )
 
 
-def _source(share: Share) -> str:
+def _source(share: Share, person: Person) -> str:
     """The page of what was told of or sent."""
     if share.step is not None:
         return reverse("read_step", args=[share.step.ref])
@@ -88,9 +88,9 @@ def _source(share: Share) -> str:
         version = share.chronology
         return reverse("chronology_version", args=[version.chronology.ref, version.number])
     if share.plan_version is not None:
-        page = reverse("plan_versions", args=[share.person.ref])
+        page = reverse("plan_versions", args=[person.ref])
         return f"{page}?version={share.plan_version.ref}"
-    return reverse("plan", args=[share.person.ref])
+    return reverse("plan", args=[person.ref])
 
 
 def _address(share: Share) -> str:
