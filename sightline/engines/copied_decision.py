@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,30 @@ from sightline.record.deadlines import title_for
 from sightline.record.decision import Decision
 from sightline.record.plan_shown import ActionLine, plan_for, plan_of
 
-ToDo = tuple[str, str, date | None, str]
+
+@dataclass(frozen=True)
+class ToDo:
+    """An action as a copy tells of it, from the plan as it stands or as it was agreed."""
+
+    owner: str
+    helped_by: str
+    what: str
+    how_often: str
+    due_on: date | None
+    measure: str
+
+    @property
+    def who(self) -> str:
+        return f"{self.owner}, helped by {self.helped_by}" if self.helped_by else self.owner
+
+    @property
+    def by_when(self) -> str:
+        """What is done again and again is looked at on its day, and not over by then."""
+        day = long_date(self.due_on) if self.due_on else ""
+        if not self.how_often:
+            return day
+        often = self.how_often[0].upper() + self.how_often[1:]
+        return f"{often}; looked at on {day}" if day else often
 
 
 def who(source: Ground) -> Iterator[Block]:
@@ -86,17 +110,23 @@ def actions(source: Source) -> Iterator[Block]:
     """What is agreed and not done, by who answers for it and then by date."""
     agreed = sorted(_agreed(source), key=lambda one: (one.owner, one.action.due_on or date.max))
     if agreed:
-        yield to_do(
-            (one.owner, one.action.what, one.action.due_on, one.action.measure) for one in agreed
-        )
+        yield to_do(doing(one) for one in agreed)
+
+
+def doing(line: ActionLine) -> ToDo:
+    return ToDo(
+        line.owner,
+        line.action.helped_by,
+        line.action.what,
+        line.action.how_often,
+        line.action.due_on,
+        line.action.measure,
+    )
 
 
 def to_do(actions: Iterable[ToDo]) -> Block:
-    """Who does what: the owner, the words, the day and the measure of each."""
-    rows = tuple(
-        (owner, what, long_date(due_on) if due_on else "", measure)
-        for owner, what, due_on, measure in actions
-    )
+    """Who does what, as a table."""
+    rows = tuple((one.who, one.what, one.by_when, one.measure) for one in actions)
     return Block("table", heads=("Who", "What they will do", "By", "How we will know"), rows=rows)
 
 

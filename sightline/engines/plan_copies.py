@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from sightline.access.viewer import Viewer
 from sightline.engines.copied_answers import Block, Ground, Part
 from sightline.engines.copied_beside import read_around
-from sightline.engines.copied_decision import ToDo, to_do, who, whom_to_ring
+from sightline.engines.copied_decision import ToDo, doing, to_do, who, whom_to_ring
 from sightline.engines.copies import Copy, must_not_repeat
 from sightline.engines.recipients import Recipient
 from sightline.errors import NotNow
@@ -105,8 +105,9 @@ def _sections(outcomes: Iterable[Wanted]) -> list[Part]:
 
 
 def _outcome(one: Wanted) -> Iterator[Block]:
-    said = (("How we will know", one.measure), ("How it is now", one.now_is))
-    yield Block("facts", one.wanted, facts=tuple((name, words) for name, words in said if words))
+    said = [f"How we will know: {one.measure}"]
+    said += [f"How it is now: {one.now_is}"] * bool(one.now_is)
+    yield Block("words", one.wanted, "\n\n".join(said))
     if one.actions:
         yield to_do(one.actions)
 
@@ -125,11 +126,7 @@ def _as_it_stands(source: Ground) -> Iterator[Wanted]:
                 line.outcome.wanted,
                 line.outcome.measure,
                 line.outcome.now_is,
-                tuple(
-                    (one.owner, one.action.what, one.action.due_on, one.action.measure)
-                    for one in line.actions
-                    if one.is_open
-                ),
+                tuple(doing(one) for one in line.actions if one.is_open),
             )
 
 
@@ -171,4 +168,5 @@ def _was_to_be_done(action: Mapping[str, Any]) -> bool:
 
 def _action(one: Mapping[str, Any]) -> ToDo:
     due_on = date.fromisoformat(one["due_on"]) if one["due_on"] else None
-    return one["owner"], one["what"], due_on, one["measure"]
+    names = ("owner", "helped_by", "what", "how_often")
+    return ToDo(*(one[name] for name in names), due_on, one["measure"])

@@ -199,3 +199,19 @@ def test_a_long_plan_asks_no_more_than_a_short_one(
         outcome = an_outcome(spell, priya, wanted=f"She is at school in week {number}")
         an_action(spell, [outcome], priya, what=f"Ring school, week {number}")
     assert asked() == few
+
+
+def test_what_is_done_again_and_again_says_how_often_and_with_whose_help(
+    amara: Person, leanne: Person, priya: Worker, spell: Step
+) -> None:
+    an_action(
+        spell,
+        [an_outcome(spell, priya)],
+        priya,
+        owner=leanne,
+        helped_by="Nan",
+        how_often="every night",
+    )
+    said = everything(made(amara, to(leanne), priya))
+    assert "Leanne Harding, helped by Nan" in said
+    assert "Every night; looked at on 26 November 2026" in said

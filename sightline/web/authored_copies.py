@@ -59,7 +59,7 @@ def _outgoing(read: Reading, ref: str, number: int, who: str) -> Outgoing:
 def _what(version: ChronologyVersion) -> str:
     """Without the name that its author gave it, which may tell of a brother or sister."""
     purpose = version.chronology.purpose_in_words.lower()
-    return f"A copy: the chronology for {purpose}, as it was used on {long_date(version.used_on)}."
+    return f"The chronology for {purpose}, as it was used on {long_date(version.used_on)}."
 
 
 def _told_of(page: Opened, to: Recipient) -> list[Person]:

@@ -80,9 +80,13 @@ class GivenForm(forms.Form):
         self._offer("to", [*((one.key, one.label) for one in places), another])
         if not places:
             self.fields["another"].label = "To which address?"
-        for name, how in (("to", LETTER), ("another", LETTER), ("email", EMAIL)):
+        for name, asked in (
+            ("to", ("how", [LETTER])),
+            ("another", ("to", [ANOTHER]) if places else ("how", [LETTER])),
+            ("email", ("how", [EMAIL])),
+        ):
             if name in self.fields:
-                vars(self.fields[name]).update(shown_when=("how", [how]))
+                vars(self.fields[name]).update(shown_when=asked)
         for name in () if doubted else ("read", "despite"):
             del self.fields[name]
 

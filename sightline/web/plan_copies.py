@@ -45,10 +45,11 @@ def _plan_at(read: Reading, ref: str, which: str) -> tuple[Person, Plan | PlanVe
     return person, found
 
 
-def _caption(plan: Plan | PlanVersion) -> str:
+def _called(plan: Plan | PlanVersion) -> str:
+    """What the log calls it, and the page on which it is asked for whom the copy is."""
     if isinstance(plan, PlanVersion):
         return f"The plan as it was agreed on {long_date(localdate(plan.frozen_at))}"
-    return f"The plan as it stands on {long_date(clock.today())}"
+    return f"The plan as it stood on {long_date(clock.today())}"
 
 
 @page_of_a_record("Plan copies")
@@ -58,7 +59,7 @@ def recipients(request: HttpRequest, read: Reading, ref: str, which: str) -> Htt
     header = RecordHeader(read, person, clock.today(), "plan")
     found = recipients_for(person, header.relatives, header.named)
     context: dict[str, Any] = {
-        "caption": _caption(plan),
+        "caption": _called(plan) if which != AS_IT_STANDS else "The plan as it stands today",
         "recipients": [
             {
                 "to": one,
@@ -111,14 +112,13 @@ def _outgoing(read: Reading, ref: str, which: str, who: str) -> Outgoing:
     read.page = f"Plan for {to.name}"
     version = plan if isinstance(plan, PlanVersion) else None
     viewer = read.viewer
-    caption = _caption(plan)
     return Outgoing(
         read=read,
         header=header,
         of=plan,
         to=to,
         draw=drawing(lambda: plan_copy(person, to, viewer=viewer, now=viewer.now, version=version)),
-        what=f"A copy: {caption[0].lower()}{caption[1:]}.",
+        what=f"{_called(plan)}.",
         about=(person,),
         pages=Pages("plan_copy", "plan_copy_given", "download_plan", (ref, which, who)),
         back=reverse("plan", args=[ref]),

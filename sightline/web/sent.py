@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.people.person import Person
+from sightline.people.addresses import MASK
+from sightline.people.person import Person, long_date
 from sightline.record.plan_shown import SOMEBODY
 from sightline.record.protected_words import Masks, masks_of
 from sightline.record.share import LAWFUL_BASIS, Share, sent_about
@@ -22,6 +23,7 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 LINES_A_PAGE = 50
+A_PROTECTED_ONE = "a protected address"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Line:
     why: str
     where: str
     despite: str
+    source: str
     href: str
     show: str
 
@@ -67,20 +70,29 @@ def _line(
         return somebody is None or somebody == person or somebody.pk in header.named
 
     tellable = may_be_read_of(share.told_person)
-    hides = share.address is not None and share.where != share.sent_to
+    hidden = share.where == MASK
+    where = A_PROTECTED_ONE if hidden else masks.hide(person.pk, share.where)
     return Line(
         share=share,
         told=share.told if tellable else SOMEBODY,
         named=[one.name for one in share.named.all() if may_be_read_of(one.person)],
         why=LAWFUL_BASIS.label(share.lawful_basis),
-        where=masks.hide(person.pk, share.where) if tellable else "",
+        where=where if tellable else "",
         despite=masks.hide(person.pk, share.despite),
-        href=_source(share, person),
-        show=_address(share) if hides and tellable and may_write else "",
+        source=_source(share),
+        href=_page(share, person),
+        show=_address(share) if hidden and share.address and tellable and may_write else "",
     )
 
 
-def _source(share: Share, person: Person) -> str:
+def _source(share: Share) -> str:
+    """What was told of or sent, as a link is called that leads to it."""
+    if share.step is not None:
+        return f"{share.step.process.name}, {long_date(share.step.began)}"
+    return "Chronology" if share.chronology is not None else "Plan"
+
+
+def _page(share: Share, person: Person) -> str:
     """The page of what was told of or sent."""
     if share.step is not None:
         return reverse("read_step", args=[share.step.ref])

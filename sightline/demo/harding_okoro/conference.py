@@ -162,7 +162,7 @@ def _held(northmere: Authority, conferences: list[Step]) -> None:
         by=winston,
         now=sent_at,
         how="email",
-        sent_to="Their secure addresses, as they are on the invitation",
+        sent_to="their secure addresses, as they are on the invitation",
     )
 
 

@@ -27,7 +27,7 @@ from sightline.record.step import State, Step, Together
 Answers = Mapping[str, Any]
 Weighed = Sequence[tuple[str, str]]
 # Where the invented authority sends its e-mail.
-THEIR_OWN = "Their secure addresses, as they are on the invitation"
+THEIR_OWN = "their secure addresses, as they are on the invitation"
 
 
 class Book:
