@@ -111,10 +111,8 @@ class GivenForm(forms.Form):
         return said
 
     def _letter(self, *, to: str, another: str, email: str) -> None:
-        place = self.places.get(to)
-        if place is not None and another:
-            self.add_error("to", "Choose one address: theirs, or another that you typed.")
-        elif place is not None:
+        """What is chosen counts, whatever was typed before in a box that is put away by now."""
+        if (place := self.places.get(to)) is not None:
             self.where = {"written_to": place.address, "typed_to": place.typed}
         elif another:
             self.where["typed_to"] = another
