@@ -167,6 +167,11 @@ def _was_to_be_done(action: Mapping[str, Any]) -> bool:
 
 
 def _action(one: Mapping[str, Any]) -> ToDo:
-    due_on = date.fromisoformat(one["due_on"]) if one["due_on"] else None
-    names = ("owner", "helped_by", "what", "how_often")
-    return ToDo(*(one[name] for name in names), due_on, one["measure"])
+    return ToDo(
+        owner=one["owner"],
+        helped_by=one["helped_by"],
+        what=one["what"],
+        how_often=one["how_often"],
+        due_on=date.fromisoformat(one["due_on"]) if one["due_on"] else None,
+        measure=one["measure"],
+    )

@@ -140,7 +140,7 @@ class TellForm(AlongForm):
     how = forms.ChoiceField(label="How?", choices=HOW.choices(), widget=forms.RadioSelect)
     sent_to = forms.CharField(
         label="To which address?",
-        help_text="For a letter or an e-mail: as it stood on the envelope, or the e-mail address.",
+        help_text="As it stood on the envelope, or the e-mail address.",
         widget=forms.Textarea({"rows": 2}),
         required=False,
     )
@@ -157,6 +157,7 @@ class TellForm(AlongForm):
         """`hidden` are the protected addresses that what was typed gives away."""
         super().__init__(*args, **options)
         self.hidden = hidden
+        vars(self.fields["sent_to"]).update(shown_when=("how", [LETTER, EMAIL]))
         if not hidden:
             del self.fields["read"]
 
