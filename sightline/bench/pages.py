@@ -13,6 +13,7 @@ from sightline.engines.copies import PLAIN
 from sightline.people.allocation import lead_on
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.step import State
+from sightline.web.plan_copies import AS_IT_STANDS
 
 MOST = 15
 MOST_FOR_A_CHILD = 25
@@ -36,8 +37,6 @@ NOT_PAGES = {
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }
-# The plan as it stands, in the address of its copies.
-AS_IT_STANDS = "now"
 Arguments = Callable[[Told], list[str]]
 
 
