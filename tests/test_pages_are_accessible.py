@@ -41,6 +41,7 @@ NOT_PAGES = {
     "document",
     "download_copy",
     "download_chronology",
+    "download_plan",
     "theme",
     "step",
     "account_logout",

@@ -26,6 +26,7 @@ from sightline.record.allegation_about_a_professional import (
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.document import Document, attach
 from sightline.record.plan import Action, PlanOutcome
+from sightline.record.share import COPY, share
 
 SOURCE = Source("Yardstick", frozenset())
 TEAM = "Safeguarding North"
@@ -34,9 +35,9 @@ TEAM = "Safeguarding North"
 @dataclass
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
-    unallocated children, one step, service, scored tool, decision, action, document and look of the
-    child, one pair of records that may be one person's, one allegation about a professional, and
-    one more worker in the team."""
+    unallocated children, one step, service, scored tool, decision, action, document, copy that was
+    sent and look of the child, one pair of records that may be one person's, one allegation about a
+    professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person
@@ -57,6 +58,7 @@ class Grown:
             self._decisions,
             self._actions,
             self._documents,
+            self._sent,
             self._looks,
             self._allegations,
             self._doubles,
@@ -190,6 +192,22 @@ class Grown:
     def _documents(self, new: range) -> None:
         for number in new:
             attached(self.child, f"Letter {number}", by=self.northmere["Priya"], now=self.now)
+
+    def _sent(self, new: range) -> None:
+        for number in new:
+            share(
+                of=self.outcome.plan,
+                purpose=COPY,
+                told=f"Professional {number}",
+                what="A copy: the plan.",
+                how="letter",
+                sent_to=f"{number} Chandlers Yard, Northmere",
+                named=[(str(self.child), self.child), ("Gerald Pike", None)],
+                lawful_basis="public_task",
+                told_at=self.now,
+                by=self.northmere["Priya"],
+                now=self.now,
+            )
 
     def _allegations(self, new: range) -> None:
         for _ in new:

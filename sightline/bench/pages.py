@@ -13,9 +13,12 @@ from sightline.engines.copies import PLAIN
 from sightline.people.allocation import lead_on
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.step import State
+from sightline.web.plan_copies import AS_IT_STANDS
 
 MOST = 15
 MOST_FOR_A_CHILD = 25
+# What is about to leave is held against everybody around, too.
+MOST_FOR_WHAT_LEAVES = 20
 MOST_FOR_AUTOSAVE = 5
 # The door is asked in the present and the page in the past, and whom it names in both.
 MOST_OF_THE_PAST = 25
@@ -30,6 +33,7 @@ NOT_PAGES = {
     "autosave": "is measured by itself, and shows nothing",
     "download_copy": "makes a file, whose time is typesetting",
     "download_chronology": "makes a file, whose time is typesetting",
+    "download_plan": "makes a file, whose time is typesetting",
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }
@@ -87,12 +91,20 @@ def _copy(told: Told) -> list[str]:
     return _decided_contact(told, told.family["Leanne"].ref, PLAIN)
 
 
+def _plan_for_leanne(told: Told) -> list[str]:
+    return _child(told, AS_IT_STANDS, told.family["Leanne"].ref)
+
+
 def _document(told: Told) -> list[str]:
     return [told.document.ref]
 
 
 def _used(told: Told) -> list[str]:
     return [told.used_chronology.ref, "1"]
+
+
+def _chronology_for_leanne(told: Told) -> list[str]:
+    return [*_used(told), told.family["Leanne"].ref]
 
 
 def _team(told: Told, *more: str) -> list[str]:
@@ -144,7 +156,8 @@ OF_A_CHILD = (
     Page("choose_entries", "Priya", lambda told: [told.chronology.ref]),
     Page("use_chronology", "Priya", lambda told: [told.chronology.ref]),
     Page("chronology_version", "Priya", _used),
-    Page("chronology_copy", "Priya", lambda told: [*_used(told), told.family["Leanne"].ref]),
+    Page("chronology_copy", "Priya", _chronology_for_leanne, most=MOST_FOR_WHAT_LEAVES),
+    Page("chronology_given", "Priya", _chronology_for_leanne),
     Page("decisions", "Priya", _child),
     Page("another_day", "Priya", _child),
     Page("who_has_looked", "Priya", _child),
@@ -170,6 +183,7 @@ OF_A_CHILD = (
     Page("two_people", "Helen", lambda told: _child(told, told.unallocated.ref)),
     Page("part", "Helen", lambda told: _child(told, told.joined.ref), most=MOST_FOR_A_CHILD),
     Page("documents", "Priya", _child),
+    Page("sent", "Priya", _child),
     Page("attach_to_child", "Priya", _child),
     Page("document", "Priya", _document),
     Page("withdraw_document", "Priya", _document),
@@ -185,7 +199,7 @@ OF_A_STEP = (
     Page("correct", "Priya", lambda told: _finished(told, "observed")),
     Page("not_for", "Priya", lambda told: _finished(told, "observed")),
     Page("copies", "Priya", _finished),
-    Page("copy", "Priya", _copy),
+    Page("copy", "Priya", _copy, most=MOST_FOR_WHAT_LEAVES),
     Page("copy_given", "Priya", _copy),
     Page("attach_to_step", "Priya", _finished),
     Page("answer_handover", "Priya", lambda told: [told.handover.ref]),
@@ -193,6 +207,9 @@ OF_A_STEP = (
 OF_THE_PLAN = (
     Page("plan", "Priya", _child),
     Page("plan_versions", "Priya", _child),
+    Page("plan_copies", "Priya", lambda told: _child(told, AS_IT_STANDS)),
+    Page("plan_copy", "Priya", _plan_for_leanne, most=MOST_FOR_WHAT_LEAVES),
+    Page("plan_copy_given", "Priya", _plan_for_leanne),
     Page("want_outcome", "Priya", lambda told: _child(told, told.need_plan.ref)),
     Page("agree_action", "Priya", lambda told: _child(told, told.outcome.ref)),
     Page("report_action", "Priya", lambda told: _child(told, told.action.ref)),
@@ -204,7 +221,7 @@ OF_AN_EARLIER_DAY = (
     Page("child", "Priya", _child, most=MOST_FOR_A_CHILD, as_known=True),
     *(
         Page(name, "Priya", _child, most=MOST_OF_THE_PAST, as_known=True)
-        for name in ("story", "family", "plan", "plan_versions", "decisions", "documents")
+        for name in ("story", "family", "plan", "plan_versions", "decisions", "documents", "sent")
     ),
     Page("read_step", "Priya", _finished, most=MOST_OF_THE_PAST, as_known=True),
 )

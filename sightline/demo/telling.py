@@ -180,15 +180,17 @@ def tell_them(
     by: Worker,
     now: datetime,
     how: str = "telephone",
+    sent_to: str = "",
 ) -> None:
     """Record of each child that somebody was told, on the basis that it protects the child."""
     for step in steps:
         share(
-            step=step,
+            of=step,
             purpose=purpose,
             told=told,
             what=what,
             how=how,
+            sent_to=sent_to,
             lawful_basis="protect",
             told_at=now,
             by=by,

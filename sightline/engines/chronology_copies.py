@@ -71,6 +71,23 @@ class ChronologyCopy:
     lines: tuple[CopiedLine, ...]
     file_name: str
 
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Every word that stands in it, each with where."""
+        head = [
+            ("The name of the chronology", self.title),
+            ("Whom it is about", self.about),
+            ("What it was used for", self.used),
+            ("What the story says", self.says),
+            ("Who kept it", self.said_by),
+        ]
+        told = [
+            (one.when, text)
+            for one in self.lines
+            for text in (one.whose, one.what, one.source, one.standing, one.means)
+        ]
+        return tuple((where, words) for where, words in (*head, *told) if words)
+
 
 @dataclass(frozen=True)
 class Made:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sightline.access.scope import closed_to
 from sightline.access.viewer import Viewer
-from sightline.engines.copied_beside import Beside, read_beside
+from sightline.engines.copied_beside import AroundChild, Beside, read_beside
 from sightline.engines.forms import first_name
 from sightline.engines.recipients import Recipient
 from sightline.grammar import registry
@@ -28,6 +28,7 @@ from sightline.grammar.fields import (
     Words,
     for_child,
 )
+from sightline.people.person import Person
 from sightline.record.answers import answers_of, asked, record_of, said_in
 from sightline.record.base import StepRecord
 from sightline.record.correcting import in_words
@@ -61,24 +62,33 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-@dataclass
-class Source:
-    """What a copy is made from, and for whom. `kept` are the answers this recipient must not
-    read, and `withheld` every word of them, so that nothing repeats it elsewhere."""
+@dataclass(kw_only=True)
+class Ground:
+    """What any copy about a child is made from, and for whom. `withheld` is every word that this
+    recipient must not read, so that nothing repeats it elsewhere."""
 
-    step: Step
-    record: StepRecord
-    beside: Beside
+    child: Person
+    beside: AroundChild
     to: Recipient
     viewer: Viewer
     today: date
-    called_for: list[str]
-    kept: set[str]
     withheld: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> str:
         return str(self.to.person.pk) if self.to.person else ""
+
+
+@dataclass(kw_only=True)
+class Source(Ground):
+    """What a copy of finished work is made from. `kept` are the answers that this recipient must
+    not read."""
+
+    step: Step
+    record: StepRecord
+    beside: Beside
+    called_for: list[str]
+    kept: set[str]
 
     @property
     def name(self) -> str:
@@ -92,12 +102,13 @@ def source_of(step: Step, to: Recipient, viewer: Viewer, today: date) -> Source:
     record, person = record_of(step), str(to.person.pk) if to.person else ""
     kept = {key for key, people in record.not_for.items() if person in people}
     return Source(
-        step,
-        record,
-        read_beside(step, to.person, today),
-        to,
-        viewer,
-        today,
+        child=step.child,
+        step=step,
+        record=record,
+        beside=read_beside(step, to.person, today),
+        to=to,
+        viewer=viewer,
+        today=today,
         called_for=_called_for(record),
         kept=with_what_hangs_on_it(type(record), kept),
     )

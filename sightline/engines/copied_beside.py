@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address, AddressKind
@@ -25,15 +26,11 @@ from sightline.record.step import State, Step
 SOON = timedelta(days=183)
 
 
-@dataclass(frozen=True)
-class Beside:
-    """`begun` is what the decision began and nobody voided, `due` what those steps ask for soon.
-    `addresses` are all that the child, whoever is related to them, and the recipient ever had, the
-    latest first."""
+@dataclass(frozen=True, kw_only=True)
+class AroundChild:
+    """What stands around a child. `addresses` are all that the child, whoever is related to them,
+    and the recipient ever had, the latest first."""
 
-    decisions: list[Decision]
-    begun: list[Step]
-    due: list[Deadline]
     addresses: list[Address]
     professionals: list[Involvement]
     holders: list[Allocation]
@@ -52,6 +49,24 @@ class Beside:
         return next(homes, None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Beside(AroundChild):
+    """What stands beside a finished step too: `begun` is what its decision began and nobody voided,
+    `due` what those steps ask for soon."""
+
+    decisions: list[Decision]
+    begun: list[Step]
+    due: list[Deadline]
+
+
+def read_around(child: Person, recipient: Person | None, day: date) -> AroundChild:
+    """What stands around a child for one recipient on a day. One query."""
+    people = _with_what_is_around(
+        Person.objects.only("pk").annotate(child_key=F("pk")), recipient, day
+    )
+    return AroundChild(**_around(people.get(pk=child.pk)))
+
+
 def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     """What stands beside a finished step for one recipient on a day. One query."""
     of_child = {"person": OuterRef("person_id")}
@@ -61,41 +76,58 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         .filter(state=DeadlineState.OPEN, due_on__lte=day + SOON)
         .exclude(step__state=State.VOIDED)
     )
-    professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")
-    holders = Allocation.objects.filter(**of_child).on(day).select_related("worker", "team")
-    kept = actions_kept_from(recipient) if recipient else Action.objects.none()
-    read = Step.objects.only("pk").annotate(
+    steps = Step.objects.only("pk").annotate(
+        child_key=F("person_id"),
         decisions_made=beside(
             Decision.objects.filter(step=OuterRef("pk"), gate="").select_related("decider")
         ),
         steps_begun=beside(begun),
         what_is_due=beside(due.order_by("due_on")),
-        addresses=beside(Address.objects.filter(Q(**of_child) | Q(person=recipient) | _related())),
-        professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
-        holders=beside(holders.order_by("entered_at")),
-        actions_kept=ArraySubquery(
-            kept.filter(serves__person=OuterRef("person_id")).values("what")
-        ),
     )
-    held = read.get(pk=step.pk)
+    held = _with_what_is_around(steps, recipient, day).get(pk=step.pk)
     return Beside(
         decisions=rows_beside(Decision, held.decisions_made),
         begun=rows_beside(Step, held.steps_begun),
         due=rows_beside(Deadline, held.what_is_due),
-        addresses=rows_beside(Address, held.addresses),
-        professionals=rows_beside(Involvement, held.professionals),
-        holders=sorted(
-            rows_beside(Allocation, held.holders), key=lambda one: one.role != AllocationRole.LEAD
-        ),
-        actions_kept=held.actions_kept or [],
+        **_around(held),
     )
 
 
+def _with_what_is_around(rows: QuerySet[Any], recipient: Person | None, day: date) -> QuerySet[Any]:
+    """These rows, each with what stands around the child whose key is its `child_key`."""
+    of_child = {"person": OuterRef("child_key")}
+    professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")
+    holders = Allocation.objects.filter(**of_child).on(day).select_related("worker", "team")
+    kept = actions_kept_from(recipient) if recipient else Action.objects.none()
+    return rows.annotate(
+        addresses_held=beside(
+            Address.objects.filter(Q(**of_child) | Q(person=recipient) | _related())
+        ),
+        professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
+        holders=beside(holders.order_by("entered_at")),
+        actions_kept=ArraySubquery(
+            kept.filter(serves__person=OuterRef("child_key")).values("what")
+        ),
+    )
+
+
+def _around(held: Any) -> dict[str, Any]:
+    return {
+        "addresses": rows_beside(Address, held.addresses_held),
+        "professionals": rows_beside(Involvement, held.professionals),
+        "holders": sorted(
+            rows_beside(Allocation, held.holders), key=lambda one: one.role != AllocationRole.LEAD
+        ),
+        "actions_kept": held.actions_kept or [],
+    }
+
+
 def _related() -> Q:
-    """The people related to the child of a step, in either direction, now or before."""
+    """The people related to the child, in either direction, now or before."""
     ties = Relationship.objects.order_by()
-    # The step stands two questions further out: around these addresses, which are around the ties.
-    of_child = OuterRef(OuterRef("person_id"))
+    # The child's row stands two questions further out: around these addresses, which are around
+    # the ties.
+    of_child = OuterRef(OuterRef("child_key"))
     towards = ties.filter(to_person=of_child).values("from_person_id")
     back = ties.filter(from_person=of_child).values("to_person_id")
     return Q(person__in=towards) | Q(person__in=back)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from sightline.engines.copied_answers import Block, Part, Source
+from sightline.engines.copied_answers import Block, Ground, Part, Source
 from sightline.people.person import long_date
 from sightline.record.audience import DECISION
 from sightline.record.deadlines import title_for
@@ -17,8 +18,33 @@ from sightline.record.decision import Decision
 from sightline.record.plan_shown import ActionLine, plan_for, plan_of
 
 
-def who(source: Source) -> Iterator[Block]:
-    child = source.step.child
+@dataclass(frozen=True)
+class ToDo:
+    """An action as a copy tells of it, from the plan as it stands or as it was agreed."""
+
+    owner: str
+    helped_by: str
+    what: str
+    how_often: str
+    due_on: date | None
+    measure: str
+
+    @property
+    def who(self) -> str:
+        return f"{self.owner}, helped by {self.helped_by}" if self.helped_by else self.owner
+
+    @property
+    def by_when(self) -> str:
+        """What is done again and again is looked at on its day, and not over by then."""
+        day = long_date(self.due_on) if self.due_on else ""
+        if not self.how_often:
+            return day
+        often = self.how_often[0].upper() + self.how_often[1:]
+        return f"{often}; looked at on {day}" if day else often
+
+
+def who(source: Ground) -> Iterator[Block]:
+    child = source.child
     facts = [("Name", child.display_name)]
     if child.birth_date:
         facts.append(("Born", long_date(child.birth_date)))
@@ -27,9 +53,9 @@ def who(source: Source) -> Iterator[Block]:
     yield Block("facts", facts=tuple(facts))
 
 
-def home_of(source: Source) -> str:
+def home_of(source: Ground) -> str:
     """The address, if this recipient may have it: for us its mask, for others not even that."""
-    home, person = source.beside.home_of(source.step.child, source.today), source.to.person
+    home, person = source.beside.home_of(source.child, source.today), source.to.person
     if home is None or (person is not None and not home.may_be_told(person.pk)):
         return ""
     if not home.protected or source.to.is_us:
@@ -84,13 +110,24 @@ def actions(source: Source) -> Iterator[Block]:
     """What is agreed and not done, by who answers for it and then by date."""
     agreed = sorted(_agreed(source), key=lambda one: (one.owner, one.action.due_on or date.max))
     if agreed:
-        rows = tuple((one.owner, one.action.what, _by(one), one.action.measure) for one in agreed)
-        heads = ("Who", "What they will do", "By", "How we will know")
-        yield Block("table", heads=heads, rows=rows)
+        yield to_do(doing(one) for one in agreed)
 
 
-def _by(line: ActionLine) -> str:
-    return long_date(line.action.due_on) if line.action.due_on else ""
+def doing(line: ActionLine) -> ToDo:
+    return ToDo(
+        line.owner,
+        line.action.helped_by,
+        line.action.what,
+        line.action.how_often,
+        line.action.due_on,
+        line.action.measure,
+    )
+
+
+def to_do(actions: Iterable[ToDo]) -> Block:
+    """Who does what, as a table."""
+    rows = tuple((one.who, one.what, one.by_when, one.measure) for one in actions)
+    return Block("table", heads=("Who", "What they will do", "By", "How we will know"), rows=rows)
 
 
 def _agreed(source: Source) -> list[ActionLine]:
@@ -104,7 +141,7 @@ def _agreed(source: Source) -> list[ActionLine]:
     return [line for line in plan.actions if line.is_open]
 
 
-def whom_to_ring(source: Source) -> Iterator[Block]:
+def whom_to_ring(source: Ground) -> Iterator[Block]:
     facts = [
         (str(one.worker or one.team), _phone(one)) for one in source.beside.holders if _phone(one)
     ]

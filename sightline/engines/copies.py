@@ -19,7 +19,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from sightline.access.viewer import Viewer
-from sightline.engines.copied_answers import Part, Source, answer, source_of
+from sightline.engines.copied_answers import Ground, Part, Source, answer, source_of
 from sightline.engines.copied_decision import (
     actions,
     decided,
@@ -58,6 +58,26 @@ class Copy:
     greeting: str = ""
     signed: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> Iterator[tuple[str, str]]:
+        """Every word of its parts, each with the label that it stands under."""
+        for part in self.parts:
+            for block in part.blocks:
+                yield from ((block.label or part.title, words) for words in block.every_word)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Every word that stands in it, from the title to who signs it."""
+        around = [
+            ("The title", self.title),
+            ("Whom it is about", self.about),
+            *(("The address", line) for line in self.to_lines),
+            ("The greeting", self.greeting),
+            *(("Who signs it", line) for line in self.signed),
+            *((part.title, block.label) for part in self.parts for block in part.blocks),
+        ]
+        return tuple((where, words) for where, words in (*around, *self.said) if words)
+
 
 def copy_of(step: Step, to: Recipient, form: str, *, viewer: Viewer, now: datetime) -> Copy:
     """The copy of one finished step for one recipient, in one of `forms_for` them.
@@ -93,14 +113,9 @@ def forms_for(step: Step, to: Recipient) -> tuple[str, ...]:
     return (PLAIN, LETTER)
 
 
-def must_not_repeat(made: Copy, source: Source) -> None:
+def must_not_repeat(made: Copy, source: Ground) -> None:
     """Raises NotNow where what is shown repeats what is kept back, or a protected address."""
-    shown = [
-        (block.label or part.title, words)
-        for part in made.parts
-        for block in part.blocks
-        for words in block.every_word
-    ]
+    shown = list(made.said)
     if label := repeated(source.withheld, shown):
         raise NotNow(
             f"“{label}” repeats, word for word, what is kept from {source.to.name}."
@@ -113,7 +128,7 @@ def must_not_repeat(made: Copy, source: Source) -> None:
         )
 
 
-def _hidden_places(source: Source) -> list[Place]:
+def _hidden_places(source: Ground) -> list[Place]:
     """Each protected address of the child and of whoever is related to them that this recipient
     may not have."""
     if source.to.is_us:

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from sightline.engines.genogram.family import Heard
 from sightline.grammar import registry
@@ -28,12 +28,14 @@ from sightline.record.share import Share
 from sightline.record.step import OVER, State
 
 TRUE = Q(step__isnull=False)
+TOLD = Q(person__isnull=False)
 
 
 @dataclass(frozen=True)
 class Touch:
     """One naming of somebody in finished work: whether the work was in touch with them, and
-    whether it is of a kind that writes down what they said."""
+    whether it is of a kind that writes down what they said. What was sent and is no work, as the
+    plan, has neither `kind` nor `ref`."""
 
     name: str
     met: bool
@@ -48,7 +50,7 @@ class Touch:
 
     @property
     def source(self) -> str:
-        return registry.process_of(self.kind).name
+        return registry.process_of(self.kind).name if self.kind else "What was sent"
 
 
 def touches(person: Person, day: date) -> list[Touch]:
@@ -80,8 +82,8 @@ def heard(found: Sequence[Touch], name: str, family: Iterable[str]) -> Heard:
 @prepared
 def _named(person: UUID, day: date) -> QuerySet[Any, Any]:
     parts = [_rows(model, said, person, day) for model, said in declared()]
-    told = Share.objects.filter(step__person=person, told_at__date__lte=day).order_by()
-    shares = _columns(told, "told", TRUE, asks=False, on=F("told_at__date"))
+    told = Share.objects.filter(person=person, told_at__date__lte=day).order_by()
+    shares = _columns(told, "told", TOLD, asks=False, on=F("told_at__date"))
     return reduce(lambda whole, part: whole.union(part, all=True), [*parts, shares])
 
 
@@ -119,6 +121,6 @@ def _columns(
         ExpressionWrapper(when, BooleanField()),
         Value(asks, BooleanField()),
         on,
-        F("step__kind"),
-        F("step__ref"),
+        Coalesce("step__kind", Value("")),
+        Coalesce("step__ref", Value("")),
     )

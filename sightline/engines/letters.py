@@ -6,14 +6,18 @@ it with a reason, so that no draft, no printer and no page holds it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
 from sightline.engines.copied_answers import Source
 from sightline.people.addresses import Address, AddressKind
+from sightline.people.involvement import Organisation
 from sightline.people.person import Person
 
+WRITTEN_TO = (AddressKind.CORRESPONDENCE, AddressKind.HOME)
 BY_HAND = "Address protected: to be written by hand"
 
 
@@ -37,9 +41,11 @@ def _address(source: Source) -> tuple[str, ...]:
     if source.to.person is not None:
         return lines_of(written_to(source, source.to.person))
     theirs = next((one for one in source.beside.professionals if one.ref == source.to.ref), None)
-    where = theirs.organisation if theirs else None
-    if where is None:
-        return ()
+    return lines_of_work(theirs.organisation) if theirs and theirs.organisation else ()
+
+
+def lines_of_work(where: Organisation) -> tuple[str, ...]:
+    """Where a professional is written to, as on an envelope."""
     return (where.name, *where.address.splitlines(), *filter(None, [where.postcode]))
 
 
@@ -50,8 +56,22 @@ def written_to(source: Source, person: Person) -> Address | None:
         for one in source.beside.addresses
         if one.person_id == person.pk and one.holds_on(source.today)
     ]
-    kinds = (AddressKind.CORRESPONDENCE, AddressKind.HOME)
-    return next((one for kind in kinds for one in held if one.kind == kind), None)
+    return the_first(in_order(held))
+
+
+def addresses_of(person: Person, day: date) -> list[Address]:
+    """Where somebody may be written to on a day, in the order in which it is chosen. One query."""
+    return in_order(Address.objects.filter(person=person).on(day))
+
+
+def in_order(addresses: Iterable[Address]) -> list[Address]:
+    """An address for letters first, then a home, then whatever else is held."""
+    return sorted(addresses, key=lambda one: [*WRITTEN_TO, one.kind].index(one.kind))
+
+
+def the_first(addresses: Iterable[Address]) -> Address | None:
+    """The one that a letter is written to, out of those that are in order."""
+    return next((one for one in addresses if one.kind in WRITTEN_TO), None)
 
 
 def lines_of(address: Address | None) -> tuple[str, ...]:

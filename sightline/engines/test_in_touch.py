@@ -13,7 +13,9 @@ from sightline.grammar.fields import Rows
 from sightline.grammar.roles import Role
 from sightline.people.involvement import OrganisationKind, add_organisation, involve
 from sightline.record.base import every_process
+from sightline.record.share import COPY, share
 from tests.a_conference import hold_a_conference
+from tests.a_plan import a_plan, an_outcome
 from tests.a_visit import a_visit
 from tests.invented_people import NOW, TODAY, a_worker
 
@@ -113,3 +115,20 @@ def test_a_service_is_found_by_its_professional_or_else_by_its_name(amara, priya
     first, second = services([lund, whole], rows)
     assert first.last == "No contact written down"
     assert second.days == (TODAY, date(2026, 1, 2))
+
+
+@pytest.mark.django_db
+def test_somebody_who_was_sent_the_plan_was_in_touch_with(amara, priya) -> None:
+    share(
+        of=an_outcome(a_plan(amara, priya), priya).plan,
+        purpose=COPY,
+        told="Leanne Harding",
+        what="The plan.",
+        how="in_person",
+        lawful_basis="public_task",
+        told_at=NOW,
+        by=priya,
+        now=NOW,
+    )
+    [one] = of_name(touches(amara, TODAY), "Leanne Harding")
+    assert (one.on, one.source, one.ref) == (TODAY, "What was sent", "")

@@ -67,7 +67,7 @@ def test_the_conference_itself_is_not_shared_until_the_family_is_told(
 ) -> None:
     assert found(amara, priya).not_shared == [conference]
     share(
-        step=conference,
+        of=conference,
         purpose="family",
         told="Leanne Harding",
         what="The outcome.",

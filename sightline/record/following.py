@@ -1,5 +1,6 @@
 """What goes with what, when two records are parted: the decision with its step, the outcome with
-the plan that authorises it, the version with the decision that froze it."""
+the plan that authorises it, the version with the decision that froze it, and what was told or sent
+with what it was of."""
 
 from __future__ import annotations
 
@@ -18,7 +19,16 @@ from sightline.record.document import Document
 from sightline.record.ledger import Ledger
 from sightline.record.passage import Passage
 from sightline.record.plan import ActionFor, Plan, PlanOutcome, PlanVersion
+from sightline.record.share import Share
 from sightline.record.since import MAY_GO
+
+# From a share to the child of what it hangs on.
+ITS_CHILD = (
+    "step__person",
+    "chronology__chronology__person",
+    "plan__person",
+    "plan_version__plan__person",
+)
 
 
 def follow(ledger: Ledger, kept: Person, back: Person, chosen: set[UUID], now: datetime) -> None:
@@ -32,6 +42,8 @@ def follow(ledger: Ledger, kept: Person, back: Person, chosen: set[UUID], now: d
         _into_their_plan(ledger, person, other, now)
         _for_whom_it_is(ledger, person, other)
         _versions(ledger, person, other, now)
+    for person, other in ((kept, back), (back, kept)):
+        _with_what_was_sent(ledger, person, other)
 
 
 def _with_their_steps(ledger: Ledger, person: Person, other: Person) -> None:
@@ -81,6 +93,12 @@ def _versions(ledger: Ledger, person: Person, other: Person, now: datetime) -> N
         ledger.change_one(version, {"number": last + 1})
         for later in left.versions.filter(number__gt=number).order_by("number"):
             ledger.change_one(later, {"number": later.number - 1})
+
+
+def _with_what_was_sent(ledger: Ledger, person: Person, other: Person) -> None:
+    for its_child in ITS_CHILD:
+        rows: models.QuerySet[Any] = Share.objects.filter(**{its_child: person}, person=other)
+        ledger.change(rows, "person_id", other.pk, person.pk)
 
 
 def _unused(*plans: Plan) -> int:

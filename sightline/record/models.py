@@ -26,7 +26,7 @@ from sightline.record.plan import (
     Progress,
 )
 from sightline.record.read_and_left import ReadAndLeft
-from sightline.record.share import Share
+from sightline.record.share import Share, ShareName
 from sightline.record.step import Step, Together
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "ReadAndLeft",
     "Returned",
     "Share",
+    "ShareName",
     "Step",
     "Together",
 ]

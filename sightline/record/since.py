@@ -23,12 +23,14 @@ from sightline.record.whose import label, pointers
 # What may go with either of the two, whatever else is said of them. What hangs on a step goes
 # with it; what is said one at a time stays, and is written again where it belongs.
 MAY_GO = (Step, Document, PersonWarning, Involvement)
-# What is counted, and what goes with the step that it is of.
+# What is counted, what goes with the step or the plan that it is of, and who is only named.
 _NOT_TOLD = {
     "record.Deadline.person",
     "record.Decision.person",
     "record.ActionFor.person",
     "record.Plan.person",
+    "record.Share.person",
+    "record.ShareName.person",
     "people.Person.merged_into",
     "access.Notice.person",
     "access.Restriction.person",

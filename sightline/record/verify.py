@@ -34,6 +34,7 @@ from sightline.record.faults.fault import Fault, Tell
 from sightline.record.faults.history import faults_of_history
 from sightline.record.faults.plans import faults_of_plans
 from sightline.record.faults.records import faults_of_records
+from sightline.record.faults.shares import faults_of_shares
 
 LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_records,
@@ -42,6 +43,7 @@ LOOKS: tuple[Callable[[datetime, Tell], Iterator[Fault]], ...] = (
     faults_of_what_follows,
     faults_of_changes,
     faults_of_imports,
+    faults_of_shares,
     faults_of_plans,
     faults_of_allegations,
     faults_of_together,

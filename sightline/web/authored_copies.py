@@ -1,40 +1,30 @@
-"""Copies of a chronology that was used: what one recipient would read, and the files."""
+"""Copies of a chronology that was used: what one recipient would read, the files, and that they
+have it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.access import permissions
-from sightline.access.log import Outcome
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.chronology_copies import Made, chronology_copy, is_told_of_all
+from sightline.engines.chronology_copies import chronology_copy, is_told_of_all
 from sightline.engines.recipients import Recipient
 from sightline.engines.word_of_a_chronology import HEADS
 from sightline.people.involvement import involved_on
-from sightline.people.person import Person
+from sightline.people.person import Person, long_date
 from sightline.people.relationships import relatives_on
 from sightline.record.authored_chronology import ChronologyVersion, lines_in
-from sightline.web import clock
+from sightline.web import clock, sending
 from sightline.web.authored import READ_A_PAGE, Opened, chronology_at, opened, recipients_of_a
-from sightline.web.copies import FILES, file_of, recipients_for
+from sightline.web.copies import recipients_for
 from sightline.web.pages import page_of_a_record
+from sightline.web.sending import Drawn, Outgoing, Pages
 
 
-@dataclass
-class Copying:
-    version: ChronologyVersion
-    page: Opened
-    to: Recipient
-    made: Made
-
-
-def _copying(read: Reading, ref: str, number: int, who: str) -> Copying:
+def _outgoing(read: Reading, ref: str, number: int, who: str) -> Outgoing:
     it = chronology_at(read, ref)
     permissions.must_be_able(read.viewer, Permission.RECORD)
     version = it.versions.select_related("frozen_by").get(number=number)
@@ -46,8 +36,30 @@ def _copying(read: Reading, ref: str, number: int, who: str) -> Copying:
     (to,) = found
     read.page = f"Chronology for {to.name}"
     told_of = _told_of(page, to)
-    made = chronology_copy(version, page.lines, to, told_of=told_of, viewer=read.viewer)
-    return Copying(version, page, to, made)
+
+    def draw() -> Drawn:
+        made = chronology_copy(version, page.lines, to, told_of=told_of, viewer=read.viewer)
+        return Drawn(made.copy, made.sentence, made.left_out)
+
+    return Outgoing(
+        read=read,
+        header=page.header,
+        of=version,
+        to=to,
+        draw=draw,
+        what=_what(version),
+        about=tuple(told_of),
+        pages=Pages(
+            "chronology_copy", "chronology_given", "download_chronology", (ref, number, who)
+        ),
+        back=reverse("chronology_version", args=[ref, number]),
+    )
+
+
+def _what(version: ChronologyVersion) -> str:
+    """Without the name that its author gave it, which may tell of a brother or sister."""
+    purpose = version.chronology.purpose_in_words.lower()
+    return f"The chronology for {purpose}, as it was used on {long_date(version.used_on)}."
 
 
 def _told_of(page: Opened, to: Recipient) -> list[Person]:
@@ -78,39 +90,28 @@ def _is_same(one: Recipient, other: Recipient) -> bool:
 @page_of_a_record("Chronology copy")
 def copy(request: HttpRequest, read: Reading, ref: str, number: int, who: str) -> HttpResponse:
     """The copy as the recipient would read it, drawn from what the files are drawn from."""
-    it = _copying(read, ref, number, who)
-    lines = it.made.copy.lines if it.made.copy else ()
+    it = _outgoing(read, ref, number, who)
+    lines = getattr(it.made, "lines", ())
     context = {
-        "chronology": it.page.chronology,
-        "version": it.version,
-        "to": it.to,
-        "made": it.made,
-        "copy": it.made.copy,
+        "caption": f"As {it.to.name} would read it",
+        "another": it.back,
         "heads": HEADS,
         "lines": Paginator(lines, READ_A_PAGE).get_page(request.GET.get("page")),
-        "downloads": [
-            {
-                "label": file.label,
-                "href": reverse("download_chronology", args=[ref, number, who, kind]),
-            }
-            for kind, file in FILES.items()
-        ],
-        "header": it.page.header,
     }
-    status = 422 if it.made.sentence else 200
-    return render(request, "authored/copy.html", context, status=status)
+    return sending.preview(request, it, "authored/copy.html", **context)
 
 
 @page_of_a_record("Chronology copy")
 def download(
     request: HttpRequest, read: Reading, ref: str, number: int, who: str, kind: str
 ) -> HttpResponse:
-    """The file. It is made whole and logged as a download before the first byte leaves."""
-    if kind not in FILES:
-        raise Http404
-    it = _copying(read, ref, number, who)
-    made = it.made.copy
-    if made is None:
-        return redirect("chronology_copy", ref, number, who)
-    read.outcome = Outcome.DOWNLOADED
-    return file_of(made, kind, now=read.viewer.now)
+    """The file."""
+    return sending.file(request, _outgoing(read, ref, number, who), kind)
+
+
+@page_of_a_record("Chronology copy given")
+def given(request: HttpRequest, read: Reading, ref: str, number: int, who: str) -> HttpResponse:
+    """Record that the recipient has the copy."""
+    it = _outgoing(read, ref, number, who)
+    read.page = "Chronology copy given"
+    return sending.given(request, it)

@@ -23,7 +23,7 @@ from sightline.record import queries
 from sightline.record.answers import record_of
 from sightline.record.decision import Decision, HandOver
 from sightline.record.handing_over import accept_handover, decline_handover
-from sightline.record.share import HOW, LAWFUL_BASIS, TO_TELL, share
+from sightline.record.share import EMAIL, HOW, LAWFUL_BASIS, LETTER, TO_TELL, share
 from sightline.record.step import State, Step
 from sightline.web import clock
 from sightline.web.agreeing import waiting_to_agree
@@ -138,6 +138,12 @@ class TellForm(AlongForm):
     told = forms.CharField(label="Who was told?", max_length=200)
     told_at = MomentBoxesField(label="When?")
     how = forms.ChoiceField(label="How?", choices=HOW.choices(), widget=forms.RadioSelect)
+    sent_to = forms.CharField(
+        label="To which address?",
+        help_text="As it stood on the envelope, or the e-mail address.",
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
     what = forms.CharField(label="What were they told?", widget=forms.Textarea({"rows": 3}))
     lawful_basis = forms.ChoiceField(
         label="Why may this be shared?", choices=LAWFUL_BASIS.choices(), widget=forms.RadioSelect
@@ -151,6 +157,7 @@ class TellForm(AlongForm):
         """`hidden` are the protected addresses that what was typed gives away."""
         super().__init__(*args, **options)
         self.hidden = hidden
+        vars(self.fields["sent_to"]).update(shown_when=("how", [LETTER, EMAIL]))
         if not hidden:
             del self.fields["read"]
 
@@ -158,6 +165,8 @@ class TellForm(AlongForm):
         given = super().clean()
         if self.hidden and not given.pop("read", False):
             self.add_error("what", GIVES_AWAY.format(words=self.hidden[0].words))
+        if given.get("how") in (LETTER, EMAIL) and not given.get("sent_to"):
+            self.add_error("sent_to", "Say where it went.")
         return given
 
 
@@ -177,7 +186,7 @@ def tell(request: HttpRequest, read: Reading, ref: str, purpose: str) -> HttpRes
             worker, now = read.viewer.worker, read.viewer.now
             with step_pages.all_or_none():
                 for one in [step, *form.along_with]:
-                    share(step=one, purpose=purpose, by=worker, now=now, **form.cleaned_data)
+                    share(of=one, purpose=purpose, by=worker, now=now, **form.cleaned_data)
             return redirect("read_step", ref)
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -34,6 +34,7 @@ from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.one_form import done, one_form
 from sightline.web.pages import page_of_a_record
+from sightline.web.plan_copies import AS_IT_STANDS
 from sightline.web.record_header import RecordHeader, record_header
 
 # More actions than this for one outcome are folded.
@@ -67,8 +68,17 @@ def plan(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "counts": _counts(shown.actions),
         "authorities": _authorities(person) if may_write else [],
         "may_write": may_write,
+        "copies": _copies(read, header, shown, reader),
     }
     return render(request, "child/plan.html", context)
+
+
+def _copies(read: Reading, header: RecordHeader, shown: PlanShown, reader: Recipient) -> str:
+    """Where a copy of the plan is made: for the one as whom it is read, or for whom is asked."""
+    if header.known_on or not shown.sections or not read.viewer.may(Permission.RECORD):
+        return ""
+    page, more = ("plan_copies", []) if reader.is_us else ("plan_copy", [reader.ref])
+    return reverse(page, args=[header.person.ref, AS_IT_STANDS, *more])
 
 
 def _readers(person: Person, header: RecordHeader) -> list[Recipient]:

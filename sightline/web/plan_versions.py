@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
+from sightline.access.roles import Permission
 from sightline.people.person import long_date
 from sightline.record.plan import ActionState, PlanVersion
 from sightline.record.plan_shown import SOMEBODY
@@ -32,6 +33,7 @@ def plan_versions(request: HttpRequest, read: Reading, ref: str) -> HttpResponse
     )
     version = _wanted(versions, request.GET.get("version", ""))
     context: dict[str, Any] = {"header": header, "person": person, "version": version}
+    context["may_write"] = read.viewer.may(Permission.RECORD) and not header.known_on
     if version is not None:
         day = localdate(version.frozen_at)
         read.page = f"Plan as agreed on {long_date(day)}"

@@ -56,6 +56,19 @@ def test_who_was_told_about_several_children_is_typed_once_and_filed_with_each(
         assert "family_told" in step.marks
 
 
+@pytest.mark.parametrize("how", ["letter", "email"])
+def test_what_went_by_post_or_mail_says_where_it_went(
+    as_priya: Client, steps: list[Step], how: str
+) -> None:
+    page = reverse("tell", args=[steps[0].ref, "family"])
+    answer = as_priya.post(page, TOLD | {"how": how})
+    assert answer.status_code == 422
+    assert "Say where it went." in answer.content.decode()
+    assert not Share.objects.exists()
+    assert as_priya.post(page, TOLD | {"how": how, "sent_to": "3 Mill Lane"}).status_code == 302
+    assert Share.objects.get().sent_to == "3 Mill Lane"
+
+
 def test_they_are_told_about_one_child_alone_where_nobody_else_is_ticked(
     as_priya: Client, steps: list[Step]
 ) -> None:

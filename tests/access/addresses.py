@@ -110,7 +110,7 @@ class Addresses:
             "part": [child, known.joined.ref],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
-        special |= _of_a_chronology(known)
+        special |= _of_a_chronology(known) | _of_the_plan(known)
         return special.get(name, [known.note.ref if name in of_a_step else child])
 
     def _another(self, known: Known) -> str:
@@ -178,5 +178,16 @@ def _of_a_chronology(known: Known) -> dict[str, list[Any]]:
         "use_chronology": [written],
         "chronology_version": [used, 1],
         "chronology_copy": [used, 1, known.person.ref],
+        "chronology_given": [used, 1, known.person.ref],
         "download_chronology": [used, 1, known.person.ref, "pdf"],
+    }
+
+
+def _of_the_plan(known: Known) -> dict[str, list[Any]]:
+    child = known.person.ref
+    return {
+        "plan_copies": [child, "now"],
+        "plan_copy": [child, "now", child],
+        "plan_copy_given": [child, "now", child],
+        "download_plan": [child, "now", child, "pdf"],
     }

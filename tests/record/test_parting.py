@@ -25,6 +25,7 @@ from sightline.record.merging import merge
 from sightline.record.plan import Plan
 from sightline.record.plan_version import freeze_version
 from sightline.record.planning import want_outcome
+from sightline.record.share import COPY, Share, share
 from sightline.record.since import written_since
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -226,3 +227,42 @@ def test_only_who_may_join_records_parts_them(two: Two) -> None:
     with pytest.raises(NotAllowed):
         two.parted(made, by=two.scribe)
     assert two.parted(made).parted_because == WHY_NOT
+
+
+def test_what_was_sent_moves_and_goes_back_with_what_it_was_of(two: Two) -> None:
+    note = factory.finished(NOTE, two.emptied, two.cast)
+    before = sent_of(note, two)
+    made = two.joined()
+    before.refresh_from_db()
+    assert before.person == two.kept
+    goes, stays = (factory.finished(NOTE, two.kept, two.cast) for _ in range(2))
+    back, left, of_old = sent_of(goes, two), sent_of(stays, two), sent_of(note, two)
+    assert verify(LATER) == []
+    two.parted(made, goes={goes.pk})
+    for row, whose in ((before, two.emptied), (of_old, two.emptied), (back, two.emptied)):
+        row.refresh_from_db()
+        assert row.person == whose
+    left.refresh_from_db()
+    assert left.person == two.kept
+    assert verify(LATER) == []
+
+
+def test_who_was_named_in_it_is_named_as_the_one_who_was_kept(two: Two) -> None:
+    row = sent_of(factory.finished(NOTE, two.another(), two.cast), two, named=two.emptied)
+    two.joined()
+    assert row.named.get().person == two.kept
+
+
+def sent_of(step: Step, two: Two, named: Person | None = None) -> Share:
+    step.refresh_from_db()
+    return share(
+        of=step,
+        purpose=COPY,
+        told="Leanne Okoro",
+        what="A copy.",
+        how="in_person",
+        lawful_basis="public_task",
+        told_at=NOW,
+        named=[(str(named), named)] if named else (),
+        **two.said,
+    )

@@ -154,7 +154,16 @@ def _held(northmere: Authority, conferences: list[Step]) -> None:
         tell_them(conferences, "family", name, outline, by=winston, now=at(sent), how="in_person")
     whole = "The full record of the conference."
     sent_at = at("2026-09-18 12:00")
-    tell_them(conferences, "record", "All who came", whole, by=winston, now=sent_at, how="email")
+    tell_them(
+        conferences,
+        "record",
+        "All who came",
+        whole,
+        by=winston,
+        now=sent_at,
+        how="email",
+        sent_to="their secure addresses, as they are on the invitation",
+    )
 
 
 def _plans_written(northmere: Authority, plans: list[Step]) -> None:

@@ -21,11 +21,13 @@ from sightline.record.base import StepRecord, model_of
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.decision import AGREED, Decision, HandOver
 from sightline.record.lay_down import WholeStep, made
-from sightline.record.share import Share
+from sightline.record.share import EMAIL, Share
 from sightline.record.step import State, Step, Together
 
 Answers = Mapping[str, Any]
 Weighed = Sequence[tuple[str, str]]
+# Where the invented authority sends its e-mail.
+THEIR_OWN = "their secure addresses, as they are on the invitation"
 
 
 class Book:
@@ -242,11 +244,13 @@ class Book:
                 made(
                     Share,
                     **self.keys(now),
+                    person=it.step.person,
                     step=it.step,
                     purpose=purpose,
                     told=told,
                     what=what,
                     how=how,
+                    sent_to=THEIR_OWN if how == EMAIL else "",
                     lawful_basis="protect",
                     told_at=now,
                     entered_at=now,

@@ -185,7 +185,7 @@ def test_it_counts_as_shared_once_the_family_has_it(
 ) -> None:
     decided(assessment, "plan_goes_on", writer=priya, by=helen, hours=0)
     share(
-        step=assessment,
+        of=assessment,
         purpose="family",
         told="Leanne Harding",
         what="The assessment, read through together.",

@@ -87,7 +87,7 @@ def test_telling_the_referrer_counts_once_they_were_told(
 ) -> None:
     decided(contact, "referral", writer=nasreen, by=farah, hours=0)
     share(
-        step=contact,
+        of=contact,
         purpose="referrer",
         told="Miss Osei",
         what="We are assessing.",

@@ -204,11 +204,12 @@ def must_be_told(step: Step, by: Worker, **clocks: str) -> None:
     for purpose, clock in clocks.items():
         assert step.deadlines.get(clock=clock).state == "open"
         share(
-            step=step,
+            of=step,
             purpose=purpose,
             told="Leanne Harding",
             what="What was decided and why, and the plan in outline.",
             how="letter",
+            sent_to="15 Harrow Street, Northmere",
             lawful_basis="public_task",
             told_at=NOW,
             by=by,

@@ -165,7 +165,17 @@ def _two_records(cast: Cast) -> None:
 def _decided(cast: Cast, amara: Person) -> dict[str, Any]:
     step = factory.finished(CONTACT, amara, cast, "early_help")
     by = _writer(cast)
-    share(step=step, purpose="referrer", told="The school", told_at=NOW, by=by, now=NOW, **SHARE)
+    named = [("Amara", amara)]
+    share(
+        of=step,
+        purpose="referrer",
+        told="The school",
+        told_at=NOW,
+        named=named,
+        by=by,
+        now=NOW,
+        **SHARE,
+    )
     step.refresh_from_db()
     correcting.correct(
         steps=[step], field="worry", value="A bruise.", reason="She rang back.", by=by, now=NOW

@@ -15,7 +15,6 @@ from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.decision import LEAST_OPTIONS, LEAST_REASON, Decision, HandOver, Returned
 from sightline.record.faults.fault import Fault, Tell, of_step
 from sightline.record.imported import Imported
-from sightline.record.share import Share
 from sightline.record.step import OVER, Origin, State, Step
 
 OF_OUTCOME = Q(gate="")
@@ -115,16 +114,13 @@ def faults_of_imports(now: datetime, tell: Tell) -> Iterator[Fault]:
 
 
 def faults_of_changes(now: datetime, tell: Tell) -> Iterator[Fault]:
-    """Nothing is voided, corrected, returned or told without the row that says so."""
+    """Nothing is voided, corrected or returned without the row that says so."""
     yield from _voided_without_a_reason()
     unfinished = Q(step__completed_at__isnull=True) & ~Q(columns=[])
     for correction in Correction.objects.filter(unfinished).select_related("step"):
         yield of_step(correction.step, "correction", "was corrected before it was finished.")
     yield from _returned()
-    for share in Share.objects.filter(told_at__gt=F("entered_at")).select_related("step"):
-        yield of_step(share.step, "share", "was shared after the entry that says so.")
     tell("corrections", Correction.objects.count())
-    tell("shares", Share.objects.count())
 
 
 def _voided_without_a_reason() -> Iterator[Fault]:

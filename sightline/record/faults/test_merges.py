@@ -7,7 +7,7 @@ import pytest
 from sightline.record.faults.conftest import Planted, Spoilt
 
 JOINED = "joined record"
-MERGE, LINES = "record_merge", "record_moved"
+MERGE, LINES, NAMES = "record_merge", "record_moved", "record_sharename"
 
 # What is done, the fault it makes, where, and which constraints had to be dropped to do it.
 FAULTS: dict[str, Planted] = {
@@ -21,6 +21,12 @@ FAULTS: dict[str, Planted] = {
         f"UPDATE {LINES} SET put_back_in = 1",
         JOINED,
         LINES,
+        (),
+    ),
+    "somebody named in what was sent whose record was emptied": (
+        f"UPDATE {NAMES} SET person_id = (SELECT emptied_id FROM {MERGE} LIMIT 1)",
+        JOINED,
+        NAMES,
         (),
     ),
 }

@@ -113,7 +113,13 @@ FAULTS: dict[str, Planted] = {
     "a telling entered before it was done": (
         "UPDATE record_share SET told_at = entered_at + interval '1 hour'",
         "share",
-        CONTACT,
+        "record_share",
+        (),
+    ),
+    "a telling that stands with another child": (
+        "UPDATE record_share SET person_id = %(tobias)s",
+        "share",
+        "record_share",
         (),
     ),
     "an exclusive spell that excludes nothing": (
