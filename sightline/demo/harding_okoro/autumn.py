@@ -30,7 +30,7 @@ VISITS = (
     ("2026-10-22 16:00", "I slept four nights!", "He read the speech lady's card aloud."),
     (
         "2026-11-05 15:45",
-        "When Craig shouts I take Tobi under my bed and we do whispering stories. I like it when"
+        "When Craig shouted I took Tobi under my bed and we did whispering stories. I like it now"
         " it's just me, Mum and Tobi.",
         "He drew three people and a dog they have not got.",
     ),
