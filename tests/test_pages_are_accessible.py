@@ -73,9 +73,11 @@ IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 NOTHING = re.compile(r"\bNone\b(?! of )|\bnan\b")
 TAG = re.compile(r"{[{%#].{0,40}|<c-.{0,40}|</c-.{0,40}")
-# Long names with somewhere to break, and one of sixty letters with nowhere.
-LONG = ("Oluwaseun-Maximilian Chukwuemeka", "Nwachukwu-Fitzwilliam-Okonkwo-Krzyżanowski")
-UNBROKEN = "Nwachukwufitzwilliamokonkwofeatherstonehaughkrzyzanowskibello"
+# A family whose last name has sixty letters, and nowhere to break.
+LONG = (
+    "Oluwaseun-Maximilian Chukwuemeka",
+    "Nwachukwufitzwilliamokonkwofeatherstonehaughkrzyzanowskibello",
+)
 TABS = ("child", "story", "family", "plan", "decisions", "documents", "who_has_looked")
 # What hides the end of its own words: nobody can scroll to them.
 CUT = """
@@ -138,7 +140,7 @@ def walked(
         given, family = LONG
         record_name(person=own, kind=NameKind.KNOWN_AS, given=given, family=family, by=by, now=NOW)
         for one in relatives_on([own], NOW.date())[own.pk]:
-            called = {"given": one.person.display_name.split()[0], "family": UNBROKEN}
+            called = {"given": one.person.display_name.split()[0], "family": family}
             record_name(person=one.person, kind=NameKind.KNOWN_AS, **called, by=by, now=NOW)
         bare = a_person("Wren", "Ashdown", by=by)
         allocate(person=bare, team=north, worker=manager, by=by, now=NOW)

@@ -113,8 +113,8 @@ def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> N
     # Two that begin on one day would have no order.
     free = max(other.ended, other.began + timedelta(days=1))
     raise NotNow(
-        f"Another {what} ran from {long_date(other.began)} to {long_date(other.ended)}, and only"
-        f" one runs at a time. Put the days right: this one can begin on {long_date(free)} or"
+        f"Another {what} ran from {long_date(other.began)} until {long_date(other.ended)}, and"
+        f" only one runs at a time. Put the days right: this one can begin on {long_date(free)} or"
         " later."
     )
 

@@ -179,7 +179,7 @@ def test_a_plan_that_would_run_beside_an_ended_one_is_refused_in_a_sentence(
     save(plan, "end", {"outcome_against_plan": AGAINST_PLAN}, priya, version=0)
     end(plan, priya)
     again = {"kind": "child_in_need.plan", "people": [amara], "by": priya, "now": NOW}
-    ran = "ran from 2 November 2026 to 19 November 2026.* can begin on 19 November 2026 or later"
+    ran = "ran from 2 November 2026 until 19 November 2026.* can begin on 19 November 2026 or later"
     with pytest.raises(NotNow, match=ran):
         commands.start(**again, began=day(begins))
     assert commands.start(**again, began=NOW.date())[0].began == NOW.date()
