@@ -16,7 +16,7 @@ from sightline.demo.northmere import front_door
 from sightline.demo.northmere.book import Book
 from sightline.demo.northmere.days import BEGINNING, BEGINS, NOW, office, working_days_after
 from sightline.demo.northmere.drawn import Draw
-from sightline.demo.northmere.family import Family, invent, places, written_again
+from sightline.demo.northmere.family import Child, Family, invent, places, written_again
 from sightline.demo.northmere.office import Office, Stint
 from sightline.demo.northmere.planted import Case, cases, is_planted_in
 from sightline.demo.northmere.rates import FRONT_DOOR
@@ -32,6 +32,8 @@ LOOKED_AT = 12
 LAST_CALL = NOW - timedelta(minutes=30)
 UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 CHILDREN_IN_A_FAMILY = 1.95
+# A planted child is younger than this when the case begins.
+TOLD_UNTIL = 14
 
 
 @dataclass
@@ -144,8 +146,12 @@ class Patch:
     def _planted_family(self, case: Case) -> Family:
         day, scene = case.contacts[0], self.scene
         places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
-        family = invent(self.draw, day, case.trouble, case.least_age, *places)
-        family.children = [one for one in family.children if one.years_on(day) < 14][:2]
+        young: list[Child] = []
+        # Drawn again until one of the children is young enough to be told of for years.
+        while not young:
+            family = invent(self.draw, day, case.trouble, case.least_age, *places)
+            young = [one for one in family.children if one.years_on(day) < TOLD_UNTIL]
+        family.children = young[:2]
         family.fated, family.flags, family.thin = case.fated, case.flags, 0.0
         family.man_lives_there |= "man_lives_there" in case.flags
         family.number_of = partial(case.number, self.number)
