@@ -75,7 +75,7 @@ NOTHING = re.compile(r"\bNone\b(?! of )|\bnan\b")
 TAG = re.compile(r"{[{%#].{0,40}|<c-.{0,40}|</c-.{0,40}")
 # A family whose last name has sixty letters, and nowhere to break.
 LONG = (
-    "Oluwaseun-Maximilian Chukwuemeka",
+    "Oluwaseun Chukwuemeka",
     "Nwachukwufitzwilliamokonkwofeatherstonehaughkrzyzanowskibello",
 )
 TABS = ("child", "story", "family", "plan", "decisions", "documents", "who_has_looked")
