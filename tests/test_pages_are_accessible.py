@@ -15,7 +15,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from sightline.access.roles import grant_role
@@ -24,6 +24,7 @@ from sightline.grammar.roles import Role
 from sightline.people.allocation import allocate
 from sightline.people.names import NameKind, record_name
 from sightline.people.person import Person
+from sightline.people.relationships import relatives_on
 from sightline.people.worker import Worker
 from tests.access.addresses import Addresses
 from tests.access.policy import CHILDS_PAGES, OTHER_PAGES
@@ -73,7 +74,20 @@ IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 NOTHING = re.compile(r"\bNone\b(?! of )|\bnan\b")
 TAG = re.compile(r"{[{%#].{0,40}|<c-.{0,40}|</c-.{0,40}")
-LONG = ("Maximilian-Alexander Oluwaseun", "Featherstonehaugh-Krzyżanowski")
+# A family whose last name has sixty letters, and nowhere to break.
+LONG = (
+    "Oluwaseun Chukwuemeka",
+    "Nwachukwufitzwilliamokonkwofeatherstonehaughkrzyzanowskibello",
+)
+TABS = ("child", "story", "family", "plan", "decisions", "documents", "who_has_looked")
+# What hides the end of its own words: nobody can scroll to them.
+CUT = """
+[...document.querySelectorAll("body *")].filter(one => {
+  const seen = getComputedStyle(one);
+  const hides = ["hidden", "clip"].includes(seen.overflowX) || seen.textOverflow === "ellipsis";
+  return hides && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && one.innerText;
+}).map(one => one.outerHTML.slice(0, 120))
+"""
 
 
 @dataclass
@@ -126,6 +140,9 @@ def walked(
         own, north = addresses.children["own"].person, service.northmere.teams["Safeguarding North"]
         given, family = LONG
         record_name(person=own, kind=NameKind.KNOWN_AS, given=given, family=family, by=by, now=NOW)
+        for one in relatives_on([own], NOW.date())[own.pk]:
+            called = {"given": one.person.display_name.split()[0], "family": family}
+            record_name(person=one.person, kind=NameKind.KNOWN_AS, **called, by=by, now=NOW)
         bare = a_person("Wren", "Ashdown", by=by)
         allocate(person=bare, team=north, worker=manager, by=by, now=NOW)
         idle, steward = a_worker("Idris Vale", by=by), addresses.worker(Role.STEWARD)
@@ -162,6 +179,7 @@ def look(window: Page, html: str) -> list[str]:
         wide = window.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             faults.append(f"{width}: the page scrolls sideways, to {wide}")
+        faults += [f"{width}: cut: {one}" for one in window.evaluate(CUT)]
     if window.locator("h1").count() != 1:
         faults.append(f"{window.locator('h1').count()} headings of the first level")
     return faults
@@ -182,7 +200,7 @@ def test_a_reader_is_spared_what_only_the_program_says() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_page_has_no_fault(walked: Walked, window: Page, name: str) -> None:
     client, address = walked.reader(name)
-    answer = client.get(address, {"q": "Featherstonehaugh"} if name in ("find", "who") else {})
+    answer = client.get(address, {"q": LONG[1]} if name in ("find", "who") else {})
     assert answer.status_code == (403 if name == "restricted" else 200)
     assert look(window, answer.content.decode()) == []
 
@@ -224,6 +242,17 @@ def test_what_to_press_and_what_is_due_are_seen_on_a_childs_page_without_scrolli
         box = window.locator(f"main :is({one})").locator("visible=true").first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_on_a_phone_the_tab_of_the_page_that_is_open_is_seen_whole(
+    walked: Walked, window: Page, name: str
+) -> None:
+    client, address = walked.reader(name)
+    window.set_viewport_size({"width": 390, "height": 844})
+    put_on_the_shelf(window, client.get(address).content.decode())
+    tab = window.locator(".sl-tabs [aria-current]")
+    expect(tab).to_be_in_viewport(ratio=1)
 
 
 def test_a_page_prints_the_record_and_nothing_of_the_tool(walked: Walked, window: Page) -> None:

@@ -184,8 +184,9 @@ def tell(northmere: Authority) -> Person:
     contact = _contact(northmere, elsie)
     assessments = _referred(northmere, elsie, contact)
     conferences = _enquired(northmere, contact)
+    _has_a_chair(northmere, elsie)
     _assessed(northmere, assessments)
-    _held(northmere, elsie, conferences)
+    _held(northmere, conferences)
     return elsie
 
 
@@ -227,6 +228,7 @@ def _contact(northmere: Authority, elsie: Person) -> list[Step]:
             ("An assessment alone", "The police and the hospital must hear it today."),
         ),
         reason="A baby who cannot move by herself is bruised, and nobody can say how.",
+        relies=(("front_door.contact", "The health visitor saw the bruise, and heard why."),),
         by=northmere["Farah"],
         now=at("2026-10-28 11:00"),
     )
@@ -248,6 +250,7 @@ def _referred(northmere: Authority, elsie: Person, contact: list[Step]) -> list[
             ("Enquire alone", "It would answer how, and not what next."),
         ),
         reason="The family needs help whatever the enquiry finds, so it is assessed as well.",
+        relies=(("front_door.referral", "Nothing is held of this family, here or with health."),),
         by=helen,
         now=at("2026-10-28 12:10"),
     )
@@ -273,13 +276,34 @@ def _enquired(northmere: Authority, contact: list[Step]) -> list[Step]:
     answer(discussions, by=priya, now=now, shared=DISCUSSED)
     send(discussions, by=priya, now=now)
     reason = "A baby has an injury that nobody explains, and goes home to the same nights."
-    decide(discussions, "start_enquiry", weighed=weighed, reason=reason, by=helen, now=now)
+    heard = (("protection.strategy_discussion", "Dr Ferreira: one bruise; the scans are tonight."),)
+    decide(
+        discussions,
+        "start_enquiry",
+        weighed=weighed,
+        reason=reason,
+        relies=heard,
+        by=helen,
+        now=now,
+    )
     enquiries = begun_by(discussions, "protection.section_47_enquiry")
     now = at("2026-11-04 16:00")
     answer(enquiries, by=priya, now=now, shared=ENQUIRED)
     send(enquiries, by=priya, now=now)
     now = at("2026-11-05 09:30")
-    decide(enquiries, "continuing_risk", weighed=weighed, reason=reason, by=helen, now=now)
+    found = (
+        ("protection.section_47_enquiry", "A grip mark, two days old; bones and eyes are well."),
+        ("protection.section_47_enquiry", "Both parents, each spoken with alone."),
+    )
+    decide(
+        enquiries,
+        "continuing_risk",
+        weighed=weighed,
+        reason=reason,
+        relies=found,
+        by=helen,
+        now=now,
+    )
     return begun_by(enquiries, "protection.conference")
 
 
@@ -290,9 +314,7 @@ def _assessed(northmere: Authority, assessments: list[Step]) -> None:
     send(assessments, by=priya, now=now)
 
 
-def _held(northmere: Authority, elsie: Person, conferences: list[Step]) -> None:
-    """Priya has written what was said. The decision is the chair's."""
-    priya = northmere["Priya"]
+def _has_a_chair(northmere: Authority, elsie: Person) -> None:
     allocate(
         person=elsie,
         team=northmere.teams["Conference and review"],
@@ -301,4 +323,8 @@ def _held(northmere: Authority, elsie: Person, conferences: list[Step]) -> None:
         by=northmere["Helen"],
         now=at("2026-11-06 09:00"),
     )
-    answer(conferences, by=priya, now=at("2026-11-18 17:20"), shared=HELD)
+
+
+def _held(northmere: Authority, conferences: list[Step]) -> None:
+    """Priya has written what was said. The decision is the chair's."""
+    answer(conferences, by=northmere["Priya"], now=at("2026-11-18 17:20"), shared=HELD)

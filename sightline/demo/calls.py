@@ -125,14 +125,14 @@ def _call(northmere: Authority, call: Call) -> None:
         by=taker,
         now=now,
     )
-    if call.taker == "Farah":
-        _night_duty_decides(northmere, child)
     steps = write("front_door.contact", [child], by=taker, now=now, began=now, shared=_said(call))
     if call.sent:
         send(steps, by=taker, now=at(call.sent))
-        return
-    typed = "Nobody has rung about this child before. I"
-    leave_typed(steps[0], "next", "threshold_reasoning", typed, by=taker, now=now)
+    else:
+        typed = "Nobody has rung about this child before. I"
+        leave_typed(steps[0], "next", "threshold_reasoning", typed, by=taker, now=now)
+    if call.taker == "Farah":
+        _night_duty_decides(northmere, child)
 
 
 def _night_duty_decides(northmere: Authority, child: Person) -> None:

@@ -210,14 +210,17 @@ def _allocated(northmere: Authority, children: list[Person]) -> None:
     now = at("2026-01-13 10:30")
     for child in children:
         allocate(person=child, team=team, worker=northmere["Sam"], by=ruth, now=now)
+
+
+def _looked_at_by_others(northmere: Authority, poppy: Person) -> None:
     for name in ("Ruth", "Grace"):
         allocate(
-            person=children[0],
-            team=team,
+            person=poppy,
+            team=northmere.teams["Safeguarding South"],
             worker=northmere[name],
             role=AllocationRole.SUPERVISING,
             reason="A plan that has gone on for long: she looks at it as well.",
-            by=ruth,
+            by=northmere["Ruth"],
             now=at("2026-10-01 09:00"),
         )
 
@@ -235,6 +238,7 @@ def _assessed(northmere: Authority, assessments: list[Step]) -> None:
             ("Early help", "Tried by Hannah for a year, alone."),
         ),
         reason="Both children need a grown-up on the bad days until their mother is well.",
+        relies=(("assessment.child_and_family", "What the boy does each morning, in his words."),),
         by=northmere["Ruth"],
         now=at("2026-02-20 11:00"),
     )
@@ -249,24 +253,31 @@ def _plans(northmere: Authority, children: list[Person]) -> None:
             "agreement": "all_agree",
         }
         write("child_in_need.plan", [child], by=sam, now=began, began=began, shared=shared)
-    for when in ("2026-03-20 16:00", "2026-06-12 16:00", "2026-08-14 11:00", "2026-10-16 16:00"):
-        visited = at(when)
-        seen = {
-            "announced": True,
-            "seen": "in_person",
-            "seen_alone": True,
-            "places": ["home", "kitchen"],
-            "childs_words": "“Mum does the toast now.”",
-            "observed": "Warm, noisy, fed.",
-            "about_the_plan": "Mornings go well on four days of five.",
-            "will_be_different": "Aunt Bea has the key.",
-        }
-        steps = write(
-            "child_in_need.visit", children, by=sam, now=visited, began=visited, own=[seen, seen]
-        )
-        finish(steps, by=sam, now=visited)
-    for held in ("2026-04-02", "2026-07-01"):
-        _review(northmere, children, held, REVIEWED, "continue")
+    _visit(northmere, children, "2026-03-20 16:00")
+    _review(northmere, children, "2026-04-02", REVIEWED, "continue")
+    _visit(northmere, children, "2026-06-12 16:00")
+    _review(northmere, children, "2026-07-01", REVIEWED, "continue")
+    _visit(northmere, children, "2026-08-14 11:00")
+    _looked_at_by_others(northmere, children[0])
+    _visit(northmere, children, "2026-10-16 16:00")
+
+
+def _visit(northmere: Authority, children: list[Person], when: str) -> None:
+    sam, visited = northmere["Sam"], at(when)
+    seen = {
+        "announced": True,
+        "seen": "in_person",
+        "seen_alone": True,
+        "places": ["home", "kitchen"],
+        "childs_words": "“Mum does the toast now.”",
+        "observed": "Warm, noisy, fed.",
+        "about_the_plan": "Mornings go well on four days of five.",
+        "will_be_different": "Aunt Bea has the key.",
+    }
+    steps = write(
+        "child_in_need.visit", children, by=sam, now=visited, began=visited, own=[seen, seen]
+    )
+    finish(steps, by=sam, now=visited)
 
 
 def _review(
@@ -291,6 +302,10 @@ def _review(
             ("The plan ends", "The boy no longer carries the house."),
         ),
         reason="What the children say of their mornings, heard at home and at school.",
+        relies=(
+            ("child_in_need.review", "What the child said at home the day before."),
+            ("child_in_need.visit", "Mornings go well on four days of five."),
+        ),
         by=northmere["Ruth"],
         now=at(f"{held} 16:30"),
     )

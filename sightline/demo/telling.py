@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.timezone import localdate
 
 from sightline.grammar import registry
 from sightline.grammar.fields import Narrative
@@ -16,10 +18,12 @@ from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.base import model_of
-from sightline.record.commands import Option, version_of
+from sightline.record.commands import Evidence, Option, version_of
+from sightline.record.decision import HandOver
 from sightline.record.draft import autosave
+from sightline.record.handing_over import accept_handover
 from sightline.record.share import share
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -116,8 +120,10 @@ def decide(
     by: Worker,
     now: datetime,
     dissent: str = "",
+    relies: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Decide the same for each of these children, each on their own record."""
+    """Decide the same for each of these children, each on their own record. `relies` says what
+    in which kind of work it rests on: in what is decided itself, or in the newest of each child."""
     for step in steps:
         commands.decide(
             step=step,
@@ -125,9 +131,24 @@ def decide(
             options=[Option(option, why) for option, why in weighed],
             reason=reason,
             dissent=dissent,
+            relies_on=list(_evidence(step, relies, now)),
             by=by,
             now=now,
         )
+
+
+def _evidence(step: Step, relies: Sequence[tuple[str, str]], now: datetime) -> Iterator[Evidence]:
+    held = Step.objects.filter(person=step.person_id, began__lte=localdate(now))
+    for kind, what in relies:
+        of_kind = held.filter(kind=kind).exclude(state=State.VOIDED)
+        newest = step if kind == step.kind else of_kind.latest("began", "entered_at")
+        yield Evidence(str(newest.pk), what)
+
+
+def take_on(steps: Sequence[Step], who: str, *, by: Worker, now: datetime) -> None:
+    """Say that whoever was handed this work has taken it on."""
+    for handover in HandOver.objects.filter(step__in=steps):
+        accept_handover(handover=handover, accepted_by=who, by=by, now=now)
 
 
 def leave_typed(

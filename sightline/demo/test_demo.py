@@ -25,10 +25,11 @@ from sightline.engines.story.traces import traces_of
 from sightline.grammar import as_known
 from sightline.grammar.registry import kinds_decided_by
 from sightline.people.person import Person
+from sightline.people.relationships import Relationship
 from sightline.people.worker import Worker
 from sightline.record import worklists
 from sightline.record.deadlines import Deadline, Deadlines
-from sightline.record.decision import Decision
+from sightline.record.decision import Decision, HandOver
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from sightline.web.may_be_named import may_be_named
@@ -73,6 +74,47 @@ def test_nobody_is_named_before_they_are_known(demo: None) -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT count(*) FROM {_history(model)} h WHERE {early}")
                 assert cursor.fetchone() == (0,), f"{model.__name__}.{field.name}"
+
+
+def test_everything_is_told_in_the_order_of_its_moments(demo: None) -> None:
+    """Else the record as it was known on a day between shows a deadline that was met by then."""
+    for model in as_known.known_models():
+        columns = {field.column for field in model._meta.local_concrete_fields}
+        whose = "person_id" if "person_id" in columns else "pgh_obj_id"
+        before = f"lag(known_at) OVER (PARTITION BY {whose} ORDER BY pgh_id)"
+        told = f"SELECT known_at, {before} AS before FROM {_history(model)}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({told}) told WHERE known_at < before")
+            assert cursor.fetchone() == (0,), model.__name__
+
+
+def test_most_decisions_name_their_evidence_and_a_few_do_not(demo: None) -> None:
+    amara = Person.objects.get(display_name="Amara Harding-Okoro")
+    named = [bool(one.relies_on) for one in amara.decisions.all()]
+    assert (named.count(True), named.count(False)) == (10, 3)
+
+
+def test_every_handover_to_their_own_worker_is_answered(demo: None) -> None:
+    handed = HandOver.objects.filter(handed_to="The child's own worker")
+    assert handed.count() >= 9
+    assert [str(one.step) for one in handed if one.accepted_at is None] == []
+
+
+def test_craig_moved_in_a_week_before_the_first_report_and_bail_took_him_out(demo: None) -> None:
+    craig = Person.objects.get(display_name="Craig Dunmore")
+    amara = Person.objects.get(display_name="Amara Harding-Okoro")
+    home = craig.households.get()
+    contacts = Step.objects.filter(person=amara, kind="front_door.contact").order_by("began")
+    assert (contacts[0].began - home.since).days == 7
+    assert home.until == contacts[5].began
+    said = Relationship.objects.filter(from_person=craig, to_person=amara).order_by("since")
+    kinds = [(one.kind, one.since, one.until) for one in said]
+    together = Relationship.objects.get(from_person=craig, kind="partner")
+    assert (together.since, together.until) == (home.since, date(2026, 8, 16))
+    assert kinds == [
+        ("parents_partner", home.since, together.until),
+        ("parents_former_partner", together.until, None),
+    ]
 
 
 def _history(model: Any) -> str:

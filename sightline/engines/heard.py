@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
 from sightline.engines.in_touch import declared
@@ -47,9 +47,8 @@ def _named(children: list[UUID], since: date) -> QuerySet[Any, Any]:
 
 def _parts(children: list[UUID], since: date) -> Iterator[QuerySet[Any, Any]]:
     for model, said in declared():
-        holds = said.when.q() if said.when else Q()
         found = model._default_manager.filter(
-            holds, IsAny("step__person", children), step__began__gte=since
+            said.q(), IsAny("step__person", children), step__began__gte=since
         )
         standing = found.exclude(step__state=State.VOIDED).order_by()
         yield standing.values_list("step__person_id", Cast(said.name, CharField()))

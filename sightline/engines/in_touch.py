@@ -107,9 +107,8 @@ def _rows(model: Any, said: InTouch, person: UUID, day: date) -> QuerySet[Any, A
     rows = model._default_manager.filter(
         step__person=person, step__state__in=finished, step__began__lte=day
     ).order_by()
-    when = said.when.q() if said.when else TRUE
     named = rows.exclude(**{f"{said.name}__isnull": True})
-    return _columns(named, said.name, when, asks=said.heard, on=F("step__began"))
+    return _columns(named, said.name, said.q() or TRUE, asks=said.heard, on=F("step__began"))
 
 
 def _columns(

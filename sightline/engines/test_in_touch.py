@@ -58,7 +58,7 @@ def declared():
                 yield pytest.param(model, id=f"{kind}: {model.__name__}")
 
 
-@pytest.mark.parametrize("model", declared())
+@pytest.mark.parametrize("model", list(declared()))
 def test_what_a_process_declares_is_among_its_own_answers(model) -> None:
     columns = {field.name for field in model._meta.local_fields}
     said = model.in_touch

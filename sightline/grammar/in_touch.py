@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from sightline.grammar.condition import Condition
 
 
@@ -17,3 +19,7 @@ class InTouch:
     name: str
     when: Condition | None = None
     heard: bool = False
+
+    def q(self) -> Q:
+        """Of these rows, those with whom the work was in touch: all, where nothing is asked."""
+        return self.when.q() if self.when else Q()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -74,17 +75,26 @@ class Relationship(Told):
         ]
 
     def __str__(self) -> str:
-        kin = KIN[self.kind]
-        return f"{self.from_person}: {kin.says[0].lower()}{kin.says[1:]} {self.to_person}"
+        said = KIN[self.kind].says.of(self.from_person.sex)
+        return f"{self.from_person}: {said[0].lower()}{said[1:]} {self.to_person}"
 
 
 @dataclass(frozen=True)
 class Related:
-    """A relationship read from one side: `person` is `wording` the one who was asked about."""
+    """A relationship read from one side: `person` is what the `wording` says (“Grandmother of”)
+    of the one who was asked about."""
 
     person: Person
     wording: str
     relationship: Relationship
+
+    @classmethod
+    def to_the(cls, one: UUID, row: Relationship) -> Self:
+        """Who the other of the two is to the one with this key."""
+        kin = KIN[row.kind]
+        if row.to_person_id == one:
+            return cls(row.from_person, kin.says.of(row.from_person.sex), row)
+        return cls(row.to_person, kin.back.of(row.to_person.sex), row)
 
     @property
     def has_parental_responsibility(self) -> bool | None:
@@ -175,11 +185,9 @@ def related(people: Iterable[UUID], rows: Iterable[Relationship]) -> dict[UUID, 
     """The same of rows that were read already."""
     found: dict[UUID, list[Related]] = {key: [] for key in people}
     for row in rows:
-        kin = KIN[row.kind]
-        if row.to_person_id in found:
-            found[row.to_person_id].append(Related(row.from_person, kin.says, row))
-        if row.from_person_id in found:
-            found[row.from_person_id].append(Related(row.to_person, kin.back, row))
+        for one in (row.to_person_id, row.from_person_id):
+            if one in found:
+                found[one].append(Related.to_the(one, row))
     return found
 
 

@@ -48,6 +48,24 @@ def test_brothers_and_sisters_are_held_once_whichever_is_named_first(
     assert read(leo) == [("Amara Okoro", "Brother or sister of")]
 
 
+@pytest.mark.parametrize(
+    ("sex", "grandparent", "grandchild"),
+    [
+        ("F", "Grandmother of", "Granddaughter of"),
+        ("M", "Grandfather of", "Grandson of"),
+        ("", "Grandparent of", "Grandchild of"),
+    ],
+)
+def test_a_relative_is_called_by_their_sex_where_it_is_held(
+    priya: Worker, sex: str, grandparent: str, grandchild: str
+) -> None:
+    old, young = (a_person(given, "Okoro", by=priya, sex=sex) for given in ("Efe", "Ada"))
+    held = relate(from_person=old, to_person=young, kind="grandparent", by=priya, now=NOW)
+    assert read(young) == [("Efe Okoro", grandparent)]
+    assert read(old) == [("Ada Okoro", grandchild)]
+    assert str(held) == f"Efe Okoro: {grandparent[0].lower()}{grandparent[1:]} Ada Okoro"
+
+
 def test_a_mother_and_a_child_of_the_same_two_people_are_not_the_same(
     priya: Worker, adaeze: Person, amara: Person
 ) -> None:
@@ -147,7 +165,7 @@ def test_a_relationship_that_has_ended_is_no_longer_read(
 
 
 def test_every_kind_is_worded_from_both_sides() -> None:
-    assert all(kin.says and kin.back and kin.key == key for key, kin in KIN.items())
+    assert all(kin.says.of() and kin.back.of() and kin.key == key for key, kin in KIN.items())
     assert {kin.key for kin in KIN.values() if kin.same_both_ways} >= {
         "sibling",
         "twin",

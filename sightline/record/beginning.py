@@ -12,6 +12,7 @@ from sightline.grammar import registry
 from sightline.grammar.fields import Moment
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
+from sightline.record import policies
 from sightline.record.answers import answers_of, record_of, reflect
 from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import recompute_after
@@ -31,7 +32,10 @@ def begin(
     together: Together | None,
     holder: tuple[Worker | None, Team | None],
 ) -> list[Step]:
-    """Write the steps of one process for these people, with what is known of them already."""
+    """Write the steps of one process for these people, with what is known of them already.
+
+    Raises NotNow where it would run at once with another that excludes it.
+    """
     model = model_of(kind)
     opening = {model.process.began: _as_asked(model, began)} | _carried(model, came_from)
     steps, records = [], []
@@ -49,6 +53,7 @@ def begin(
         )
         record = model(step=step, **opening)
         reflect(step, record)
+        policies.must_have_days_of_its_own(record)
         steps.append(step)
         records.append(record)
     if together is not None:

@@ -7,7 +7,7 @@ answers yes or no for a template.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -101,14 +101,22 @@ def must_have_days_of_its_own(record: StepRecord) -> None:
 def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> None:
     others = Step.objects.filter(person=step.person_id, exclusive_as=what, aside=False)
     at_once = Q(began__lt=ended or date.max) & (Q(ended=None) | Q(ended__gt=began))
-    others = others.exclude(pk=step.pk)
-    other = others.exclude(state=State.VOIDED).filter(at_once | Q(began=began)).first()
-    if other is not None:
-        until = f" until {other.ended:%-d %B %Y}" if other.ended else ""
+    others = others.exclude(pk=step.pk).exclude(state=State.VOIDED)
+    other = others.filter(at_once | Q(began=began)).order_by("-began").first()
+    if other is None:
+        return
+    if other.ended is None:
         raise NotNow(
-            f"Another {what} ran from {other.began:%-d %B %Y}{until}, and only one runs at a"
-            " time. Put the days right."
+            f"Another {what} has run since {long_date(other.began)}, and only one runs at a time."
+            " End that one first, or put the days right."
         )
+    # Two that begin on one day would have no order.
+    free = max(other.ended, other.began + timedelta(days=1))
+    raise NotNow(
+        f"Another {what} ran from {long_date(other.began)} until {long_date(other.ended)}, and"
+        f" only one runs at a time. Put the days right: this one can begin on {long_date(free)} or"
+        " later."
+    )
 
 
 def must_hold_together(record: StepRecord) -> None:

@@ -144,7 +144,10 @@ def option_boxes(typed: QueryDict) -> list[tuple[str, Option]]:
 def evidence_ticked(steps: list[Step], typed: QueryDict) -> list[Evidence]:
     offered = {item["value"]: item for item in evidence_offered(steps)}
     return [
-        Evidence(step=value, what=f"{offered[value]['title']}: {offered[value]['words']}")
+        Evidence(
+            step=str(offered[value]["key"]),
+            what=f"{offered[value]['title']}: {offered[value]['words']}",
+        )
         for value in typed.getlist("evidence")
         if value in offered
     ]
@@ -157,6 +160,7 @@ def evidence_offered(steps: list[Step], ticked: list[str] | None = None) -> list
     return [
         {
             "value": str(one.ref),
+            "key": one.pk,
             "title": f"{one.process.name}, {long_date(one.began)}",
             "words": Truncator(one.line).chars(160),
             "ref": one.ref,

@@ -208,9 +208,9 @@ class KinForm(Told):
 
     def __init__(self, *args: Any, whose: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        says = [(kin.key, f"{kin.says} {whose}") for kin in KIN.values()]
+        says = [(kin.key, f"{kin.says.of()} {whose}") for kin in KIN.values()]
         back = [
-            (f"back:{kin.key}", f"{kin.back} {whose}")
+            (f"back:{kin.key}", f"{kin.back.of()} {whose}")
             for kin in KIN.values()
             if not kin.same_both_ways
         ]

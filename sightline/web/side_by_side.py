@@ -125,7 +125,8 @@ def _(row: Identifier) -> str:
 
 @what_it_is.register
 def _(row: Relationship) -> str:
-    return f"Relationship: {KIN[row.kind].says[0].lower()}{KIN[row.kind].says[1:]}"
+    said = KIN[row.kind].says.of()
+    return f"Relationship: {said[0].lower()}{said[1:]}"
 
 
 @what_it_is.register

@@ -14,6 +14,7 @@ from sightline.processes.protection.test_section_47_enquiry import enquired
 from sightline.record import commands
 from sightline.record.decision import Decision
 from sightline.record.step import Step
+from sightline.web.deciding import evidence_offered
 from tests.cast import NOW, signed_in
 from tests.worked_cases import REASON
 
@@ -93,6 +94,17 @@ def test_for_some_is_offered_only_where_there_are_several_children(
     of_one = client.get(reverse("decide", args=[alone.ref])).content.decode()
     assert "Agree as proposed" in of_one
     assert "Agree for some children, not others" not in of_one
+
+
+def test_the_evidence_that_was_ticked_stands_in_the_ledger_with_its_source(
+    both: list[Step], helen: Worker, priya: Worker, amara: Person
+) -> None:
+    hers = next(one for one in evidence_offered(both) if one["ref"] == both[0].ref)
+    decide(both, helen, how="proposed", evidence=[hers["value"]])
+    page = signed_in(priya).get(reverse("decisions", args=[amara.ref]))
+    said = page.content.decode().partition("Evidence relied on")[2].partition("What followed")[0]
+    assert hers["title"] in said
+    assert reverse("step", args=[both[0].ref]) in said
 
 
 def test_what_is_not_known_stands_beside_the_decision(both: list[Step], helen: Worker) -> None:

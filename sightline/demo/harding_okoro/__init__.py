@@ -19,22 +19,15 @@ from sightline.demo.harding_okoro import (
     summer,
     winter,
 )
+from sightline.demo.turns import in_turn
 from sightline.people.person import Person
 
 __all__ = ["tell"]
 
 
 def tell(northmere: Authority) -> dict[str, Person]:
-    """Tell the whole story. Answers the family by first name."""
-    people = family.meet_the_family(northmere)
-    winter.tell(northmere, people)
-    before.tell(northmere, people)
-    summer.tell(northmere, people)
-    conference.tell(northmere, people)
-    family.expect_the_baby(northmere, people)
-    family.move_to_safety(northmere, people)
-    plan.tell(northmere, people)
-    autumn.tell(northmere, people)
-    programmes.tell(northmere, people)
-    november.tell(northmere, people)
+    """Tell the whole story, each act at its moment. Answers the family by first name."""
+    people: dict[str, Person] = {}
+    chapters = (family, before, winter, summer, conference, plan, autumn, programmes, november)
+    in_turn(*(chapter.tell(northmere, people) for chapter in chapters))
     return people

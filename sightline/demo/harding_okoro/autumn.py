@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
-from sightline.demo.telling import at, day, decide, finish, send, tell_them, write
+from sightline.demo.telling import (
+    at,
+    day,
+    decide,
+    finish,
+    send,
+    take_on,
+    tell_them,
+    write,
+)
+from sightline.demo.turns import Life, side_by_side
 from sightline.people.person import Person
 
 VISITS = (
@@ -21,7 +30,7 @@ VISITS = (
     ("2026-10-22 16:00", "I slept four nights!", "He read the speech lady's card aloud."),
     (
         "2026-11-05 15:45",
-        "When Craig shouts I take Tobi under my bed and we do whispering stories. I like it when"
+        "When Craig shouted I took Tobi under my bed and we did whispering stories. I like it now"
         " it's just me, Mum and Tobi.",
         "He drew three people and a dog they have not got.",
     ),
@@ -79,18 +88,22 @@ LIFE_NOW = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
-    for when, amara, tobias in VISITS:
-        _visit(northmere, people, when, (f"“{amara}”", tobias))
-    _core_group(northmere, people, "2026-09-15", "same", "2026-10-27")
-    _outside_the_church(northmere, people)
-    _core_group(northmere, people, "2026-10-28", "safer", "2026-12-09")
-    _supervision(northmere, people)
-    _midpoint(northmere, people["Amara"])
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield from side_by_side(
+        *(_visit(northmere, people, *visit) for visit in VISITS),
+        _core_group(northmere, people, "2026-09-15", "same", "2026-10-27"),
+        _outside_the_church(northmere, people),
+        _midpoint(northmere, people),
+        _core_group(northmere, people, "2026-10-28", "safer", "2026-12-09"),
+        _supervision(northmere, people),
+    )
 
 
-def _visit(northmere: Authority, people: dict[str, Person], when: str, said: Sequence[str]) -> None:
-    priya, visited = northmere["Priya"], at(when)
+def _visit(
+    northmere: Authority, people: dict[str, Person], when: str, amara: str, tobias: str
+) -> Life:
+    priya = northmere["Priya"]
+    yield (visited := at(when))
     steps = write(
         "protection.visit",
         children(people),
@@ -98,7 +111,7 @@ def _visit(northmere: Authority, people: dict[str, Person], when: str, said: Seq
         now=visited,
         began=visited,
         shared={"announced": True, "others_there": []},
-        own=[_seen(words) for words in said],
+        own=[_seen(f"“{amara}”"), _seen(tobias)],
     )
     finish(steps, by=priya, now=visited)
 
@@ -124,8 +137,9 @@ def _seen(words: str) -> dict[str, Any]:
 
 def _core_group(
     northmere: Authority, people: dict[str, Person], held: str, judged: str, again: str
-) -> None:
-    priya, now = northmere["Priya"], at(f"{held} 16:00")
+) -> Life:
+    priya = northmere["Priya"]
+    yield (now := at(f"{held} 16:00"))
     steps = write(
         "protection.core_group",
         children(people),
@@ -175,18 +189,21 @@ def _progress(judged: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     )
 
 
-def _outside_the_church(northmere: Authority, people: dict[str, Person]) -> None:
-    joanne, farah = northmere["Joanne"], northmere["Farah"]
+def _outside_the_church(northmere: Authority, people: dict[str, Person]) -> Life:
+    joanne, farah, priya = northmere["Joanne"], northmere["Farah"], northmere["Priya"]
+    yield (now := at("2026-09-27 12:45"))
     steps = write(
         "front_door.contact",
         children(people),
         by=joanne,
-        now=at("2026-09-27 12:45"),
+        now=now,
         began=at("2026-09-27 12:20"),
         shared=CHURCH,
         own=[OUTSIDE, OUTSIDE],
     )
-    send(steps, by=joanne, now=at("2026-09-27 13:00"))
+    yield (now := at("2026-09-27 13:00"))
+    send(steps, by=joanne, now=now)
+    yield (now := at("2026-09-28 09:05"))
     decide(
         steps,
         "own_worker",
@@ -195,15 +212,23 @@ def _outside_the_church(northmere: Authority, people: dict[str, Person]) -> None
             ("A strategy discussion", "He did not reach them, and the police have spoken to him."),
         ),
         reason="The safety plan worked. Priya asks the core group whether it still holds.",
+        relies=(
+            ("front_door.contact", "PC Dale: he left, and Grace Okoro had kept them in."),
+            ("protection.plan", "What is agreed for the day on which he comes."),
+        ),
         by=farah,
-        now=at("2026-09-28 09:05"),
+        now=now,
     )
+    yield (now := at("2026-09-28 09:20"))
+    take_on(steps, "Priya Nair, Safeguarding North", by=priya, now=now)
     told = "Their own worker has it, and asks for the breach to be charged."
-    tell_them(steps, "referrer", "PC Dale", told, by=farah, now=at("2026-09-28 09:30"))
+    yield (now := at("2026-09-28 09:30"))
+    tell_them(steps, "referrer", "PC Dale", told, by=farah, now=now)
 
 
-def _supervision(northmere: Authority, people: dict[str, Person]) -> None:
-    helen, now = northmere["Helen"], at("2026-11-03 11:00")
+def _supervision(northmere: Authority, people: dict[str, Person]) -> Life:
+    helen = northmere["Helen"]
+    yield (now := at("2026-11-03 11:00"))
     steps = write(
         "casework.management_decision",
         children(people),
@@ -215,6 +240,7 @@ def _supervision(northmere: Authority, people: dict[str, Person]) -> None:
             for life in LIFE_NOW
         ],
     )
+    yield (now := at("2026-11-03 11:40"))
     decide(
         steps,
         "go_on",
@@ -223,16 +249,27 @@ def _supervision(northmere: Authority, people: dict[str, Person]) -> None:
             ("Ask for legal advice now", "Leanne reports every contact, within hours."),
         ),
         reason="The plan works where people act on it, so what stands still is named.",
+        relies=(
+            ("protection.core_group", "28 October: sleep is better, and the lock has no date."),
+            ("protection.visit", "22 October: the children's own words, each seen alone."),
+        ),
         by=helen,
-        now=at("2026-11-03 11:40"),
+        now=now,
     )
 
 
-def _midpoint(northmere: Authority, amara: Person) -> None:
-    """The chair wrote up his check of Amara's plan; Tobias's page still waits for him."""
-    winston, now = northmere["Winston"], at("2026-10-15 12:00")
+def _midpoint(northmere: Authority, people: dict[str, Person]) -> Life:
+    """The chair wrote up his check of Amara's plan; Tobias's page still waits for him. He named
+    no evidence."""
+    winston = northmere["Winston"]
+    yield (now := at("2026-10-15 12:00"))
     steps = write(
-        "casework.management_decision", [amara], by=winston, now=now, began=now, shared=MIDWAY
+        "casework.management_decision",
+        [people["Amara"]],
+        by=winston,
+        now=now,
+        began=now,
+        shared=MIDWAY,
     )
     decide(
         steps,

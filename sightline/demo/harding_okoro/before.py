@@ -13,12 +13,13 @@ from typing import Any
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
 from sightline.demo.telling import at, day
+from sightline.demo.turns import Life
 from sightline.grammar.clock import Mark
 from sightline.people.person import Person
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 
 SYSTEM = Source("The system before this one", frozenset({Mark("seen", "child_in_need.visit")}))
-BROUGHT_IN = at("2026-01-09 12:00")
+BROUGHT_IN = at("2026-01-09 10:40")
 WORRY = "Shouting and a broken plate; the children were in the house."
 # When somebody rang, what they said, and what was decided.
 CONTACTS = (
@@ -52,8 +53,9 @@ VISITED = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
     """Bring it in, on the day on which the children became known here."""
+    yield BROUGHT_IN
     bring_in(
         source=SYSTEM,
         children=[

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sightline.demo.authority import Authority, leave
 from sightline.demo.harding_okoro.family import children
 from sightline.demo.telling import answer, at, begun_by, day, decide, tell_them
+from sightline.demo.turns import Life
 from sightline.people.allocation import AllocationRole, allocate
 from sightline.people.person import Person
 from sightline.record import commands
@@ -97,8 +99,9 @@ PLANS: tuple[dict[str, Any], ...] = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
     helen = northmere["Helen"]
+    yield (now := at("2026-08-25 09:00"))
     for child in children(people):
         allocate(
             person=child,
@@ -106,13 +109,15 @@ def tell(northmere: Authority, people: dict[str, Person]) -> None:
             worker=northmere["Winston"],
             role=AllocationRole.CHAIR,
             by=helen,
-            now=at("2026-08-25 09:00"),
+            now=now,
         )
     conferences = [
         Step.objects.get(person=child, kind="protection.conference") for child in children(people)
     ]
-    _held(northmere, conferences)
-    leave(northmere, "Sofia", now=at("2026-09-04 17:30"))
+    yield from _held(northmere, conferences)
+    yield (now := at("2026-09-04 17:30"))
+    leave(northmere, "Sofia", now=now)
+    yield (now := at("2026-09-07 09:00"))
     for child in children(people):
         allocate(
             person=child,
@@ -120,15 +125,31 @@ def tell(northmere: Authority, people: dict[str, Person]) -> None:
             worker=northmere["Priya"],
             handover="Amara will ask whether you are staying. Tell her the truth.",
             by=helen,
-            now=at("2026-09-07 09:00"),
+            now=now,
         )
-    _plans_written(northmere, begun_by(conferences, "protection.plan"))
+    yield (now := at("2026-09-07 11:00"))
+    _tell(northmere, conferences, "Chidi Okoro", now)
+    yield (now := at("2026-09-08 09:30"))
+    _plans_written(northmere, begun_by(conferences, "protection.plan"), now)
+    yield (now := at("2026-09-08 10:00"))
     for child in children(people):
-        _child_in_need_plan_ends(northmere, child)
+        _child_in_need_plan_ends(northmere, child, now)
+    whole, winston = "The full record of the conference.", northmere["Winston"]
+    yield (now := at("2026-09-18 12:00"))
+    tell_them(
+        conferences,
+        "record",
+        "All who came",
+        whole,
+        by=winston,
+        now=now,
+        how="email",
+        sent_to="their secure addresses, as they are on the invitation",
+    )
 
 
-def _held(northmere: Authority, conferences: list[Step]) -> None:
-    winston, now = northmere["Winston"], at("2026-09-04 14:30")
+def _held(northmere: Authority, conferences: list[Step]) -> Life:
+    yield (now := at("2026-09-04 14:30"))
     answer(
         conferences,
         by=northmere["Sofia"],
@@ -136,6 +157,7 @@ def _held(northmere: Authority, conferences: list[Step]) -> None:
         shared=HELD,
         own=[FOR_EACH | own for own in OF_EACH],
     )
+    yield (now := at("2026-09-04 15:00"))
     decide(
         conferences,
         "plan",
@@ -146,40 +168,38 @@ def _held(northmere: Authority, conferences: list[Step]) -> None:
         reason="The harm comes from seeing and hearing violence, and it has gone on for two years."
         " A plan that binds us all is what has not been tried.",
         dissent="Chidi Okoro, who asked for a child in need plan.",
-        by=winston,
-        now=at("2026-09-04 15:00"),
+        relies=(
+            ("protection.section_47_enquiry", "Both children have been harmed, and it goes on."),
+            ("protection.conference", "The school and the police, who were both there."),
+            ("child_in_need.plan", "Six months of a plan in need, and he came through the door."),
+        ),
+        by=northmere["Winston"],
+        now=now,
     )
+    yield (now := at("2026-09-04 15:40"))
+    _tell(northmere, conferences, "Leanne Harding", now)
+
+
+def _tell(northmere: Authority, conferences: list[Step], name: str, now: datetime) -> None:
     outline = "A plan for both children, its bottom lines, and whom to ring."
-    for name, sent in (("Leanne Harding", "2026-09-04 15:40"), ("Chidi Okoro", "2026-09-07 11:00")):
-        tell_them(conferences, "family", name, outline, by=winston, now=at(sent), how="in_person")
-    whole = "The full record of the conference."
-    sent_at = at("2026-09-18 12:00")
-    tell_them(
-        conferences,
-        "record",
-        "All who came",
-        whole,
-        by=winston,
-        now=sent_at,
-        how="email",
-        sent_to="their secure addresses, as they are on the invitation",
-    )
+    winston = northmere["Winston"]
+    tell_them(conferences, "family", name, outline, by=winston, now=now, how="in_person")
 
 
-def _plans_written(northmere: Authority, plans: list[Step]) -> None:
+def _plans_written(northmere: Authority, plans: list[Step], now: datetime) -> None:
     for plan, own in zip(plans, PLANS, strict=True):
         answer(
             [plan],
             by=northmere["Priya"],
-            now=at("2026-09-08 09:30"),
+            now=now,
             shared={"planned_before": False, "different_by": day("2026-12-04")} | own,
         )
 
 
-def _child_in_need_plan_ends(northmere: Authority, child: Person) -> None:
+def _child_in_need_plan_ends(northmere: Authority, child: Person, now: datetime) -> None:
     """The conference ended it; its last page is written by the worker who comes after."""
     spell = Step.objects.filter(person=child, kind="child_in_need.plan").latest("began")
-    priya, now = northmere["Priya"], at("2026-09-08 10:00")
+    priya = northmere["Priya"]
     said = "They slept better for four months, and not since he came back."
     answer([spell], by=priya, now=now, shared={"outcome_against_plan": said})
     commands.end(spell=spell, ended_on=DAY, reason="stepped_up", by=priya, now=now)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro import relatives
 from sightline.demo.telling import at, day, meet
+from sightline.demo.turns import Life
 from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
 from sightline.people.birth import expect_birth
@@ -14,13 +15,18 @@ from sightline.people.facts import record_fact
 from sightline.people.households import start_household
 from sightline.people.involvement import OrganisationKind, add_organisation, involve
 from sightline.people.person import Person
-from sightline.people.relationships import HowObtained, relate
+from sightline.people.relationships import HowObtained, Relationship, relate
 from sightline.people.search import search_for
+from sightline.people.statements import end
 from sightline.people.warnings import WarningKind, warn
 from sightline.people.worker import Worker
 
 KNOWN = at("2026-01-09 10:20")
+ASKED = at("2026-01-12 16:40")
+ORDERED = at("2026-08-21 15:00")
 MOVED = at("2026-09-11 16:30")
+EXPECTING = at("2026-09-14 10:00")
+WARNED = at("2026-11-12 09:30")
 MEMBERS = {
     "Amara": ("Harding-Okoro", "2018-03-14", "F"),
     "Tobias": ("Harding-Okoro", "2021-06-02", "M"),
@@ -29,6 +35,7 @@ MEMBERS = {
     "Pauline": ("Harding", "1963-08-30", "F"),
     "Craig": ("Dunmore", "1990-05-17", "M"),
 }
+ORDER = "Non-molestation order: he must not come near the family."
 FACTS = (
     ("Amara", "ethnicity", "MWBA", ""),
     ("Amara", "religion", "", "Church with Grandma Grace matters to her"),
@@ -44,15 +51,32 @@ def children(people: dict[str, Person]) -> list[Person]:
     return [people["Amara"], people["Tobias"]]
 
 
-def meet_the_family(northmere: Authority) -> dict[str, Person]:
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    """Who they are, as it became known."""
+    yield KNOWN
+    _meet_the_family(northmere, people)
+    yield ASKED
+    _settle_in(northmere, people)
+    yield relatives.ASKED
+    relatives.meet_them(northmere, people)
+    yield ORDERED
+    _kept_away_by_the_order(northmere, people)
+    yield MOVED
+    _move_to_safety(northmere, people)
+    yield EXPECTING
+    _expect_the_baby(northmere, people)
+    yield WARNED
+    for child in children(people):
+        _warn_whoever_visits(northmere, people, child)
+
+
+def _meet_the_family(northmere: Authority, people: dict[str, Person]) -> None:
     """Open their records, as they became known in January."""
     nasreen = northmere["Nasreen"]
-    people = {
-        given: meet(
+    for given, (surname, born, sex) in MEMBERS.items():
+        people[given] = meet(
             given, surname, by=nasreen, now=KNOWN, source="Police", birth_date=day(born), sex=sex
         )
-        for given, (surname, born, sex) in MEMBERS.items()
-    }
     for child in children(people):
         _relate(northmere, people, child)
     relate(
@@ -62,7 +86,6 @@ def meet_the_family(northmere: Authority) -> dict[str, Person]:
         by=nasreen,
         now=KNOWN,
     )
-    return people
 
 
 def _relate(northmere: Authority, people: dict[str, Person], child: Person) -> None:
@@ -84,17 +107,17 @@ def _relate(northmere: Authority, people: dict[str, Person], child: Person) -> N
     relate(
         from_person=people["Craig"],
         to_person=child,
-        kind="parents_former_partner",
-        since=day("2024-06-01"),
-        no_contact_reason="Non-molestation order: he must not come near the family.",
+        kind="parents_partner",
+        since=relatives.HE_MOVED_IN,
+        no_contact_reason="Bail: he must not go near the house.",
         by=by,
         now=now,
     )
 
 
-def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
+def _settle_in(northmere: Authority, people: dict[str, Person]) -> None:
     """What their first worker finds out of them: held once, dated, with its source."""
-    callum, now = northmere["Callum"], at("2026-01-12 16:40")
+    callum, now = northmere["Callum"], ASKED
     _school_and_surgery(people, by=callum, now=now)
     start_household(
         name="Leanne, Amara and Tobias",
@@ -102,8 +125,7 @@ def settle_in(northmere: Authority, people: dict[str, Person]) -> None:
         by=callum,
         now=now,
     )
-    relatives.meet_them(northmere, people)
-    relatives.he_moves_in(northmere, people)
+    relatives.he_lived_with_them(northmere, people)
     for name, kind, code, words in FACTS:
         record_fact(
             person=people[name],
@@ -147,9 +169,28 @@ def _school_and_surgery(people: dict[str, Person], *, by: Worker, now: datetime)
         )
 
 
-def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
+def _kept_away_by_the_order(northmere: Authority, people: dict[str, Person]) -> None:
+    """Leanne has ended it on the night of 16 August, and the court's order is of the 20th."""
+    sofia, craig = northmere["Sofia"], people["Craig"]
+    relatives.she_leaves_him(northmere, people)
+    for child in children(people):
+        was = Relationship.objects.get(from_person=craig, to_person=child, kind="parents_partner")
+        end(statement=was, until=relatives.SHE_LEFT_HIM, by=sofia, now=ORDERED)
+        relate(
+            from_person=craig,
+            to_person=child,
+            kind="parents_former_partner",
+            since=relatives.SHE_LEFT_HIM,
+            no_contact_reason=ORDER,
+            source="Leanne Harding, and the order of 20 August",
+            by=sofia,
+            now=ORDERED,
+        )
+
+
+def _expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
     """In September Leanne says that she is expecting, and Priya becomes their worker."""
-    priya, now = northmere["Priya"], at("2026-09-14 10:00")
+    priya, now = northmere["Priya"], EXPECTING
     ticket, _ = search_for(name="Baby Harding", by=priya, now=now)
     (baby,) = expect_birth(
         mother=people["Leanne"],
@@ -163,7 +204,7 @@ def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
         from_person=people["Craig"],
         to_person=baby,
         kind="father",
-        no_contact_reason="Non-molestation order: he must not come near the family.",
+        no_contact_reason=ORDER,
         source="Leanne Harding",
         by=priya,
         now=now,
@@ -175,9 +216,8 @@ def expect_the_baby(northmere: Authority, people: dict[str, Person]) -> None:
     people["Baby"] = baby
 
 
-def move_to_safety(northmere: Authority, people: dict[str, Person]) -> None:
-    """The protected address, and the warnings that stand on every page since."""
-    relatives.she_leaves_him(northmere, people)
+def _move_to_safety(northmere: Authority, people: dict[str, Person]) -> None:
+    """To an address that is protected."""
     # Recorded of the whole family, because an address given away by one of them is given away.
     for person in (*children(people), people["Leanne"]):
         record_address(
@@ -191,23 +231,26 @@ def move_to_safety(northmere: Authority, people: dict[str, Person]) -> None:
             by=northmere["Priya"],
             now=MOVED,
         )
-    for child in children(people):
-        _warn(
-            northmere,
-            people,
-            child,
-            WarningKind.PROTECTED_ADDRESS,
-            "Never give it to Craig Dunmore or anyone near him.",
-            "He has been to two earlier addresses.",
-        )
-        _warn(
-            northmere,
-            people,
-            child,
-            WarningKind.VISIT_IN_PAIRS,
-            "Craig Dunmore may be there.",
-            "Police, 16 August: he threatened an officer.",
-        )
+
+
+def _warn_whoever_visits(northmere: Authority, people: dict[str, Person], child: Person) -> None:
+    """What stands on every page since."""
+    _warn(
+        northmere,
+        people,
+        child,
+        WarningKind.PROTECTED_ADDRESS,
+        "Never give it to Craig Dunmore or anyone near him.",
+        "He has been to two earlier addresses.",
+    )
+    _warn(
+        northmere,
+        people,
+        child,
+        WarningKind.VISIT_IN_PAIRS,
+        "Craig Dunmore may be there.",
+        "Police, 16 August: he threatened an officer.",
+    )
 
 
 def _warn(
@@ -227,5 +270,5 @@ def _warn(
         review_on=day("2027-02-12"),
         about=people["Craig"],
         by=northmere["Priya"],
-        now=at("2026-11-12 09:30"),
+        now=WARNED,
     )

@@ -15,13 +15,13 @@ from sightline.demo.telling import (
     finish,
     leave_typed,
     send,
+    take_on,
     tell_them,
     write,
 )
+from sightline.demo.turns import Life, Telling, side_by_side
 from sightline.people.person import Person
 from sightline.record.actions import add_task
-from sightline.record.decision import HandOver
-from sightline.record.handing_over import accept_handover
 from sightline.record.step import Step
 
 JUDGED = at("2026-11-16 13:25")
@@ -137,28 +137,43 @@ NO_ANSWER = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
-    three = [*children(people), people["Baby"]]
-    _contact(northmere, three)
-    enquiries = _strategy_discussion(northmere, three)
-    _enquiry(northmere, enquiries)
-    _not_found(northmere, people)
-    _review_is_booked(northmere, people)
-    _this_evening(northmere, people, enquiries)
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield from side_by_side(
+        _review_is_booked(northmere, people),
+        _they_are_told(northmere, people),
+        _not_found(northmere, people),
+        _absent_from_school(northmere, people),
+    )
 
 
-def _contact(northmere: Authority, three: list[Person]) -> None:
+def _they_are_told(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield from _contact(northmere, people)
+    discussions = yield from _strategy_discussion(northmere, people)
+    enquiries = begun_by(discussions, "protection.section_47_enquiry")
+    yield from _enquiry(northmere, enquiries)
+    yield from _a_check_is_asked_for(northmere, discussions[1])
+    yield from _this_evening(northmere, people, enquiries)
+
+
+def _three(people: dict[str, Person]) -> list[Person]:
+    return [*children(people), people["Baby"]]
+
+
+def _contact(northmere: Authority, people: dict[str, Person]) -> Life:
     nasreen, priya = northmere["Nasreen"], northmere["Priya"]
+    yield (now := at("2026-11-16 13:26"))
     steps = write(
         "front_door.contact",
-        three,
+        _three(people),
         by=nasreen,
-        now=at("2026-11-16 13:20"),
+        now=now,
         began=at("2026-11-16 13:05"),
         shared=TOLD,
         own=OF_EACH,
     )
-    send(steps, by=nasreen, now=at("2026-11-16 13:30"))
+    yield (now := at("2026-11-16 13:30"))
+    send(steps, by=nasreen, now=now)
+    yield (now := at("2026-11-16 13:45"))
     decide(
         steps,
         "own_worker",
@@ -167,25 +182,23 @@ def _contact(northmere: Authority, three: list[Person]) -> None:
             ("A referral and a strategy discussion", "Two are on a plan; it would cost an hour."),
         ),
         reason="A child is hurt and open to us. Their worker and manager act this afternoon.",
+        relies=(("front_door.contact", "Miss Osei saw the bruise, and Amara said who did it."),),
         by=northmere["Farah"],
-        now=at("2026-11-16 13:45"),
+        now=now,
     )
     told = "We act today. Please keep Amara with you until Priya comes."
-    tell_them(steps, "referrer", "Miss Osei", told, by=nasreen, now=at("2026-11-16 13:50"))
-    for handover in HandOver.objects.filter(step__in=steps):
-        accept_handover(
-            handover=handover,
-            accepted_by="Priya Nair, Safeguarding North",
-            by=priya,
-            now=at("2026-11-16 13:55"),
-        )
+    yield (now := at("2026-11-16 13:50"))
+    tell_them(steps, "referrer", "Miss Osei", told, by=nasreen, now=now)
+    yield (now := at("2026-11-16 13:55"))
+    take_on(steps, "Priya Nair, Safeguarding North", by=priya, now=now)
 
 
-def _strategy_discussion(northmere: Authority, three: list[Person]) -> list[Step]:
-    priya, helen, now = northmere["Priya"], northmere["Helen"], at("2026-11-16 14:35")
+def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> Telling[list[Step]]:
+    priya, helen = northmere["Priya"], northmere["Helen"]
+    yield (now := at("2026-11-16 14:35"))
     steps = write(
         "protection.strategy_discussion",
-        three,
+        _three(people),
         by=priya,
         now=now,
         began=at("2026-11-16 14:15"),
@@ -194,6 +207,7 @@ def _strategy_discussion(northmere: Authority, three: list[Person]) -> list[Step
         own=OF_EACH_FEARED,
     )
     send(steps, by=priya, now=now)
+    yield (now := at("2026-11-16 14:40"))
     decide(
         steps,
         "start_enquiry",
@@ -202,34 +216,43 @@ def _strategy_discussion(northmere: Authority, three: list[Person]) -> list[Step
             ("An enquiry for Tobias alone", "Amara came between them, and will again."),
         ),
         reason="Tobias has been hurt by the man whom the plan is there to keep out.",
+        relies=(
+            ("protection.strategy_discussion", "DS Rana: a second breach, and he is looked for."),
+            ("front_door.contact", "What Amara said at break, written down in her words."),
+        ),
         by=helen,
-        now=at("2026-11-16 14:40"),
+        now=now,
     )
+    return steps
+
+
+def _a_check_is_asked_for(northmere: Authority, discussion: Step) -> Life:
+    yield (now := at("2026-11-18 17:30"))
     add_task(
-        arose_in=steps[1],
+        arose_in=discussion,
         what="Ask the police for a welfare check at both addresses",
-        owner=priya,
+        owner=northmere["Priya"],
         due_on=day("2026-11-19"),
-        by=helen,
-        now=at("2026-11-18 17:30"),
+        by=northmere["Helen"],
+        now=now,
     )
-    return begun_by(steps, "protection.section_47_enquiry")
 
 
-def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
+def _enquiry(northmere: Authority, enquiries: list[Step]) -> Life:
     """Amara is seen at school. Her mother and her brother are not found."""
+    yield (now := at("2026-11-16 17:10"))
     answer(
         enquiries,
         by=northmere["Priya"],
-        now=at("2026-11-16 17:10"),
+        now=now,
         own=[SEEN_AT_SCHOOL, {"seen": "not_seen", "why_not_seen": "Collected before I came."}],
     )
 
 
-def _not_found(northmere: Authority, people: dict[str, Person]) -> None:
+def _not_found(northmere: Authority, people: dict[str, Person]) -> Life:
     priya = northmere["Priya"]
     for when, what in NO_ANSWER:
-        visited = at(when)
+        yield (visited := at(when))
         steps = write(
             "protection.visit",
             [people["Tobias"]],
@@ -247,7 +270,10 @@ def _not_found(northmere: Authority, people: dict[str, Person]) -> None:
             },
         )
         finish(steps, by=priya, now=visited)
-    rang = at("2026-11-19 15:35")
+
+
+def _absent_from_school(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield (rang := at("2026-11-19 15:35"))
     steps = write(
         "casework.case_note",
         [people["Tobias"]],
@@ -265,12 +291,13 @@ def _not_found(northmere: Authority, people: dict[str, Person]) -> None:
     finish(steps, by=northmere["Mary"], now=rang)
 
 
-def _review_is_booked(northmere: Authority, people: dict[str, Person]) -> None:
+def _review_is_booked(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield (now := at("2026-11-02 10:15"))
     steps = write(
         "protection.conference",
         children(people),
         by=northmere["Mary"],
-        now=at("2026-11-02 10:15"),
+        now=now,
         began=day("2026-12-03"),
         worker=northmere["Winston"],
         shared={
@@ -285,37 +312,37 @@ def _review_is_booked(northmere: Authority, people: dict[str, Person]) -> None:
             ],
         },
     )
+    yield (now := at("2026-11-19 16:20"))
     leave_typed(
         steps[0],
         "invited",
         "why_not_shared",
         "Not yet: ask Priya whether Leanne can be reached at all.",
         by=northmere["Winston"],
-        now=at("2026-11-19 16:20"),
+        now=now,
     )
 
 
-def _this_evening(northmere: Authority, people: dict[str, Person], enquiries: list[Step]) -> None:
+def _this_evening(northmere: Authority, people: dict[str, Person], enquiries: list[Step]) -> Life:
     """What Priya and Helen have typed and not yet saved."""
+    helen = northmere["Helen"]
+    yield (now := at("2026-11-19 17:30"))
+    (oversight,) = write("casework.management_decision", [people["Tobias"]], by=helen, now=now)
+    yield (now := at("2026-11-19 17:41"))
     leave_typed(
         enquiries[0],
         "found",
         "findings",
         "Amara saw him grip Tobias by the coats at Nan's. She expected to be blamed.",
         by=northmere["Priya"],
-        now=at("2026-11-19 17:41"),
+        now=now,
     )
-    (oversight,) = write(
-        "casework.management_decision",
-        [people["Tobias"]],
-        by=northmere["Helen"],
-        now=at("2026-11-19 17:30"),
-    )
+    yield (now := at("2026-11-19 17:52"))
     leave_typed(
         oversight,
         "thought",
         "direction",
         "Priya goes tonight with the police. If he is not seen by nine, night duty",
-        by=northmere["Helen"],
-        now=at("2026-11-19 17:52"),
+        by=helen,
+        now=now,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
 from sightline.demo.telling import at, day
+from sightline.demo.turns import Life, side_by_side
 from sightline.people.person import Person
 from sightline.record.actions import (
     Owner,
@@ -21,7 +22,7 @@ from sightline.record.plan_version import freeze_version
 from sightline.record.planning import change_outcome, want_outcome
 from sightline.record.step import Step
 
-AGREED = at("2026-09-08 11:00")
+WRITTEN, AGREED = at("2026-09-08 10:30"), at("2026-09-08 11:00")
 REVIEW = "2026-12-03"
 BOTH = ("Amara", "Tobias")
 AMARA = ("Amara",)
@@ -253,22 +254,28 @@ DEEDS = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield WRITTEN
     outcomes = _wanted(northmere, people)
+    yield AGREED
     agreed = [(deed, _agreed(northmere, people, deed, outcomes)) for deed in DEEDS]
     for child in children(people):
         decision = Decision.objects.get(
             person=child, step__kind="protection.conference", outcome="plan"
         )
         freeze_version(decision=decision, by=northmere["Priya"], now=AGREED)
-    for deed, action in agreed:
-        _carried_out(northmere, people, deed, action)
+    moved = [_carried_out(northmere, deed, action) for deed, action in agreed]
+    yield from side_by_side(*moved, _amara_sleeps(northmere, outcomes["sleep", "Amara"]))
+
+
+def _amara_sleeps(northmere: Authority, sleep: PlanOutcome) -> Life:
+    yield (now := at("2026-10-28 16:30"))
     change_outcome(
-        outcome=outcomes["sleep", "Amara"],
+        outcome=sleep,
         now_is="She puts herself at 5 of 10; it was 2 in September.",
         reason="Amara put herself there at the core group.",
         by=northmere["Priya"],
-        now=at("2026-10-28 16:30"),
+        now=now,
     )
 
 
@@ -286,7 +293,7 @@ def _wanted(northmere: Authority, people: dict[str, Person]) -> Outcomes:
             now_is=one.now_is,
             not_for=[people[kept] for kept in one.not_for],
             by=northmere["Priya"],
-            now=at("2026-09-08 10:30"),
+            now=WRITTEN,
         )
         for one in WANTED
         for name in one.children
@@ -318,13 +325,12 @@ def _owner(northmere: Authority, people: dict[str, Person], name: str) -> Owner:
     return northmere["Priya"] if name == "Priya" else people.get(name, name)
 
 
-def _carried_out(
-    northmere: Authority, people: dict[str, Person], deed: Deed, action: Action
-) -> None:
+def _carried_out(northmere: Authority, deed: Deed, action: Action) -> Life:
     priya = northmere["Priya"]
     for when, said, moved in deed.moved:
-        report_progress(action=action, said=said, moved=moved, by=priya, now=at(f"{when} 17:00"))
+        yield (now := at(f"{when} 17:00"))
+        report_progress(action=action, said=said, moved=moved, by=priya, now=now)
     if deed.done is not None:
         when, evidence = deed.done
-        now = at(f"{when} 17:00")
+        yield (now := at(f"{when} 17:00"))
         close_action(action=action, done=True, evidence=evidence, by=priya, now=now)

@@ -8,6 +8,7 @@ from typing import Any
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
 from sightline.demo.telling import answer, at, day, finish, write
+from sightline.demo.turns import Life, side_by_side
 from sightline.people.involvement import Organisation, OrganisationKind, add_organisation
 from sightline.people.person import Person
 from sightline.record import commands
@@ -88,26 +89,28 @@ AGAIN: dict[str, Any] = {
 }
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
-    priya = northmere["Priya"]
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield (now := at("2026-09-08 09:00"))
     haven = add_organisation(
         name="Haven",
         kind=OrganisationKind.DOMESTIC_ABUSE,
         phone="01632 960 171",
-        by=priya,
-        now=at("2026-09-08 09:00"),
+        by=northmere["Priya"],
+        now=now,
     )
-    _outreach(northmere, people, haven)
-    _course(northmere, people, haven)
-    _play_therapy(northmere, people["Amara"])
-    _questionnaire(northmere, people["Amara"], "2026-09-10", FIRST, (9, 3, 7, 5, 9))
-    _questionnaire(northmere, people["Amara"], "2026-11-12", AGAIN, (6, 2, 6, 4, 9))
+    yield from side_by_side(
+        _outreach(northmere, people, haven),
+        _course(northmere, people, haven),
+        _play_therapy(northmere, people["Amara"]),
+        _questionnaire(northmere, people["Amara"], "2026-09-10", FIRST, (9, 3, 7, 5, 9)),
+        _questionnaire(northmere, people["Amara"], "2026-11-12", AGAIN, (6, 2, 6, 4, 9)),
+    )
 
 
-def _outreach(northmere: Authority, people: dict[str, Person], haven: Organisation) -> None:
+def _outreach(northmere: Authority, people: dict[str, Person], haven: Organisation) -> Life:
     """Written up by Priya in September, from what Leanne and Haven told her of the spring."""
-    priya, now = northmere["Priya"], at("2026-09-08 10:00")
-    leanne = people["Leanne"].pk
+    priya, leanne = northmere["Priya"], people["Leanne"].pk
+    yield (now := at("2026-09-08 10:00"))
     steps = write(
         PROGRAMME,
         children(people),
@@ -123,13 +126,15 @@ def _outreach(northmere: Authority, people: dict[str, Person], haven: Organisati
         commands.end(spell=step, by=priya, now=now)
 
 
-def _course(northmere: Authority, people: dict[str, Person], haven: Organisation) -> None:
+def _course(northmere: Authority, people: dict[str, Person], haven: Organisation) -> Life:
+    """Begun once the plan that asks for it is written and agreed."""
     priya = northmere["Priya"]
+    yield (now := at("2026-09-08 11:15"))
     steps = write(
         PROGRAMME,
         children(people),
         by=priya,
-        now=at("2026-09-08 11:00"),
+        now=now,
         began=day("2026-09-04"),
         shared=_asked(COURSE) | {"parent": people["Leanne"].pk, "given_by": haven.pk},
         own=[
@@ -138,16 +143,18 @@ def _course(northmere: Authority, people: dict[str, Person], haven: Organisation
         ],
     )
     sessions = {key: COURSE[key] for key in COURSE if key not in _asked(COURSE)}
-    answer(steps, by=priya, now=at("2026-11-05 17:00"), shared=_shared(sessions))
+    yield (now := at("2026-11-05 17:00"))
+    answer(steps, by=priya, now=now, shared=_shared(sessions))
 
 
-def _play_therapy(northmere: Authority, amara: Person) -> None:
+def _play_therapy(northmere: Authority, amara: Person) -> Life:
+    yield (now := at("2026-09-08 11:30"))
     serves = {"serves": _outcome(amara, "Amara can sleep and not keep watch")}
     write(
         PROGRAMME,
         [amara],
         by=northmere["Priya"],
-        now=at("2026-09-08 11:30"),
+        now=now,
         began=day("2026-07-01"),
         shared=PLAY_THERAPY | serves,
     )
@@ -155,8 +162,9 @@ def _play_therapy(northmere: Authority, amara: Person) -> None:
 
 def _questionnaire(
     northmere: Authority, amara: Person, on: str, told: dict[str, Any], scores: tuple[int, ...]
-) -> None:
-    priya, now = northmere["Priya"], at(f"{on} 16:30")
+) -> Life:
+    priya = northmere["Priya"]
+    yield (now := at(f"{on} 16:30"))
     parts = [{"part": part, "score": score} for part, score in zip(PARTS, scores, strict=True)]
     steps = write(
         TOOL,

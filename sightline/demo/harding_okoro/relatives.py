@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sightline.demo.authority import Authority
 from sightline.demo.telling import at, day, meet
 from sightline.people.bereavement import record_death
@@ -10,8 +12,11 @@ from sightline.people.person import Person
 from sightline.people.relationships import Relationship, relate
 from sightline.people.statements import end
 
-ASKED = at("2026-01-12 17:10")
-MOVED = at("2026-09-11 16:30")
+AT_HOME, ASKED = at("2026-01-12 16:40"), at("2026-01-12 17:10")
+ORDERED = at("2026-08-21 15:00")
+# Craig Dunmore with Leanne: he moved in a week before the first report, bail has kept him out of
+# the house since the night on which the children became known, and she ended it when he broke in.
+HE_MOVED_IN, BAILED, SHE_LEFT_HIM = day("2024-06-13"), day("2026-01-09"), day("2026-08-16")
 MEMBERS = {
     "Emmanuel": ("Okoro", "1960-03-05", "M"),
     "Grace": ("Okoro", "1965-05-09", "F"),
@@ -31,7 +36,7 @@ COUPLES = (
     ("Emmanuel", "spouse", "Grace", "1988-08-20", ""),
     ("Keith", "spouse", "Pauline", "1990-05-12", ""),
     ("Chidi", "spouse", "Leanne", "2016-06-04", "2024-03-01"),
-    ("Craig", "partner", "Leanne", "2024-06-01", ""),
+    ("Craig", "partner", "Leanne", str(HE_MOVED_IN), ""),
 )
 HOMES = (
     ("15 Harrow Street", ("Chidi", "Emmanuel", "Grace")),
@@ -83,22 +88,21 @@ def _couples(northmere: Authority, people: dict[str, Person]) -> None:
             end(statement=held, until=day(until), by=callum, now=ASKED)
 
 
-def he_moves_in(northmere: Authority, people: dict[str, Person]) -> None:
-    """Craig Dunmore lives with them, from June 2024."""
+def he_lived_with_them(northmere: Authority, people: dict[str, Person]) -> None:
+    """Craig Dunmore, from June 2024 until bail kept him away."""
+    callum, home = northmere["Callum"], people["Leanne"].households.get().household
+    signed: dict[str, Any] = {"by": callum, "now": AT_HOME}
     join_household(
-        household=people["Leanne"].households.get().household,
+        household=home,
         person=people["Craig"],
-        since=day("2024-06-01"),
+        since=HE_MOVED_IN,
         source="Leanne Harding",
-        by=northmere["Callum"],
-        now=ASKED,
+        **signed,
     )
+    leave_household(household=home, person=people["Craig"], until=BAILED, **signed)
 
 
 def she_leaves_him(northmere: Authority, people: dict[str, Person]) -> None:
-    """In September, when they move to where he cannot find them."""
-    priya, craig = northmere["Priya"], people["Craig"]
-    together = Relationship.objects.get(from_person=craig, kind="partner", until=None)
-    end(statement=together, until=MOVED.date(), by=priya, now=MOVED)
-    home = people["Leanne"].households.get().household
-    leave_household(household=home, person=craig, until=MOVED.date(), by=priya, now=MOVED)
+    """In August, after the night on which he broke in."""
+    together = Relationship.objects.get(from_person=people["Craig"], kind="partner", until=None)
+    end(statement=together, until=SHE_LEFT_HIM, by=northmere["Sofia"], now=ORDERED)

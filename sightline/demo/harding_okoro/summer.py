@@ -6,7 +6,18 @@ from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.harding_okoro.family import children
-from sightline.demo.telling import answer, at, begun_by, day, decide, send, tell_them, write
+from sightline.demo.telling import (
+    answer,
+    at,
+    begun_by,
+    day,
+    decide,
+    send,
+    take_on,
+    tell_them,
+    write,
+)
+from sightline.demo.turns import Life, Telling
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.record.actions import close_action
@@ -122,15 +133,16 @@ FOUND_OF_EACH: tuple[dict[str, Any], ...] = (
 )
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
-    _sofia_begins(northmere, people)
-    _the_night_of_16_august(northmere, people)
-    enquiries = _strategy_discussion(northmere, people)
-    _enquiry(northmere, enquiries)
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    yield from _sofia_begins(northmere, people)
+    yield from _the_night_of_16_august(northmere, people)
+    enquiries = yield from _strategy_discussion(northmere, people)
+    yield from _enquiry(northmere, enquiries)
 
 
-def _sofia_begins(northmere: Authority, people: dict[str, Person]) -> None:
+def _sofia_begins(northmere: Authority, people: dict[str, Person]) -> Life:
     """After three weeks in which they had no worker."""
+    yield (now := at("2026-06-22 09:00"))
     for child in children(people):
         allocate(
             person=child,
@@ -138,22 +150,25 @@ def _sofia_begins(northmere: Authority, people: dict[str, Person]) -> None:
             worker=northmere["Sofia"],
             handover="They have told their story to six workers. Read it before you ask.",
             by=northmere["Helen"],
-            now=at("2026-06-22 09:00"),
+            now=now,
         )
 
 
-def _the_night_of_16_august(northmere: Authority, people: dict[str, Person]) -> None:
-    joanne, farah = northmere["Joanne"], northmere["Farah"]
+def _the_night_of_16_august(northmere: Authority, people: dict[str, Person]) -> Life:
+    joanne, farah, sofia = northmere["Joanne"], northmere["Farah"], northmere["Sofia"]
+    yield (now := at("2026-08-16 22:10"))
     steps = write(
         "front_door.contact",
         children(people),
         by=joanne,
-        now=at("2026-08-16 22:10"),
+        now=now,
         began=at("2026-08-16 21:40"),
         shared=SUNDAY,
         own=[HIDING, HIDING],
     )
-    send(steps, by=joanne, now=at("2026-08-16 22:30"))
+    yield (now := at("2026-08-16 22:30"))
+    send(steps, by=joanne, now=now)
+    yield (now := at("2026-08-17 08:50"))
     decide(
         steps,
         "own_worker",
@@ -162,15 +177,23 @@ def _the_night_of_16_august(northmere: Authority, people: dict[str, Person]) -> 
             ("A new referral", "They are open to us already."),
         ),
         reason="A strategy discussion is needed this morning, and their own worker holds it.",
+        relies=(
+            ("front_door.contact", "He broke the back door in, and the children hid from him."),
+            ("child_in_need.plan", "The plan is there to keep him out, and it did not."),
+        ),
         by=farah,
-        now=at("2026-08-17 08:50"),
+        now=now,
     )
+    yield (now := at("2026-08-17 08:58"))
+    take_on(steps, "Sofia Marques, Safeguarding North", by=sofia, now=now)
     told = "A strategy discussion is held at 11."
-    tell_them(steps, "referrer", "PS Whitlock", told, by=farah, now=at("2026-08-17 09:10"))
+    yield (now := at("2026-08-17 09:10"))
+    tell_them(steps, "referrer", "PS Whitlock", told, by=farah, now=now)
 
 
-def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> list[Step]:
-    sofia, now = northmere["Sofia"], at("2026-08-17 12:00")
+def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> Telling[list[Step]]:
+    sofia = northmere["Sofia"]
+    yield (now := at("2026-08-17 12:00"))
     steps = write(
         "protection.strategy_discussion",
         children(people),
@@ -181,6 +204,7 @@ def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> lis
         own=[FEARED, FEARED],
     )
     send(steps, by=sofia, now=now)
+    yield (now := at("2026-08-17 12:20"))
     decide(
         steps,
         "start_enquiry",
@@ -189,14 +213,20 @@ def _strategy_discussion(northmere: Authority, people: dict[str, Person]) -> lis
             ("The child in need plan, made stronger", "It has not kept him out."),
         ),
         reason="He came through a locked door. The children's plan has not kept them safe.",
+        relies=(
+            ("protection.strategy_discussion", "DS Rana: charged, and bailed on his own word."),
+            ("front_door.contact", "Both children were under a bed while the door was broken."),
+            ("assessment.child_and_family", "If he comes back we talk that day: so it was agreed."),
+        ),
         by=northmere["Helen"],
-        now=at("2026-08-17 12:20"),
+        now=now,
     )
     return begun_by(steps, "protection.section_47_enquiry")
 
 
-def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
-    sofia, now = northmere["Sofia"], at("2026-08-21 15:10")
+def _enquiry(northmere: Authority, enquiries: list[Step]) -> Life:
+    sofia = northmere["Sofia"]
+    yield (now := at("2026-08-21 15:10"))
     for task, evidence in zip(TASKS, WHAT_CAME_OF_IT, strict=True):
         action = Action.objects.get(what=task["what"], due_on=task["by_when"])
         close_action(
@@ -204,6 +234,7 @@ def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
         )
     answer(enquiries, by=sofia, now=now, own=[ENQUIRED | found for found in FOUND_OF_EACH])
     send(enquiries, by=sofia, now=now)
+    yield (now := at("2026-08-24 10:30"))
     decide(
         enquiries,
         "continuing_risk",
@@ -212,6 +243,10 @@ def _enquiry(northmere: Authority, enquiries: list[Step]) -> None:
             ("Children in need, with the order", "An order is paper until he obeys it."),
         ),
         reason="Both children have been harmed by what they see and fear, and it is not over.",
+        relies=(
+            ("protection.section_47_enquiry", "What each child said and showed, seen alone."),
+            ("protection.section_47_enquiry", "The school: both are tired and on guard."),
+        ),
         by=northmere["Helen"],
-        now=at("2026-08-24 10:30"),
+        now=now,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority, leave
-from sightline.demo.harding_okoro.family import KNOWN, children, settle_in
+from sightline.demo.harding_okoro.family import KNOWN, children
 from sightline.demo.telling import (
     answer,
     at,
@@ -14,9 +14,11 @@ from sightline.demo.telling import (
     decide,
     finish,
     send,
+    take_on,
     tell_them,
     write,
 )
+from sightline.demo.turns import Life, Telling
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.record.step import Step
@@ -126,7 +128,7 @@ ABOUT_AMARA: dict[str, Any] = {
     "childs_words": "“I want to not listen for the door.”",
     "views_how": ["talking", "playing"],
     "day_in_life": "She wakes before anybody and looks whether his boots are there. She dresses"
-    " Tobias. School is the part of the day in which she is eight.",
+    " Tobias. School is the part of the day in which she is seven.",
     "development": "Bright, tired and watchful. Asthma, worse in the weeks after a fight.",
     "parenting": "Leanne is warm and honest with her. She cannot keep him out alone.",
     "identity": "White British and Black Nigerian. Church with Grandma Grace matters to her.",
@@ -174,26 +176,29 @@ SCHOOL_RINGS: dict[str, Any] = CONTACT | {
 }
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
-    referrals = _first_contact(northmere, people)
-    assessments = _referred(northmere, people, referrals)
-    _assessed(northmere, assessments)
-    _in_need(northmere, people)
-    _second_contact(northmere, people)
+def tell(northmere: Authority, people: dict[str, Person]) -> Life:
+    referrals = yield from _first_contact(northmere, people)
+    assessments = yield from _referred(northmere, people, referrals)
+    yield from _assessed(northmere, assessments)
+    yield from _in_need(northmere, people)
+    yield from _second_contact(northmere, people)
 
 
-def _first_contact(northmere: Authority, people: dict[str, Person]) -> list[Step]:
+def _first_contact(northmere: Authority, people: dict[str, Person]) -> Telling[list[Step]]:
     nasreen = northmere["Nasreen"]
+    yield (now := at("2026-01-09 11:05"))
     steps = write(
         "front_door.contact",
         children(people),
         by=nasreen,
-        now=at("2026-01-09 11:05"),
+        now=now,
         began=KNOWN,
         shared=CONTACT,
         own=EACH_CHILDS_WORRY,
     )
-    send(steps, by=nasreen, now=at("2026-01-09 11:10"))
+    yield (now := at("2026-01-09 11:10"))
+    send(steps, by=nasreen, now=now)
+    yield (now := at("2026-01-09 14:30"))
     decide(
         steps,
         "referral",
@@ -202,18 +207,27 @@ def _first_contact(northmere: Authority, people: dict[str, Person]) -> list[Step
             ("Early help", "Too little while he may come back any night."),
         ),
         reason="Violence is repeated and the children are in its way. Leanne asks for help now.",
+        relies=(
+            ("front_door.contact", "The children were on the stairs, and Leanne has a cut lip."),
+            ("child_in_need.plan", "A plan of seven months had ended eleven months before."),
+        ),
         by=northmere["Farah"],
-        now=at("2026-01-09 14:30"),
+        now=now,
     )
     told = "Accepted as a referral; a social worker will visit."
-    tell_them(steps, "referrer", "PC Dale", told, by=nasreen, now=at("2026-01-09 15:05"))
+    yield (now := at("2026-01-09 15:05"))
+    tell_them(steps, "referrer", "PC Dale", told, by=nasreen, now=now)
     return begun_by(steps, "front_door.referral")
 
 
-def _referred(northmere: Authority, people: dict[str, Person], referrals: list[Step]) -> list[Step]:
-    nasreen, now = northmere["Nasreen"], at("2026-01-09 16:00")
+def _referred(
+    northmere: Authority, people: dict[str, Person], referrals: list[Step]
+) -> Telling[list[Step]]:
+    nasreen = northmere["Nasreen"]
+    yield (now := at("2026-01-09 16:00"))
     answer(referrals, by=nasreen, now=now, own=[REFERRED, REFERRED])
     send(referrals, by=nasreen, now=now)
+    yield (now := at("2026-01-12 09:20"))
     decide(
         referrals,
         "assess",
@@ -223,22 +237,23 @@ def _referred(northmere: Authority, people: dict[str, Person], referrals: list[S
         ),
         reason="The children see repeated violence, and their mother cannot stop it alone.",
         by=northmere["Helen"],
-        now=at("2026-01-12 09:20"),
+        now=now,
     )
+    yield (now := at("2026-01-12 09:30"))
     for child in children(people):
         allocate(
             person=child,
             team=northmere.teams["Safeguarding North"],
             worker=northmere["Callum"],
             by=northmere["Helen"],
-            now=at("2026-01-12 09:30"),
+            now=now,
         )
-    settle_in(northmere, people)
     return begun_by(referrals, "assessment.child_and_family")
 
 
-def _assessed(northmere: Authority, assessments: list[Step]) -> None:
-    callum, now = northmere["Callum"], at("2026-02-18 16:30")
+def _assessed(northmere: Authority, assessments: list[Step]) -> Life:
+    callum = northmere["Callum"]
+    yield (now := at("2026-02-18 16:30"))
     answer(
         assessments,
         by=callum,
@@ -247,6 +262,7 @@ def _assessed(northmere: Authority, assessments: list[Step]) -> None:
         own=[ABOUT_AMARA, ABOUT_TOBIAS],
     )
     send(assessments, by=callum, now=now)
+    yield (now := at("2026-02-20 10:00"))
     decide(
         assessments,
         "child_in_need",
@@ -255,18 +271,22 @@ def _assessed(northmere: Authority, assessments: list[Step]) -> None:
             ("A strategy discussion", "No new harm since January, and bail keeps him away."),
         ),
         reason="Leanne asks for help and takes it. The plan holds while he stays away.",
+        relies=(
+            ("assessment.child_and_family", "What each child said and drew, seen alone."),
+            ("front_door.contact", "Leanne asked on the night itself to keep them out of it."),
+        ),
         by=northmere["Helen"],
-        now=at("2026-02-20 10:00"),
+        now=now,
     )
 
 
-def _in_need(northmere: Authority, people: dict[str, Person]) -> None:
+def _in_need(northmere: Authority, people: dict[str, Person]) -> Life:
     callum = northmere["Callum"]
-    began = at("2026-02-20 11:00")
+    yield (began := at("2026-02-20 11:00"))
     for child in children(people):
         write("child_in_need.plan", [child], by=callum, now=began, began=began, shared=IN_NEED)
     for when, said in VISITS:
-        visited = at(when)
+        yield (visited := at(when))
         steps = write(
             "child_in_need.visit",
             children(people),
@@ -291,9 +311,10 @@ def _seen(said: str) -> dict[str, Any]:
     }
 
 
-def _second_contact(northmere: Authority, people: dict[str, Person]) -> None:
+def _second_contact(northmere: Authority, people: dict[str, Person]) -> Life:
     """22 May: the school rings, a week before their worker leaves."""
-    nasreen, now = northmere["Nasreen"], at("2026-05-22 14:10")
+    nasreen, callum = northmere["Nasreen"], northmere["Callum"]
+    yield (now := at("2026-05-22 14:10"))
     own = {
         "worry": "Both children have been told not to talk about home.",
         "where_tonight": "At their grandmother's for half-term",
@@ -313,6 +334,7 @@ def _second_contact(northmere: Authority, people: dict[str, Person]) -> None:
         own=[own, own],
     )
     send(steps, by=nasreen, now=now)
+    yield (now := at("2026-05-22 15:20"))
     decide(
         steps,
         "own_worker",
@@ -322,8 +344,12 @@ def _second_contact(northmere: Authority, people: dict[str, Person]) -> None:
         ),
         reason="Their plan is open, so their own worker asks them and tells the review.",
         by=northmere["Farah"],
-        now=at("2026-05-22 15:20"),
+        now=now,
     )
     told = "Their own worker has it and will ring you."
-    tell_them(steps, "referrer", "Mrs Lund", told, by=nasreen, now=at("2026-05-22 15:40"))
-    leave(northmere, "Callum", now=at("2026-05-29 17:00"))
+    yield (now := at("2026-05-22 15:40"))
+    tell_them(steps, "referrer", "Mrs Lund", told, by=nasreen, now=now)
+    yield (now := at("2026-05-22 16:05"))
+    take_on(steps, "Callum Reid, Safeguarding North", by=callum, now=now)
+    yield (now := at("2026-05-29 17:00"))
+    leave(northmere, "Callum", now=now)

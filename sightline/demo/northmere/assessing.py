@@ -11,7 +11,8 @@ from sightline.demo.northmere.days import office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import ASSESSING
 from sightline.demo.northmere.say import trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.people.worker import Worker
 from sightline.record.lay_down import WholeStep
@@ -142,7 +143,7 @@ def _seeing(
     scene: Scene, family: Family, it: WholeStep, children: Sequence[Child], seen: date
 ) -> dict[str, Any]:
     child = _child_of(it, children)
-    alone = scene.draw.chance(0.78)
+    alone = scene.draw.chance(0.78) and "never_alone" not in family.flags
     return {
         "seen": "in_person",
         "seen_on": seen,
@@ -173,7 +174,7 @@ def _shared(
     say, draw = scene.say, scene.draw
     agree = draw.weighted({"agree": 0.66, "disagree": 0.22, "not_with_each_other": 0.12})
     late = finished > working_days_after(referred, LIMIT - 1)
-    spoken = draw.chance(0.55) and "man_unspoken" not in family.flags
+    spoken = scene.meets_the_man(family, 0.55)
     who = "Father" if family.man_is_father else "Mother's partner"
     man = {"name": family.man.name, "relation": who, "spoken_to": spoken}
     man["said"] = say.say("adult_dad" if spoken else "adult_unspoken", family)

@@ -9,7 +9,8 @@ from typing import Any
 from sightline.demo.northmere import plan_held
 from sightline.demo.northmere.days import office, working_days_after
 from sightline.demo.northmere.family import Child, Family
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.record.holding import WORK_ENDED
 from sightline.record.lay_down import WholeStep

@@ -11,7 +11,8 @@ from sightline.demo.northmere.days import later, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import PROTECTING
 from sightline.demo.northmere.say import trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.people.allocation import Allocation, AllocationRole
 from sightline.record.lay_down import WholeStep
@@ -127,7 +128,7 @@ def _shared(scene: Scene, family: Family, held: datetime) -> dict[str, Any]:
 
 def _parents(scene: Scene, family: Family) -> list[dict[str, Any]]:
     say, draw = scene.say, scene.draw
-    came = draw.chance(0.5) and "man_unspoken" not in family.flags
+    came = scene.meets_the_man(family, 0.5)
     return [
         {
             "name": f"{family.mother.name}, mother",

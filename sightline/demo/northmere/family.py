@@ -128,6 +128,11 @@ class Family:
     assessments: int = 0
 
     @property
+    def is_kept_well(self) -> bool:
+        """Planted as everything is meant to be: seen in time, alone, at home, and everybody met."""
+        return "kept_well" in self.flags
+
+    @property
     def worker_name(self) -> str:
         return self.worker.name.split()[0] if self.worker else ""
 

@@ -12,7 +12,8 @@ from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.meeting import meet
 from sightline.demo.northmere.rates import FRONT_DOOR
 from sightline.demo.northmere.say import trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.people.worker import Worker
 from sightline.record.lay_down import WholeStep
@@ -78,13 +79,14 @@ def contact(scene: Scene, family: Family, received: datetime, source: str) -> Li
 def _outcome(scene: Scene, family: Family) -> str:
     if family.is_open:
         return "own_worker"
-    return family.fated.get("contact") or scene.draw.weighted(
+    fated = family.fated.get(f"contact_{len(family.contacts) + 1}", family.fated.get("contact"))
+    return fated or scene.draw.weighted(
         FRONT_DOOR.known_outcomes if family.referrals else FRONT_DOOR.outcomes
     )
 
 
 def _referrer(scene: Scene, family: Family, source: str) -> str:
-    told = scene.draw.pick(REFERRERS.get(source, OTHERS))
+    told = family.fated.get("referrer") or scene.draw.pick(REFERRERS.get(source, OTHERS))
     return told.format(teacher="Mr Abara", school=family.school.name, practice=family.practice.name)
 
 
@@ -196,6 +198,8 @@ def _told(
 ) -> Life:
     """Whoever rang hears what was decided: mostly within the day, and some never."""
     days = scene.draw.weighted({0: 0.64, 1: 0.23, 3: 0.08, 8: 0.035, 0.5: 0.015})
+    if family.is_kept_well:
+        days = 0
     if days == 0.5:
         return
     when = office(scene.draw, decided.date() + timedelta(days=int(days) + 1))

@@ -11,7 +11,8 @@ from sightline.demo.northmere.days import later, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import IN_NEED
 from sightline.demo.northmere.say import trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.record.lay_down import WholeStep
 from sightline.statute.limits import Months, Weeks
 

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from sightline.demo.northmere.days import later, office, working_days_after, written_up
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import VISITING
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.people.worker import Worker
 
@@ -110,7 +111,13 @@ def noted(scene: Scene, family: Family, since: date) -> Life:
 def note(scene: Scene, family: Family, when: datetime) -> None:
     """One case note, about one of the children or about all of them."""
     draw, say = scene.draw, scene.say
-    key = draw.weighted({name: weight for name, (_, _, weight) in NOTES.items()})
+    key = draw.weighted(
+        {
+            name: weight
+            for name, (what, _, weight) in NOTES.items()
+            if what != "child" or "parents_only" not in family.flags
+        }
+    )
     what, whom, _ = NOTES[key]
     about = family.held if draw.chance(0.3) else [draw.pick(family.held)]
     said = (

@@ -1,30 +1,28 @@
 """The days of one patch: some three and a half thousand children, and the team for them.
 
-Each life is a generator that waits until a moment; a heap gives them their turn. Patches share
+Each life is a generator that waits until a moment, and has its turn then. Patches share
 nothing but the law and the calendar, so that they can be lived one by one, by several processes,
 and come out the same.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from itertools import count
 from typing import Any
 
 from sightline.demo.northmere import front_door
 from sightline.demo.northmere.book import Book
 from sightline.demo.northmere.days import BEGINNING, BEGINS, NOW, office, working_days_after
 from sightline.demo.northmere.drawn import Draw
-from sightline.demo.northmere.family import Family, invent, places, written_again
+from sightline.demo.northmere.family import Child, Family, invent, places, written_again
 from sightline.demo.northmere.office import Office, Stint
 from sightline.demo.northmere.planted import Case, cases, is_planted_in
 from sightline.demo.northmere.rates import FRONT_DOOR
 from sightline.demo.northmere.say import TROUBLES, Saying, trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life, Turns
 from sightline.people.involvement import Organisation, OrganisationKind
 from sightline.statute.calendar import LONDON
 
@@ -34,6 +32,8 @@ LOOKED_AT = 12
 LAST_CALL = NOW - timedelta(minutes=30)
 UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 CHILDREN_IN_A_FAMILY = 1.95
+# A planted child is younger than this when the case begins.
+TOLD_UNTIL = 14
 
 
 @dataclass
@@ -44,8 +44,7 @@ class Patch:
     population: float
     draw: Draw
     office: Office
-    heap: list[tuple[datetime, int, Life]] = field(default_factory=list)
-    turn: Iterator[int] = field(default_factory=count)
+    turns: Turns = field(default_factory=Turns)
 
     def live(self) -> Scene:
         """Everything that happened in the patch, in memory."""
@@ -60,28 +59,22 @@ class Patch:
             practices=_organisations(
                 book, self.draw, self.number, "practices", OrganisationKind.GP_PRACTICE
             ),
-            begin=self._begin,
+            begin=self.turns.begin,
         )
-        self._begin(self._contacts())
+        self.turns.begin(self._contacts())
         if is_planted_in(self.number):
             for case in cases().values():
-                self._begin(self._planted(case))
+                self.turns.begin(self._planted(case))
         for stint in self.office.stints:
             if stint.until <= NOW.date():
-                self._begin(self._leaves(stint))
+                self.turns.begin(self._leaves(stint))
         self._run()
         return self.scene
 
-    def _begin(self, life: Life) -> None:
-        """Let a life run to the first moment for which it waits."""
-        moment = next(life, None)
-        if moment is not None:
-            heapq.heappush(self.heap, (moment, next(self.turn), life))
-
     def _run(self) -> None:
-        while self.heap and self.heap[0][0] <= NOW:
-            self.scene.now, _, life = heapq.heappop(self.heap)
-            self._begin(life)
+        while (moment := self.turns.moment) is not None and moment <= NOW:
+            self.scene.now = moment
+            self.turns.go_on()
 
     def _contacts(self) -> Life:
         """Contacts come by month and weekday, those of the police on Mondays."""
@@ -91,7 +84,7 @@ class Patch:
             yield datetime.combine(day, time(0, 1), LONDON)
             for received in self._received(day, a_day * 7 / 5):
                 family = self._whose(received)
-                self._begin(
+                self.turns.begin(
                     front_door.contact(self.scene, family, received, self._source(family, day))
                 )
             day += timedelta(days=1)
@@ -148,13 +141,17 @@ class Patch:
             if family.contacts and "second_record" in case.flags:
                 family = written_again(family, partial(case.number, self.number))
             source = case.source or self._source(family, day)
-            self._begin(front_door.contact(self.scene, family, received, source))
+            self.turns.begin(front_door.contact(self.scene, family, received, source))
 
     def _planted_family(self, case: Case) -> Family:
         day, scene = case.contacts[0], self.scene
         places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
-        family = invent(self.draw, day, case.trouble, case.least_age, *places)
-        family.children = [one for one in family.children if one.years_on(day) < 14][:2]
+        young: list[Child] = []
+        # Drawn again until one of the children is young enough to be told of for years.
+        while not young:
+            family = invent(self.draw, day, case.trouble, case.least_age, *places)
+            young = [one for one in family.children if one.years_on(day) < TOLD_UNTIL]
+        family.children = young[:2]
         family.fated, family.flags, family.thin = case.fated, case.flags, 0.0
         family.man_lives_there |= "man_lives_there" in case.flags
         family.number_of = partial(case.number, self.number)
@@ -166,7 +163,7 @@ class Patch:
         yield leaving
         for family in [*self.scene.families, *self.scene.planted]:
             if family.worker == stint.worker:
-                self._begin(self._handed_over(family, leaving))
+                self.turns.begin(self._handed_over(family, leaving))
 
     def _handed_over(self, family: Family, now: datetime) -> Life:
         scene, time_of_work = self.scene, family.times_closed

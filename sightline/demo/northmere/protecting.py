@@ -11,7 +11,8 @@ from sightline.demo.northmere.days import after_school, later, office, working_d
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import PROTECTING
 from sightline.demo.northmere.say import trouble
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.grammar.roles import Role
 from sightline.record.lay_down import WholeStep
 
@@ -216,7 +217,7 @@ def _seen(
     scene: Scene, family: Family, it: WholeStep, children: Sequence[Child], seen: datetime
 ) -> dict[str, Any]:
     child = child_of(it, children)
-    alone = scene.draw.chance(0.8)
+    alone = scene.draw.chance(0.8) and "never_alone" not in family.flags
     return {
         "seen": "in_person",
         "seen_at": seen,
@@ -259,7 +260,7 @@ def _found(
 
 def _adults(scene: Scene, family: Family, child: Child, seen: date) -> list[dict[str, Any]]:
     """The mother is talked with, and the man in three cases of five."""
-    say, spoken = scene.say, scene.draw.chance(0.6) and "man_unspoken" not in family.flags
+    say, spoken = scene.say, scene.meets_the_man(family, 0.6)
     return [
         {
             "name": family.mother.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -12,13 +12,11 @@ from sightline.demo.northmere.drawn import Draw
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.office import Office
 from sightline.demo.northmere.say import Saying
+from sightline.demo.turns import Life
 from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.involvement import Organisation
 from sightline.people.worker import Team, Worker
 from sightline.record.lay_down import WholeStep
-
-# A life waits until the moment that it yields, and then goes on.
-Life = Generator[datetime, None, None]
 
 
 @dataclass
@@ -79,6 +77,11 @@ class Scene:
         family.worker, family.held = worker, list(held)
         if worker is not None:
             self.office.load[worker.pk] += len(held)
+
+    def meets_the_man(self, family: Family, likely: float) -> bool:
+        """Whether somebody speaks with the man of the family, where work asks for it."""
+        drawn = self.draw.chance(likely)
+        return (drawn or family.is_kept_well) and "man_unspoken" not in family.flags
 
     def let_go(self, family: Family, now: datetime, reason: str) -> None:
         """Our work ended: from the day after, nobody holds the children."""

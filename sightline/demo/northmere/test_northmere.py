@@ -20,14 +20,32 @@ from sightline.demo.northmere.office import open_office
 from sightline.demo.northmere.patch import Patch
 from sightline.demo.northmere.rates import published, usual
 from sightline.demo.northmere.scene import Scene
+from sightline.engines.unseen.asked import findings
+from sightline.engines.unseen.rules import RULES
 from sightline.people.addresses import Address
 from sightline.people.person import Person
+from sightline.people.worker import Worker
 from sightline.record.answers import records_of
 from sightline.record.base import model_of
 from sightline.record.decision import Decision
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from tests.cast import looking
 
+# By rule of the unseen and unheard: the case that it must find, and the one that is like it, but
+# right.
+FOUND = {
+    "not_seen": ("nobody_in", "in_need_and_kept_well"),
+    "only_on_screen": ("only_on_a_screen", "in_need_and_kept_well"),
+    "adding_up": ("contacts_adding_up", "contacts_talked_through"),
+    "man_not_spoken_to": ("man_never_spoken_to", "protected_and_kept_well"),
+    "relative_unanswered": ("relative_without_an_answer", "relative_with_an_answer"),
+    "not_alone": ("never_seen_alone", "protected_and_kept_well"),
+    "parent_speaks": ("only_the_parents_speak", "in_need_and_kept_well"),
+    "home_not_seen": ("home_never_seen", "protected_and_kept_well"),
+    "bedroom_not_seen": ("bedroom_never_seen", "protected_and_kept_well"),
+}
+GROWN_UP_BY = NOW.date().replace(year=NOW.year - 18)
 TINY = Size(0.004)
 WHOLE = Size(1)
 
@@ -105,6 +123,47 @@ def test_no_decision_is_its_proposers(tiny: None) -> None:
 @pytest.mark.parametrize("key", list(planted.cases()))
 def test_each_planted_case_has_children_by_whom_it_is_known(tiny: None, key: str) -> None:
     assert planted.children_planted(key).exists()
+
+
+def _found(key: str) -> dict[Person, dict[str, str]]:
+    """What is found of each planted child, by rule, in its own sentence."""
+    children = list(planted.children_planted(key))
+    looking_on = looking(Worker.objects.get(name="Grace Linton"))
+    found = findings(children, looking_on)
+    return {
+        child: {one.rule.key: one.said.sentence for one in found[child.pk]} for child in children
+    }
+
+
+def test_every_rule_of_the_unseen_has_a_case() -> None:
+    assert [rule.key for rule in RULES] == list(FOUND)
+
+
+@pytest.mark.parametrize("rule", FOUND)
+def test_every_planted_child_is_found_and_none_of_those_who_are_like_them(
+    tiny: None, rule: str
+) -> None:
+    wrong, right = FOUND[rule]
+    found, left = _found(wrong), _found(right)
+    assert found
+    assert left
+    assert [str(child) for child, said in found.items() if rule not in said] == []
+    assert [said[rule] for said in left.values() if rule in said] == []
+
+
+@pytest.mark.parametrize("key", ["in_need_and_kept_well", "protected_and_kept_well"])
+def test_nothing_at_all_is_found_of_a_child_for_whom_everything_was_done(
+    tiny: None, key: str
+) -> None:
+    assert [said for said in _found(key).values() if said] == []
+
+
+def test_the_man_to_whom_nobody_spoke_is_found_by_his_name(tiny: None) -> None:
+    for child, said in _found("man_never_spoken_to").items():
+        home = child.households.get().household.memberships
+        (man,) = home.filter(person__sex="M", person__birth_date__lt=GROWN_UP_BY)
+        expected = f"{man.person} lives with {child.called}, and nobody has written down that he"
+        assert said["man_not_spoken_to"].startswith(expected)
 
 
 def _steps(key: str, kind: str) -> list[Step]:

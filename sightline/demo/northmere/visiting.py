@@ -7,12 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from sightline.demo.northmere import plan_held
-from sightline.demo.northmere.days import after_school, working_days_after, written_up
+from sightline.demo.northmere.days import after_school, later, working_days_after, written_up
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.rates import VISITING
-from sightline.demo.northmere.scene import Life, Scene
+from sightline.demo.northmere.scene import Scene
+from sightline.demo.turns import Life
 from sightline.record.lay_down import WholeStep
 
+# What every visit finds where a case is planted, by the flag that says so.
+FATES = {"screen": "screen", "no_answer": "no_answer", "parents_only": "other"}
 # Working days between visits, as our own practice has them, and the least that workers leave.
 EVERY = {"protection": (10, 5), "need": (20, 13)}
 KIND = {"protection": "protection.visit", "need": "child_in_need.visit"}
@@ -40,13 +43,13 @@ def visited(
         wait = (
             scene.draw.randint(1, 3)
             if seen in ("no_answer", "other")
-            else _until_next(scene, most, least)
+            else _until_next(scene, family, most, least)
         )
         day = working_days_after(when.date(), wait)
 
 
-def _until_next(scene: Scene, most: int, least: int) -> int:
-    if scene.draw.chance(VISITING.on_time):
+def _until_next(scene: Scene, family: Family, most: int, least: int) -> int:
+    if scene.draw.chance(VISITING.on_time) or family.is_kept_well:
         return scene.draw.randint(least, most)
     return most + scene.draw.randint(*VISITING.late_by)
 
@@ -54,15 +57,19 @@ def _until_next(scene: Scene, most: int, least: int) -> int:
 def _put_off_by_illness(scene: Scene, family: Family, day: date) -> date:
     """Half of a sick worker's visits are made by a colleague, and the others wait some days."""
     worker = family.worker
-    if worker is None or scene.office.is_at_work(worker, day) or scene.draw.chance(0.5):
+    if worker is None or family.is_kept_well:
+        return day
+    if scene.office.is_at_work(worker, day) or scene.draw.chance(0.5):
         return day
     return working_days_after(day, scene.draw.randint(2, 8))
 
 
 def _was_seen(scene: Scene, family: Family) -> str:
-    for fate in ("screen", "no_answer"):
-        if fate in family.flags:
+    for flag, fate in FATES.items():
+        if flag in family.flags:
             return fate
+    if family.is_kept_well:
+        return "in_person"
     rest = VISITING.no_answer + VISITING.other + VISITING.screen
     return scene.draw.weighted(
         {
@@ -85,6 +92,8 @@ def _visit(
     by = scene.who(family, when.date())
     own = _protection if under == "protection" else _need
     wrote = written_up(scene.draw, when)
+    if family.is_kept_well:
+        wrote = later(scene.draw, when, 20, 30)
     yield wrote
     steps = scene.book.file(
         KIND[under],
@@ -106,9 +115,8 @@ def _said(
     """What both kinds of visit ask, and whether the child was seen alone."""
     draw, say, age = scene.draw, scene.say, child.years_on(when.date())
     in_person = seen == "in_person"
-    alone = (
-        in_person and age >= 3 and draw.chance(VISITING.alone) and "never_alone" not in family.flags
-    )
+    asked = draw.chance(VISITING.alone) or family.is_kept_well
+    alone = in_person and age >= 3 and asked and "never_alone" not in family.flags
     said: dict[str, Any] = {
         "visited_at": when,
         "seen": seen,
@@ -144,6 +152,8 @@ def _need(scene: Scene, family: Family, child: Child, when: datetime, seen: str)
     said, _ = _said(scene, family, child, when, seen)
     say, draw = scene.say, scene.draw
     places = [place for place in ("home", "bedroom", "kitchen", "school") if draw.chance(0.5)]
+    if family.is_kept_well:
+        places = ["home", "bedroom"]
     return said | {
         "announced": draw.chance(0.75),
         "why_not_seen": _why_not(scene, family, child, seen),
@@ -164,7 +174,7 @@ def _protection(
     said, _ = _said(scene, family, child, when, seen)
     say, draw = scene.say, scene.draw
     in_person = seen == "in_person"
-    at_home = in_person and draw.chance(0.7)
+    at_home = in_person and _sees(scene, family, "home", 0.7)
     answers = said | {
         "visitor": "social_worker",
         "not_seen": _why_not(scene, family, child, seen),
@@ -174,7 +184,7 @@ def _protection(
     }
     if at_home:
         answers |= {
-            "bedroom_seen": draw.chance(0.7) and "bedroom_unseen" not in family.flags,
+            "bedroom_seen": _sees(scene, family, "bedroom", 0.7),
             "food_seen": draw.chance(0.8),
             "heating_seen": draw.chance(0.85),
             "home": scene.thin(family, say.say("home", family, child)),
@@ -186,3 +196,9 @@ def _protection(
             "work_attached": False,
         }
     return answers
+
+
+def _sees(scene: Scene, family: Family, place: str, likely: float) -> bool:
+    """Whether this place is looked at, where it is planted always or never."""
+    drawn = scene.draw.chance(likely)
+    return (drawn or family.is_kept_well) and f"{place}_unseen" not in family.flags

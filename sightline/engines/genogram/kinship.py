@@ -7,70 +7,13 @@ from dataclasses import dataclass
 
 from sightline.engines.genogram.family import Family, Life, Statement
 from sightline.engines.genogram.graph import Bond, Couple, Graph, Tie
+from sightline.people.kin import BY_DESCENT, KIN, of_sex
 
-# As said of a man, of a woman, and of somebody whose sex is not held.
-Noun = tuple[str, str, str]
-# By how many generations up from the child, and then down from there.
-BY_DESCENT: dict[tuple[int, int], Noun] = {
-    (1, 0): ("Father", "Mother", "Parent"),
-    (2, 0): ("Grandfather", "Grandmother", "Grandparent"),
-    (3, 0): ("Great-grandfather", "Great-grandmother", "Great-grandparent"),
-    (0, 1): ("Son", "Daughter", "Child"),
-    (0, 2): ("Grandson", "Granddaughter", "Grandchild"),
-    (1, 1): ("Brother", "Sister", "Brother or sister"),
-    (1, 2): ("Nephew", "Niece", "Niece or nephew"),
-    (2, 1): ("Uncle", "Aunt", "Aunt or uncle"),
-    (3, 1): ("Great-uncle", "Great-aunt", "Great-aunt or great-uncle"),
-    (2, 2): ("Cousin", "Cousin", "Cousin"),
-}
-HALF: Noun = ("Half-brother", "Half-sister", "Half-sibling")
-# What `of` is said to be to the child, and what the child's own statement makes of the other.
-SAID: dict[str, tuple[Noun, Noun]] = {
-    "mother": (BY_DESCENT[1, 0], BY_DESCENT[0, 1]),
-    "father": (BY_DESCENT[1, 0], BY_DESCENT[0, 1]),
-    "parent": (BY_DESCENT[1, 0], BY_DESCENT[0, 1]),
-    "adoptive_parent": (
-        ("Adoptive father", "Adoptive mother", "Adoptive parent"),
-        ("Adopted son", "Adopted daughter", "Adopted child"),
-    ),
-    "step_parent": (
-        ("Stepfather", "Stepmother", "Step-parent"),
-        ("Stepson", "Stepdaughter", "Stepchild"),
-    ),
-    "parents_partner": (("Partner of a parent",) * 3, ("Child of a partner",) * 3),
-    "parents_former_partner": (
-        ("Former partner of a parent",) * 3,
-        ("Child of a former partner",) * 3,
-    ),
-    "grandparent": (BY_DESCENT[2, 0], BY_DESCENT[0, 2]),
-    "great_grandparent": (
-        BY_DESCENT[3, 0],
-        ("Great-grandson", "Great-granddaughter", "Great-grandchild"),
-    ),
-    "aunt_or_uncle": (BY_DESCENT[2, 1], BY_DESCENT[1, 2]),
-    "sibling": (BY_DESCENT[1, 1],) * 2,
-    "half_sibling": (HALF,) * 2,
-    "step_sibling": (("Stepbrother", "Stepsister", "Step-sibling"),) * 2,
-    "twin": (("Twin brother", "Twin sister", "Twin"),) * 2,
-    "cousin": (BY_DESCENT[2, 2],) * 2,
-    "spouse": (("Husband", "Wife", "Husband or wife"),) * 2,
-    "partner": (("Partner",) * 3,) * 2,
-    "former_partner": (("Former partner",) * 3,) * 2,
-    "special_guardian": (("Special guardian",) * 3, ("Under special guardianship",) * 3),
-    "foster_carer": (("Foster carer",) * 3, ("Foster child",) * 3),
-    "private_foster_carer": (("Private foster carer",) * 3, ("Privately fostered",) * 3),
-    "other_carer": (("Carer",) * 3, ("Cared for",) * 3),
-    "other_relative": (("Relative",) * 3,) * 2,
-    "family_friend": (("Friend of the family",) * 3, ("Friend of the family",) * 3),
-    "lodger": (("Unrelated, lives there",) * 3,) * 2,
-    "person_of_concern": (("Thought to be a risk",) * 3, ("Thought to be at risk",) * 3),
-}
 # What is said of one who also has a nearer word is no word of its own, but these are.
 BESIDE = ("special_guardian", "foster_carer", "private_foster_carer", "other_carer")
 # A couple that is held says of which parent.
 VAGUE = ("parents_partner", "parents_former_partner", "person_of_concern")
 NO_WORD = ("person_of_concern",)
-_BY_SEX = {"M": 0, "F": 1}
 
 
 @dataclass(frozen=True)
@@ -101,11 +44,11 @@ class Kinship:
         path = self.path(key)
         if path is None or path not in BY_DESCENT:
             return "Relative" if path else ""
+        if path == (1, 0):
+            return self._parent(key)
         if path == (1, 1):
             return self._sibling(key)
-        word = _of_sex(BY_DESCENT[path], self.family[key].sex)
-        adopted = path == (1, 0) and self.graph.parents_of[self.family.about][key] is Bond.ADOPTED
-        return f"Adoptive {word.lower()}" if adopted else word
+        return of_sex(BY_DESCENT[path], self.family[key].sex)
 
     def path(self, key: str) -> tuple[int, int] | None:
         """How many generations up from the child, and down from there, it is to somebody."""
@@ -129,13 +72,21 @@ class Kinship:
                     queue.append(parent)
         return found
 
+    def _parent(self, key: str) -> str:
+        said = {one.kind for one in self._said(key)}
+        kind = next((one for one in ("mother", "father") if one in said), "parent")
+        adopted = self.graph.parents_of[self.family.about][key] is Bond.ADOPTED
+        return self._word("adoptive_parent" if adopted else kind, key)
+
     def _sibling(self, key: str) -> str:
         said = {one.kind for one in self._said(key)}
-        sex = self.family[key].sex
         if "twin" in said:
-            return _of_sex(SAID["twin"][0], sex)
+            return self._word("twin", key)
         half = "half_sibling" in said or self.are_half(key)
-        return _of_sex(HALF if half else BY_DESCENT[1, 1], sex)
+        return self._word("half_sibling" if half else "sibling", key)
+
+    def _word(self, kind: str, key: str) -> str:
+        return KIN[kind].says.word(self.family[key].sex)
 
     def are_half(self, key: str) -> bool:
         """Whether two who share a parent are known not to share the other."""
@@ -160,10 +111,10 @@ class Kinship:
         return words[0] if words else ""
 
     def _as_said(self, one: Statement, key: str) -> str:
-        if one.kind not in SAID:
+        if one.kind not in KIN:
             return ""
-        nouns = SAID[one.kind][0 if one.of == key else 1]
-        return _of_sex(nouns, self.family[key].sex)
+        kin = KIN[one.kind]
+        return (kin.says if one.of == key else kin.back).word(self.family[key].sex)
 
     def _by_couple(self, key: str) -> str:
         """By whom they are or were a couple with: the child first, then whoever is nearest."""
@@ -187,15 +138,11 @@ def partner_word(couple: Couple, sex: str, *, left: bool = False) -> str:
     if couple.tie is Tie.TOGETHER:
         return "Former partner" if couple.parted else "Partner"
     if left:
-        return _of_sex(("Widower", "Widow", "Widow or widower"), sex)
-    word = _of_sex(("Husband", "Wife", "Husband or wife"), sex)
+        return of_sex(("Widower", "Widow", "Widow or widower"), sex)
+    word = of_sex(("Husband", "Wife", "Husband or wife"), sex)
     return f"Former {word.lower()}" if couple.parted else word
 
 
 def whose(name: str) -> str:
     """“Leanne’s”, “James’s”, as it is said."""
     return f"{name}’s"
-
-
-def _of_sex(noun: Noun, sex: str) -> str:
-    return noun[_BY_SEX.get(sex, 2)]

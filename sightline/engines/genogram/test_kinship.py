@@ -6,7 +6,7 @@ import pytest
 
 from sightline.engines.genogram.family import Family, Member, Statement
 from sightline.engines.genogram.graph import Graph
-from sightline.engines.genogram.kinship import SAID, Kinship
+from sightline.engines.genogram.kinship import Kinship
 from sightline.people.kin import CARERS, COUPLES, GOES_ON, KIN, PARENTS, SIBLINGS
 
 DAY = date(2026, 11, 19)
@@ -22,7 +22,6 @@ def noun(kind: str, *, back: bool = False, sex: str = "F") -> str:
 
 @pytest.mark.parametrize("kind", KIN)
 def test_every_kind_of_relationship_has_words_from_either_side(kind: str) -> None:
-    assert kind in SAID
     for back in (False, True):
         for sex in ("M", "F", ""):
             said = noun(kind, back=back, sex=sex)
@@ -44,7 +43,9 @@ def test_every_kind_that_is_named_in_a_group_is_a_kind() -> None:
         ("half_sibling", False, "M", "Half-brother"),
         ("great_grandparent", False, "F", "Great-grandmother"),
         ("special_guardian", False, "F", "Special guardian"),
-        ("spouse", False, "M", "Husband"),
+        ("spouse", False, "M", "Husband or civil partner"),
+        ("mother", False, "", "Mother"),
+        ("parent", False, "", "Parent"),
     ],
 )
 def test_it_is_said_as_one_would_say_it(kind: str, back: bool, sex: str, said: str) -> None:

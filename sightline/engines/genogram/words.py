@@ -10,7 +10,7 @@ from sightline.engines.genogram.family import Family, Heard, Home, Life, Member
 from sightline.engines.genogram.graph import Bond, Couple, Graph, Tie
 from sightline.engines.genogram.kinship import Kinship, partner_word, whose
 from sightline.engines.genogram.layout import is_responsible
-from sightline.people.kin import PARENTS
+from sightline.people.kin import CHILD, PARENT, PARENTS
 
 AT_THE_PROTECTED = "At the protected address"
 APART, NO_HOME, DIED, LOST = (
@@ -20,7 +20,6 @@ APART, NO_HOME, DIED, LOST = (
     "Lost before birth",
 )
 HOW_JOINED = "How they are joined is not written down."
-PARENT = {"M": "Father", "F": "Mother", "": "Parent"}
 # Of these nobody expects a line that joins them.
 UNJOINED = ("other_relative", "family_friend", "lodger", "person_of_concern")
 
@@ -139,7 +138,7 @@ class _Telling:
     def _who(self, one: Member) -> list[str]:
         path = self.kinship.path(one.key)
         if path == (0, 0):
-            return [self._child_of(one, ("Son", "Daughter", "Child"))]
+            return [self._child_of(one, CHILD.word(one.sex))]
         if path == (1, 1):
             return [self._sibling(one)]
         noun = self.kinship.noun(one.key)
@@ -155,7 +154,7 @@ class _Telling:
     def _children_elsewhere(self, one: Member) -> list[str]:
         """Of somebody who is not the child's own: whose parent they are."""
         theirs = self.kinship.path(one.key) is None and self._children(one.key)
-        return [self._parent_of(one, PARENT[one.sex])] if theirs else []
+        return [self._parent_of(one, PARENT.word(one.sex))] if theirs else []
 
     def _is_by_couple(self, key: str) -> bool:
         """Whether somebody belongs here only through whom they are or were a couple with: what
@@ -173,13 +172,12 @@ class _Telling:
     def _children(self, key: str) -> list[str]:
         return [child for child, parents in self.graph.parents_of.items() if key in parents]
 
-    def _child_of(self, one: Member, nouns: tuple[str, str, str]) -> str:
+    def _child_of(self, one: Member, noun: str) -> str:
         """“Son of Leanne and Chidi”, “Son of Gemma, adopted by Anna and Paul”."""
         held = self.graph.parents_of[one.key]
         parents = self.graph.in_order(held)[::-1]
         born = [self.family[key] for key in parents if held[key] is Bond.BIRTH]
         took = [self.family[key] for key in parents if held[key] is Bond.ADOPTED]
-        noun = nouns[{"M": 0, "F": 1}.get(one.sex, 2)]
         if not born:
             return f"{noun} of {names(took)} by adoption" if took else ""
         return f"{noun} of {names(born)}" + (f", adopted by {names(took)}" if took else "")
@@ -188,7 +186,7 @@ class _Telling:
         noun = self.kinship.noun(one.key)
         if self.kinship.share_both(one.key):
             return f"{noun}, same parents"
-        child = self._child_of(one, ("child", "child", "child"))
+        child = self._child_of(one, "child")
         alone = len(self.graph.parents_of[one.key]) == 1
         return f"{noun}: {child}" + ("; the other parent is not written down" if alone else "")
 

@@ -18,7 +18,7 @@ from sightline.people.households import HouseholdMembership
 from sightline.people.involvement import Involvement
 from sightline.people.names import Name
 from sightline.people.person import Person
-from sightline.people.relationships import KIN, Related, Relationship
+from sightline.people.relationships import Related, Relationship
 from sightline.prepared import prepared
 from sightline.record.deadlines import Deadline, DeadlineState
 
@@ -44,7 +44,7 @@ class Life:
     @property
     def relatives(self) -> list[Related]:
         """Everybody who is or was related to the person, read from their side."""
-        return [_read_from(self.person, one) for one in self.relationships]
+        return [Related.to_the(self.person.pk, one) for one in self.relationships]
 
     @property
     def everybody(self) -> list[Person]:
@@ -62,12 +62,6 @@ def life_of(person: Person) -> Life:
     for deadline in rows["deadlines"]:
         deadline.person = person
     return Life(person, written=read_written(written or []), **rows)
-
-
-def _read_from(person: Person, row: Relationship) -> Related:
-    if row.to_person_id == person.pk:
-        return Related(row.from_person, KIN[row.kind].says, row)
-    return Related(row.to_person, KIN[row.kind].back, row)
 
 
 KINDS: dict[str, Any] = {

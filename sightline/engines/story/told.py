@@ -118,6 +118,6 @@ def _heard(rows: type[Row], kind: str, person: UUID) -> Iterator[QuerySet[Any, A
     """Whom these rows say that we met or spoke with. A row model that two processes share is
     asked by each."""
     if rows.in_touch is not None:
-        holds = rows.in_touch.when.q() if rows.in_touch.when else Q()
-        found = rows._default_manager.filter(holds, step__person=person, step__kind=kind)
+        held = rows._default_manager.filter(step__person=person, step__kind=kind)
+        found = held.filter(rows.in_touch.q())
         yield _gathered(found.order_by(), _with_keys(HEARD, "", rows.in_touch.name, Q()))

@@ -139,7 +139,7 @@ def _men(children: list[UUID], today: date, born: date, findable: Part) -> Query
         .filter(lives_there & still, grown, person__sex="M", person__death_date=None)
         .filter(person__in=findable)
         .annotate(child=F(f"{theirs}__person"), folded=ArraySubquery(names))
-        .exclude(person=F(f"{theirs}__person"))
+        .exclude(person=F("child"))
         .select_related("person")
         .order_by("person__display_name")
     )

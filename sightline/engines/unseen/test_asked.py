@@ -126,6 +126,16 @@ class TestAManInTheHome:
         an_enquiry(amara, priya, {"name": "Craig Dunmore", "relation": "x", "said": "Was out."})
         assert keys(amara, priya) == ["man_not_spoken_to"]
 
+    def test_he_is_named_once_of_each_child_however_many_live_there(
+        self, amara: Person, tobias: Person, priya: Worker
+    ) -> None:
+        children = [amara, tobias, a_person("Ruby", "Okoro", by=priya)]
+        live_together(children, a_man(priya), by=priya)
+        for child in children:
+            an_enquiry(child, priya)
+        found = lives(children, looking(priya))
+        assert [len(life.unheard_men) for life in found] == [1, 1, 1]
+
     @pytest.mark.parametrize("name", ["Craig Dunmore", "craig", "CRAIG  DUNMORE"])
     def test_he_was_spoken_to(self, name: str, amara: Person, priya: Worker) -> None:
         live_together([amara], a_man(priya), by=priya)

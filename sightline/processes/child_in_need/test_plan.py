@@ -172,6 +172,31 @@ def test_a_second_plan_is_refused_while_one_is_open(
         commands.start(kind="child_in_need.plan", people=[amara], by=priya, now=NOW)
 
 
+@pytest.mark.parametrize("begins", ["2026-10-01", "2026-11-02", "2026-11-18"])
+def test_a_plan_that_would_run_beside_an_ended_one_is_refused_in_a_sentence(
+    plan: Step, priya: Worker, amara: Person, begins: str
+) -> None:
+    save(plan, "end", {"outcome_against_plan": AGAINST_PLAN}, priya, version=0)
+    end(plan, priya)
+    again = {"kind": "child_in_need.plan", "people": [amara], "by": priya, "now": NOW}
+    ran = "ran from 2 November 2026 until 19 November 2026.* can begin on 19 November 2026 or later"
+    with pytest.raises(NotNow, match=ran):
+        commands.start(**again, began=day(begins))
+    assert commands.start(**again, began=NOW.date())[0].began == NOW.date()
+
+
+def test_a_plan_that_would_begin_on_the_only_day_of_another_is_refused(
+    priya: Worker, amara: Person
+) -> None:
+    (plan,) = write(
+        "child_in_need.plan", [amara], by=priya, now=NOW, began=NOW.date(), shared=BEGUN
+    )
+    save(plan, "end", {"outcome_against_plan": AGAINST_PLAN}, priya, version=0)
+    end(plan, priya)
+    with pytest.raises(NotNow, match="can begin on 20 November 2026 or later"):
+        commands.start(kind="child_in_need.plan", people=[amara], by=priya, now=NOW)
+
+
 def test_ending_it_cancels_what_was_still_due(plan: Step, priya: Worker) -> None:
     save(plan, "end", {"outcome_against_plan": AGAINST_PLAN}, priya, version=0)
     end(plan, priya)
