@@ -25,7 +25,14 @@ ROWS = (1, 200)
 MOST, MOST_OF_A_CHILDS_PAGE, MOST_OF_AN_AUTOSAVE = 15, 25, 5
 # What is about to leave is held against everybody around, too.
 MOST_OF_WHAT_LEAVES = 20
-LEAVING = ("copy", "chronology_copy", "plan_copy")
+LEAVING = (
+    "copy",
+    "download_copy",
+    "chronology_copy",
+    "download_chronology",
+    "plan_copy",
+    "download_plan",
+)
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")
 # What is searched for, so that there is a row for each child.

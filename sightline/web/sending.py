@@ -39,11 +39,11 @@ from sightline.web.record_header import RecordHeader
 
 READ_FIRST = "Read each of these, and say that you have, before you download it."
 TITLES = {
-    About.MOVED: "They may not live there now",
-    About.EX_PARTNER: "It tells of somebody they were with",
+    About.MOVED: "It may not reach them",
+    About.EX_PARTNER: "Two who have parted, or are kept apart",
     About.HIDDEN_ADDRESS: "A protected address",
     About.OTHER_CHILD: "It tells of another child",
-    About.RESTRICTED: "A record that is restricted",
+    About.RESTRICTED: "Words that are not theirs to read",
 }
 
 

@@ -1,6 +1,6 @@
 """What we hold of everybody around a sending: the family of its children, and its recipient.
 
-Read in three statements, however many people they are.
+Read in two statements, however many people they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from sightline.access.restriction import Restriction
@@ -40,7 +40,7 @@ from sightline.people.person import Person
 from sightline.people.phones import Phone
 from sightline.people.relationships import Relationship
 from sightline.people.warnings import PersonWarning, WarningKind
-from sightline.prepared import IsAny, prepared
+from sightline.prepared import IsAny, in_any, prepared
 
 FORMER = "parents_former_partner"
 # Through these alone nobody is told of a child.
@@ -266,25 +266,29 @@ class Known:
 
 
 def read_known(sending: Sending, *, viewer: Viewer, now: datetime) -> Known:
-    """Who is around these children and this recipient. Three statements."""
-    to = [sending.to.person.pk] if sending.to.person else []
-    near = _ends(_ties_of([*(one.pk for one in sending.children), *to]))
-    ties = _ties_of([*(one.pk for one in sending.children), *to, *near])
-    keys = {*(one.pk for one in sending.children), *to, *_ends(ties)}
+    """Who is around these children and this recipient. Two statements."""
+    of_it = [one.pk for one in sending.children]
+    of_it += [sending.to.person.pk] if sending.to.person else []
+    ties = _ties_near(of_it)
+    ends = {key for tie in ties for key in (tie.from_person_id, tie.to_person_id)}
     known = Known(sending, viewer, now, {}, ties)
-    for one in _read(keys, viewer, now):
+    for one in _read({*of_it, *ends}, viewer, now):
         known.people[one.pk] = _one(one, sending, ties, known.today)
     return known
 
 
 @prepared
-def _ties_of(people: list[UUID]) -> QuerySet[Relationship]:
-    either = Q(IsAny("from_person", people)) | Q(IsAny("to_person", people))
-    return Relationship.objects.filter(either).order_by("entered_at", "id")
-
-
-def _ends(ties: Iterable[Relationship]) -> set[UUID]:
-    return {key for tie in ties for key in (tie.from_person_id, tie.to_person_id)}
+def _ties_near(people: list[UUID]) -> QuerySet[Relationship]:
+    """Every tie of these people, and of those to whom they are tied."""
+    every = Relationship.objects.order_by()
+    near = [
+        every.filter(IsAny(one, people)).values(end)
+        for one in ("from_person", "to_person")
+        for end in ("from_person_id", "to_person_id")
+    ]
+    whom = near[0].union(*near[1:])
+    either = in_any(every.filter(from_person__in=whom), every.filter(to_person__in=whom))
+    return every.filter(either).order_by("entered_at", "id")
 
 
 def _read(keys: Iterable[UUID], viewer: Viewer, now: datetime) -> QuerySet[Any, Any]:
@@ -337,11 +341,12 @@ def _is_a_child(one: Person, sending: Sending, ties: list[Relationship], today: 
 def _who(one: Person, child: Person, ties: list[Relationship], today: date) -> str:
     for tie in ties:
         if tie.holds_on(today) and {tie.from_person_id, tie.to_person_id} == {one.pk, child.pk}:
-            return f"{tie_in_words(tie, one.pk)} {child.called}"
+            return f"{tie_in_words(tie, one)} {child.called}"
     return ""
 
 
-def tie_in_words(tie: Relationship, one: UUID) -> str:
+def tie_in_words(tie: Relationship, one: Person) -> str:
     """“mother of”, “child of”: what one of the two is to the other."""
-    said = KIN[tie.kind].says if tie.from_person_id == one else KIN[tie.kind].back
+    kin = KIN[tie.kind]
+    said = (kin.says if tie.from_person_id == one.pk else kin.back).of(one.sex)
     return f"{said[0].lower()}{said[1:]}"

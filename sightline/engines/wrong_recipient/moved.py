@@ -53,7 +53,7 @@ def _is_nothing_to_the_child_now(known: Known, to: One) -> Iterator[Doubt]:
         last = max(ended, key=lambda tie: tie.until or known.today)
         assert last.until is not None
         yield _doubt(
-            f"{to.person} stopped being {tie_in_words(last, to.key)} {child.called} on"
+            f"{to.person} stopped being {tie_in_words(last, to.person)} {child.called} on"
             f" {long_date(last.until)}. Choose who should have it now."
         )
 

@@ -96,7 +96,7 @@ def _is_something_to(known: Known, to: One, child: One) -> One | None:
 
 def _what(known: Known, to: One, child: One) -> str:
     tie = known.ties_now(to.key, child.key)[0]
-    return f"{tie_in_words(tie, to.key)} {child.called}"
+    return f"{tie_in_words(tie, to.person)} {child.called}"
 
 
 # Whom it is about.
