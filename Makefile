@@ -31,8 +31,9 @@ lint: setup
 pictures: setup
 	$(BIN)/python -m docs.take_pictures
 
+# All of it, at the sizes of the targets: make bench BENCH=--whole. Takes an hour.
 bench: setup
-	$(BIN)/sightline bench
+	$(BIN)/sightline bench $(BENCH)
 
 # Versions and hashes without addresses, so that they install from any mirror.
 lock: setup
