@@ -18,8 +18,6 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Func, Q
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.timezone import localtime
 
 from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
@@ -27,6 +25,7 @@ from sightline.grammar.kept import Kept, stands_aside, with_history
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.people.person import Person
 from sightline.record.correction import StepOnlyByCorrection
+from sightline.statute.calendar import LONDON
 
 
 class State(models.TextChoices):
@@ -281,13 +280,9 @@ class ClockView:
 def as_moment(text: Any) -> Moment:
     """A day or a moment out of what JSON holds; a moment comes in London's time."""
     if isinstance(text, datetime):
-        return localtime(text)
+        return text.astimezone(LONDON)
     if isinstance(text, date):
         return text
-    moment = parse_datetime(text) if "T" in text else None
-    if moment is not None:
-        return localtime(moment)
-    day = parse_date(text)
-    if day is None:
-        raise ValueError(f"{text!r} is neither a day nor a moment.")
-    return day
+    if "T" in text:
+        return datetime.fromisoformat(text).astimezone(LONDON)
+    return date.fromisoformat(text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from sightline.people.person import Person
@@ -76,14 +78,23 @@ class Life:
 
     def with_(self, *marks: str, since: date | None = None) -> list[Happened]:
         """The steps that have any of these marks, the latest first, from a day on."""
-        found = [
-            (max(one.on(mark) for mark in marks if mark in one.days), one)
-            for one in self.happened
-            if one.has(*marks)
-        ]
-        kept = [pair for pair in found if since is None or pair[0] >= since]
+        found: dict[UUID, tuple[date, Happened]] = {}
+        for mark in marks:
+            for on, one in self._by_mark.get(mark, ()):
+                if one.key not in found or on > found[one.key][0]:
+                    found[one.key] = on, one
+        kept = [pair for pair in found.values() if since is None or pair[0] >= since]
         return [one for _, one in sorted(kept, key=lambda p: (p[0], str(p[1].key)), reverse=True)]
 
     def last(self, mark: str) -> date | None:
         """The last day on which something had this mark."""
-        return max((one.on(mark) for one in self.happened if one.has(mark)), default=None)
+        return max((on for on, _ in self._by_mark.get(mark, ())), default=None)
+
+    @cached_property
+    def _by_mark(self) -> dict[str, list[tuple[date, Happened]]]:
+        """Gone through once, and not for each rule: a team's page asks of two hundred children."""
+        found: dict[str, list[tuple[date, Happened]]] = defaultdict(list)
+        for one in self.happened:
+            for mark, on in one.days.items():
+                found[mark].append((on, one))
+        return found
