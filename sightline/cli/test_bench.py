@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from sightline.access.log import AccessLog
 from sightline.bench import own_database, skeleton
 from sightline.bench.family import meet_the_family
 from sightline.bench.finding import Finding
+from sightline.bench.growth import Growth
+from sightline.bench.long_chronology import LongChronology
 from sightline.bench.measuring import Cost, Desk, measured_settings
 from sightline.bench.pages import NOT_PAGES, PAGES
 from sightline.bench.targets import Measured
@@ -107,3 +110,44 @@ def test_a_target_of_searching_missed_is_said(
     assert len(said) == len(missed)
     assert all(part in sentence for part, sentence in zip(missed, said, strict=True))
     assert set(measured.as_json()["searching"]) >= {"recall", "people_p95", "notes", "words_p95"}
+
+
+@pytest.mark.parametrize(
+    ("at_first", "at_last", "missed"),
+    [
+        # A hundred times as much: an exponent of 0.1 is 1.585 times as long.
+        (2.0, 2.0, []),
+        (2.0, 3.1, []),
+        (2.0, 3.2, ["today grows with the number of open deadlines by an exponent of 0.102"]),
+    ],
+)
+def test_what_grows_with_what_it_lies_among_is_said(
+    at_first: float, at_last: float, missed: list[str]
+) -> None:
+    times, milliseconds = {10_000: at_first, 1_000_000: at_last}, {10_000: 20.0, 1_000_000: 30.0}
+    grown = Growth("today", "open deadlines", 0.1, times, milliseconds)
+    measured = Measured([Cost("skeleton", statements={1: 11})], 1000, growth=(grown,))
+    said = measured.missed()
+    assert len(said) == len(missed)
+    assert all(part in sentence for part, sentence in zip(missed, said, strict=True))
+    assert measured.as_json()["growth"][0]["exponent"] == pytest.approx(
+        math.log10(at_last / at_first) / 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("screen", "seconds", "megabytes", "missed"),
+    [
+        (300.0, 10.0, 300.0, []),
+        (301.0, 10.0, 300.0, ["story takes 301 ms with 5,000 events"]),
+        (300.0, 10.1, 300.0, ["The PDF of 5,000 events takes 10.1 s"]),
+        (300.0, 10.0, 301.0, ["To set it takes 301 MB"]),
+    ],
+)
+def test_a_chronology_that_takes_too_long_is_said(
+    screen: float, seconds: float, megabytes: float, missed: list[str]
+) -> None:
+    it = LongChronology(5_000, {"story": screen}, seconds, megabytes)
+    said = Measured([Cost("skeleton", statements={1: 11})], 1000, chronology=it).missed()
+    assert len(said) == len(missed)
+    assert all(part in sentence for part, sentence in zip(missed, said, strict=True))
