@@ -264,6 +264,8 @@ def told_once(lines: Iterable[Line]) -> list[tuple[Line, list[str]]]:
 
 
 def _as_one(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
     means = dict.fromkeys(one.means for one in group if one.means)
     return replace(group[0], means="\n".join(means))
 

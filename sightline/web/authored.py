@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -68,7 +69,7 @@ class Opened:
     def title(self) -> str:
         return self.chronology.title if self.whole else self.chronology.plain_title
 
-    @property
+    @cached_property
     def several(self) -> bool:
         return len({one.person for one in self.lines}) > 1
 
