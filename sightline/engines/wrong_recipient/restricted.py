@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from sightline.engines.wrong_recipient.runs import (
 )
 from sightline.engines.wrong_recipient.sending import About, Doubt
 from sightline.people.person import Person
+from sightline.prepared import IsAny, prepared
 from sightline.record.decision import DECISION_SPOKEN, Decision
 from sightline.record.passage import Passage
 from sightline.record.plan import ACTION_WORDS, OUTCOME_WORDS, ActionFor, PlanOutcome
@@ -104,40 +105,30 @@ def _stored(known: Known) -> Iterator[Stored]:
     windows = _windows(known.sending.texts)
     if not windows:
         return
-    asked = SearchQuery(windows, config=LANGUAGE, search_type="websearch")
-    keys = {*known.own, *(one.key for one in known.untold)}
-    closing = Restriction.objects.at(known.now).order_by()
-    people = Person.objects.filter(pk__in=keys).order_by().values("pk")
-    people = people.union(closing.values("person_id"))
-    parts = [
-        _said(Passage.objects.filter(words=asked), "person", closing, people, "said"),
-        _said(
-            Decision.objects.alias(words=DECISION_SPOKEN).filter(words=asked),
-            "person",
-            closing,
-            people,
-            "reason",
-            "dissent",
-        ),
-        _said(
-            PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS)).filter(words=asked),
-            "plan__person",
-            closing,
-            people,
-            *OUTCOME_WORDS,
-        ),
-        _said(
-            ActionFor.objects.alias(
-                words=spoken(*(f"action__{column}" for column in ACTION_WORDS))
-            ).filter(words=asked),
-            "person",
-            closing,
-            people,
-            *(f"action__{column}" for column in ACTION_WORDS),
-        ),
-    ]
-    for person, text, owner, phone in reduce(lambda some, more: some.union(more, all=True), parts):
+    keys = list({*known.own, *(one.key for one in known.untold)})
+    for person, text, owner, phone in _holding(windows, keys, known.now):
         yield Stored(person, text, owner or "", phone or "")
+
+
+@prepared
+def _holding(windows: str, people: list[UUID], now: datetime) -> QuerySet[Any, Any]:
+    """What is written of these people, and in every restricted record, that holds any of these
+    words: whose it is, the text, and whom to ring where that is restricted."""
+    asked = SearchQuery(windows, config=LANGUAGE, search_type="websearch")
+    closing = Restriction.objects.at(now).order_by()
+    keys = Person.objects.filter(IsAny("pk", people)).order_by().values("pk")
+    whose = keys.union(closing.values("person_id"))
+    actions = [f"action__{column}" for column in ACTION_WORDS]
+    decided = Decision.objects.alias(words=DECISION_SPOKEN)
+    outcomes = PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS))
+    done = ActionFor.objects.alias(words=spoken(*actions))
+    first, *others = [
+        _said(Passage.objects.filter(words=asked), "person", closing, whose, "said"),
+        _said(decided.filter(words=asked), "person", closing, whose, "reason", "dissent"),
+        _said(outcomes.filter(words=asked), "plan__person", closing, whose, *OUTCOME_WORDS),
+        _said(done.filter(words=asked), "person", closing, whose, *actions),
+    ]
+    return first.union(*others, all=True)
 
 
 def _said(
