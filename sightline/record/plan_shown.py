@@ -216,6 +216,8 @@ def _rows(
     keys = [outcome.pk for outcome in outcomes]
     if recipient is None:
         return _for_us(person.pk, keys, keys_visible_to(viewer))
+    if not keys:
+        return []
     return _for_them(str(recipient.pk), person.pk, keys, keys_visible_to(viewer))
 
 

@@ -28,6 +28,7 @@ from sightline.engines.guard.people_around import (
 )
 from sightline.engines.recipients import NO_COPY_FOR
 from sightline.engines.wrong_recipient.doors import is_one_door
+from sightline.engines.wrong_recipient.runs import Spoken
 from sightline.engines.wrong_recipient.sending import Sending
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address
@@ -109,6 +110,11 @@ class Known:
     def folded_texts(self) -> list[str]:
         """Every text in it as names are compared, with a blank at either end."""
         return [f" {fold(text)} " for text in self.sending.texts]
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
+        """Every text in it as a row of words."""
+        return [Spoken(text) for text in self.sending.texts]
 
     @property
     def to_called(self) -> str:

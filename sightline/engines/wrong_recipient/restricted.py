@@ -56,7 +56,7 @@ class Stored:
 def restricted(known: Known) -> Iterator[Doubt]:
     kept = kept_from(known.recipient.person, list(known.people)) if known.recipient else []
     secrets = runs_of(kept) | sentences_of(kept)
-    if words := first_repeated(known.sending.texts, secrets):
+    if words := first_repeated(known.spoken, secrets):
         yield Doubt(
             About.RESTRICTED,
             f"These words are kept from {known.to_called}. Take them out wherever they stand.",
@@ -68,13 +68,16 @@ def restricted(known: Known) -> Iterator[Doubt]:
 def _pasted(
     known: Known, stored: Sequence[Stored], *, said_already: set[tuple[str, ...]]
 ) -> Iterator[Doubt]:
+    others = [one for one in stored if one.person not in {*known.own, known.to_key}]
+    if not others:
+        return
     own = runs_of(one.text for one in stored if one.person in known.own) | said_already
     told: set[UUID] = set()
-    for one in stored:
-        if one.person in known.own or one.person in told or one.person == known.to_key:
+    for one in others:
+        if one.person in told:
             continue
         secrets = {run for run in runs_of([one.text]) - own if is_telling(run)}
-        if words := first_repeated(known.sending.texts, secrets):
+        if words := first_repeated(known.spoken, secrets):
             told.add(one.person)
             yield _of_a_restricted(one, words) if one.owner else _of_another(known, one, words)
 
@@ -102,7 +105,7 @@ def _of_another(known: Known, one: Stored, words: str) -> Doubt:
 def _stored(known: Known) -> Iterator[Stored]:
     """What is written in the records of these children, of other children of whom the recipient
     is not told, and in every restricted record, where it may hold words of this. One statement."""
-    windows = _windows(known.sending.texts)
+    windows = _windows(known.spoken)
     if not windows:
         return
     keys = list({*known.own, *(one.key for one in known.untold)})
@@ -152,11 +155,10 @@ def _said(
     )
 
 
-def _windows(texts: Sequence[str]) -> str:
+def _windows(texts: Sequence[Spoken]) -> str:
     """Some words of the document in every five, as a question that any of them answers."""
     found: dict[str, None] = {}
-    for text in texts:
-        said = Spoken(text)
+    for said in texts:
         for place in range(0, len(said.words) - WINDOW + 1, STRIDE):
             words = said.between(place, place + WINDOW - 1).replace('"', " ").replace("\0", " ")
             found.setdefault(words.casefold())
