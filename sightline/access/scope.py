@@ -95,7 +95,7 @@ def identified_by(viewer: Viewer) -> QuerySet[Person]:
     and nothing else. A closed record is left out, though it is counted."""
     if not viewer.may(Permission.SEE_IDENTIFIERS):
         return Person.objects.none()
-    return Person.objects.exclude(pk__in=_keys_closed_to(viewer))
+    return Person.objects.exclude(pk__in=keys_closed_to(viewer))
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def closed_to(viewer: Viewer) -> QuerySet[Person]:
 
     For a worker's own list, which counts such a child and names nobody.
     """
-    return Person.objects.filter(pk__in=_keys_closed_to(viewer))
+    return Person.objects.filter(pk__in=keys_closed_to(viewer))
 
 
 def restriction_closing(viewer: Viewer, person: Person) -> Restriction | None:
@@ -203,7 +203,8 @@ def _closed(*asking: Any, opens: bool) -> QuerySet[Any, Any]:
     return _closing(Asking(*asking), opens=opens).order_by().values("person_id")
 
 
-def _keys_closed_to(viewer: Viewer) -> Part:
+def keys_closed_to(viewer: Viewer) -> Part:
+    """The same for questions that are prepared: `closed_to` by key."""
     return _closed.within(*viewer.asking, opens=viewer.may(Permission.OPEN_IN_EMERGENCY))
 
 

@@ -237,9 +237,7 @@ def _kept_answers(
     for record in records_of(steps_of(sorted(kept)).values()).values():
         yield from _answers_kept(record, key)
     yield from (
-        actions_kept_from(to.person)
-        .filter(serves__person__in=children)
-        .values_list("what", flat=True)
+        actions_kept_from(key).filter(serves__person__in=children).values_list("what", flat=True)
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -16,9 +17,9 @@ from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.involvement import Involvement
 from sightline.people.person import Person
 from sightline.people.relationships import Relationship
+from sightline.prepared import prepared
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
-from sightline.record.plan import Action
 from sightline.record.plan_shown import actions_kept_from
 from sightline.record.step import State, Step
 
@@ -61,30 +62,13 @@ class Beside(AroundChild):
 
 def read_around(child: Person, recipient: Person | None, day: date) -> AroundChild:
     """What stands around a child for one recipient on a day. One query."""
-    people = _with_what_is_around(
-        Person.objects.only("pk").annotate(child_key=F("pk")), recipient, day
-    )
-    return AroundChild(**_around(people.get(pk=child.pk)))
+    (held,) = _around_child(child.pk, *_for(recipient), day)
+    return AroundChild(**_around(held))
 
 
 def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     """What stands beside a finished step for one recipient on a day. One query."""
-    of_child = {"person": OuterRef("person_id")}
-    begun = Step.objects.filter(came_from=OuterRef("pk"), **of_child).exclude(state=State.VOIDED)
-    due = (
-        Deadline.objects.filter(step__came_from=OuterRef("pk"), **of_child)
-        .filter(state=DeadlineState.OPEN, due_on__lte=day + SOON)
-        .exclude(step__state=State.VOIDED)
-    )
-    steps = Step.objects.only("pk").annotate(
-        child_key=F("person_id"),
-        decisions_made=beside(
-            Decision.objects.filter(step=OuterRef("pk"), gate="").select_related("decider")
-        ),
-        steps_begun=beside(begun),
-        what_is_due=beside(due.order_by("due_on")),
-    )
-    held = _with_what_is_around(steps, recipient, day).get(pk=step.pk)
+    (held,) = _beside_step(step.pk, *_for(recipient), day, day + SOON)
     return Beside(
         decisions=rows_beside(Decision, held.decisions_made),
         begun=rows_beside(Step, held.steps_begun),
@@ -93,21 +77,53 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     )
 
 
-def _with_what_is_around(rows: QuerySet[Any], recipient: Person | None, day: date) -> QuerySet[Any]:
+def _for(recipient: Person | None) -> tuple[UUID | None, str]:
+    """The recipient's key, also as an audience names them. Nothing is kept from nobody."""
+    return (recipient.pk, str(recipient.pk)) if recipient else (None, "")
+
+
+@prepared
+def _around_child(child: UUID, to: UUID | None, kept_from: str, day: date) -> QuerySet[Any]:
+    people = Person.objects.filter(pk=child).only("pk").annotate(child_key=F("pk"))
+    return _with_what_is_around(people, to, kept_from, day)
+
+
+@prepared
+def _beside_step(
+    step: UUID, to: UUID | None, kept_from: str, day: date, until: date
+) -> QuerySet[Any]:
+    of_child = {"person": OuterRef("person_id")}
+    begun = Step.objects.filter(came_from=OuterRef("pk"), **of_child).exclude(state=State.VOIDED)
+    due = (
+        Deadline.objects.filter(step__came_from=OuterRef("pk"), **of_child)
+        .filter(state=DeadlineState.OPEN, due_on__lte=until)
+        .exclude(step__state=State.VOIDED)
+    )
+    steps = Step.objects.filter(pk=step).only("pk")
+    steps = steps.annotate(
+        child_key=F("person_id"),
+        decisions_made=beside(
+            Decision.objects.filter(step=OuterRef("pk"), gate="").select_related("decider")
+        ),
+        steps_begun=beside(begun),
+        what_is_due=beside(due.order_by("due_on")),
+    )
+    return _with_what_is_around(steps, to, kept_from, day)
+
+
+def _with_what_is_around(
+    rows: QuerySet[Any], to: UUID | None, kept_from: str, day: date
+) -> QuerySet[Any]:
     """These rows, each with what stands around the child whose key is its `child_key`."""
     of_child = {"person": OuterRef("child_key")}
     professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")
     holders = Allocation.objects.filter(**of_child).on(day).select_related("worker", "team")
-    kept = actions_kept_from(recipient) if recipient else Action.objects.none()
+    kept = actions_kept_from(kept_from).filter(serves__person=OuterRef("child_key"))
     return rows.annotate(
-        addresses_held=beside(
-            Address.objects.filter(Q(**of_child) | Q(person=recipient) | _related())
-        ),
+        addresses_held=beside(Address.objects.filter(Q(**of_child) | Q(person=to) | _related())),
         professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
         holders=beside(holders.order_by("entered_at")),
-        actions_kept=ArraySubquery(
-            kept.filter(serves__person=OuterRef("child_key")).values("what")
-        ),
+        actions_kept=ArraySubquery(kept.values("what")),
     )
 
 

@@ -17,7 +17,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.timezone import localdate
 
-from sightline.access.scope import closed_to, keys_findable_by, keys_visible_to, visible_to
+from sightline.access.scope import keys_closed_to, keys_findable_by, keys_visible_to, visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.allocation import allocated_to
@@ -164,12 +164,12 @@ def not_moved(viewer: Viewer, person: Person, since: date) -> list[ActionLine]:
     return _Around(viewer, rows, []).lines(rows, localdate(viewer.now))
 
 
-def actions_kept_from(recipient: Person) -> QuerySet[Action]:
-    """What this person must not read: it says so itself, or an outcome does that it serves for
-    any child, so that a brother's plan does not give away what his sister's keeps back."""
-    key = [str(recipient.pk)]
+def actions_kept_from(recipient: str) -> QuerySet[Action]:
+    """What the person with this key must not read: it says so itself, or an outcome does that it
+    serves for any child, so that a brother's plan does not give away what his sister's keeps
+    back."""
     return Action.objects.filter(
-        Q(not_for__contains=key) | Q(serves__outcome__not_for__contains=key)
+        Q(not_for__has_key=recipient) | Q(serves__outcome__not_for__has_key=recipient)
     ).order_by()
 
 
@@ -216,11 +216,18 @@ def _rows(
     keys = [outcome.pk for outcome in outcomes]
     if recipient is None:
         return _for_us(person.pk, keys, keys_visible_to(viewer))
-    return list(
-        _serving(Q(outcome__in=keys, person__in=visible_to(viewer).filter(pk=person.pk)))
-        .exclude(action__state=ActionState.PROPOSED)
-        .exclude(action__in=actions_kept_from(recipient))
-    )
+    if not keys:
+        return []
+    return _for_them(str(recipient.pk), person.pk, keys, keys_visible_to(viewer))
+
+
+@prepared
+def _for_them(
+    recipient: str, person: UUID, outcomes: list[UUID], visible: Part
+) -> QuerySet[ActionFor]:
+    serving = _serving(Q(IsAny("outcome", outcomes))).filter(person=person, person__in=visible)
+    theirs = serving.exclude(action__state=ActionState.PROPOSED)
+    return theirs.exclude(action__in=actions_kept_from(recipient))
 
 
 @prepared
@@ -333,8 +340,13 @@ def _names(viewer: Viewer, keys: set[str]) -> dict[str, str]:
     """The names of those people whose record no restriction closes to the viewer."""
     if not keys:
         return {}
-    named = Person.objects.filter(pk__in=keys).exclude(pk__in=closed_to(viewer).values("pk"))
-    return {str(key): name for key, name in named.values_list("pk", "display_name")}
+    return {str(key): name for key, name in _not_closed(list(keys), keys_closed_to(viewer))}
+
+
+@prepared
+def _not_closed(keys: list[str], closed: Part) -> QuerySet[Any, Any]:
+    named = Person.objects.filter(IsAny("pk", keys)).exclude(pk__in=closed)
+    return named.values_list("pk", "display_name")
 
 
 def _sections(

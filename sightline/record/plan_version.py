@@ -145,7 +145,7 @@ def _kept_from(recipient: Person, version: PlanVersion) -> frozenset[str]:
     then = {item["key"] for item in _items_in(version.content) if key in item["not_for"]}
     named = [item["key"] for item in _items_in(version.content)]
     outcomes = PlanOutcome.objects.filter(pk__in=named, not_for__contains=[key])
-    actions = actions_kept_from(recipient).filter(pk__in=named)
+    actions = actions_kept_from(str(recipient.pk)).filter(pk__in=named)
     now = {str(one) for kept in (outcomes, actions) for one in kept.values_list("pk", flat=True)}
     return frozenset(then | now)
 

@@ -63,12 +63,14 @@ def _day(said: re.Match[str]) -> date | None:
 
 def _ages(sentence: Sentence, around: Around) -> Iterator[tuple[int, int, str]]:
     """The age of a brother or sister said of this child, who alone is named, as it is today."""
-    own = around.child.age_on(around.today)
+    own, ages = around.child.age_on(around.today), [*_AGE.finditer(sentence.text)]
+    if own is None or not ages:
+        return
     words = {word.folded for word in sentence.words}
     others = {name for one in around.others for name in one.given}
-    if own is None or not words & around.child.names or words & others:
+    if not words & around.child.names or words & others:
         return
-    for said in _AGE.finditer(sentence.text):
+    for said in ages:
         before = sentence.text[: said.start()]
         years = _years(said[1] or said[2])
         if years == own or _THEN.search(before) or {*before.casefold().split()} & lexicon.PEOPLE:

@@ -9,17 +9,18 @@ is the recipient's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from sightline.engines.guard.around import Place
-from sightline.engines.guard.places import found_in
+from sightline.engines.guard.places import Wanted
 from sightline.people.addresses import Address
 from sightline.people.person import Person
 from sightline.people.relationships import Relationship
+from sightline.prepared import IsAny, in_any, prepared
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,11 @@ def hidden_in(
     texts: Iterable[str], people: Sequence[Person], *, for_: Person | None = None
 ) -> list[Hidden]:
     """Every protected address of these people, or of anybody related to them, that stands in
-    these texts and is not the recipient's own. One query where there is none."""
-    held = [one for one in protected_around(people) if for_ is None or one.person_id != for_.pk]
-    theirs = Address.objects.filter(person=for_).not_ended() if held and for_ is not None else ()
+    these texts and is not the recipient's own. One query."""
+    to = for_.pk if for_ else None
+    found = _around([one.pk for one in people], to)
+    held = [one for one in found if one.protected and one.person_id != to]
+    theirs = [one for one in found if one.person_id == to and one.until is None]
     return hidden_among(texts, held, theirs)
 
 
@@ -46,32 +49,35 @@ def hidden_among(
     """The same of addresses that were read already; `theirs` are where the recipient lives too,
     and so is told nothing by."""
     own = {_key(one) for one in theirs}
-    found = []
-    for text in texts:
-        for one in held:
-            if _key(one) not in own:
-                found += [Hidden(words, one.person_id) for words in _words(text, one)]
+    others = [one for one in held if _key(one) not in own]
+    wanted = Wanted(place_of(one) for one in others)
+    found = [
+        Hidden(text[start:end], others[which].person_id)
+        for text in dict.fromkeys(texts)
+        for which, start, end in wanted.found_in(text)
+    ]
     return list(dict.fromkeys(found))
 
 
-def protected_around(people: Sequence[Person]) -> list[Address]:
-    """The protected addresses of these people and of whoever is related to them, ever."""
-    keys = [one.pk for one in people]
-    ties = Relationship.objects.order_by()
-    connected = (
-        Q(person__in=keys)
-        | Q(person__in=ties.filter(to_person__in=keys).values("from_person_id"))
-        | Q(person__in=ties.filter(from_person__in=keys).values("to_person_id"))
+@prepared
+def _around(people: list[UUID], to: UUID | None) -> QuerySet[Address]:
+    """The protected addresses of these people and of whoever is related to them, ever; and all of
+    the recipient's own."""
+    ties, every = Relationship.objects.order_by(), Address.objects.order_by()
+    towards = ties.filter(IsAny("to_person", people)).values("from_person_id")
+    back = ties.filter(IsAny("from_person", people)).values("to_person_id")
+    return Address.objects.filter(
+        in_any(
+            every.filter(IsAny("person", people), protected=True),
+            every.filter(person__in=towards, protected=True),
+            every.filter(person__in=back, protected=True),
+            every.filter(person=to),
+        )
     )
-    return list(Address.objects.filter(connected, protected=True))
 
 
 def place_of(address: Address) -> Place:
     return Place(address.unmasked_lines, address.unmasked_postcode, address.protected)
-
-
-def _words(text: str, address: Address) -> Iterator[str]:
-    return (text[start:end] for start, end in found_in(text, place_of(address)))
 
 
 def _key(address: Address) -> str:

@@ -68,22 +68,39 @@ def holding(places: Iterable[Place], shown: Iterable[tuple[str, str]]) -> str:
 
     `shown` holds each text with the label that it stands under.
     """
-    some = list(places)
-    for label, text in shown:
-        if any(True for place in some for _ in found_in(text, place)):
-            return label
-    return ""
+    wanted = Wanted(places)
+    return next((label for label, text in shown if any(True for _ in wanted.found_in(text))), "")
 
 
 def found_in(text: str, place: Place) -> Iterator[tuple[int, int]]:
     """Where an address stands in a text, by its street or its postcode: from, until."""
-    tokens = list(_tokens(text))
+    return ((start, end) for _, start, end in Wanted([place]).found_in(text))
+
+
+class Wanted:
+    """Addresses that are looked for in many texts: each is taken apart once, and so is each
+    text."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.each = [(list(_streets(one)), _postcode(one.postcode)) for one in places]
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Which of them stands in a text, by its place among them: which, from, until."""
+        tokens = list(_tokens(text)) if self.each else []
+        for which, (streets, postcode) in enumerate(self.each):
+            for street in streets:
+                yield from ((which, *at) for at in _street(tokens, street))
+            if postcode:
+                yield from ((which, *one.span()) for one in postcode.finditer(text))
+
+
+def _streets(place: Place) -> Iterator[list[str]]:
+    """Of a hidden home the street says enough; without a number it is no address."""
     for street in place.streets:
-        yield from _street(tokens, _wanted(street))
+        wanted = _wanted(street)
+        yield wanted
         if place.protected:
-            # Of a hidden home the street says enough; without a number it is no address.
-            yield from _street(tokens, _without_number(_wanted(street)))
-    yield from _postcode(text, place.postcode)
+            yield _without_number(wanted)
 
 
 def street_names(place: Place) -> list[list[str]]:
@@ -123,22 +140,20 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _street(tokens: list[tuple[str, int, int]], wanted: list[str]) -> Iterator[tuple[int, int]]:
-    if not wanted:
-        return
-    for place in range(len(tokens) - len(wanted) + 1):
+    for place in range(len(tokens) - len(wanted) + 1) if wanted else ():
+        if tokens[place][0] != wanted[0]:
+            continue
         some = tokens[place : place + len(wanted)]
         if [token for token, _, _ in some] == wanted:
             yield some[0][1], some[-1][2]
 
 
-def _postcode(text: str, postcode: str) -> Iterator[tuple[int, int]]:
+def _postcode(postcode: str) -> re.Pattern[str] | None:
+    """A postcode however it is spaced and cased."""
     letters = squeezed(postcode)
-    if not letters:
-        return
     between = r"[\s.\-]{0,2}"
     spaced = rf"(?<!\w){between.join(map(re.escape, letters))}(?!\w)"
-    for one in re.finditer(spaced, text, re.IGNORECASE):
-        yield one.span()
+    return re.compile(spaced, re.IGNORECASE) if letters else None
 
 
 def squeezed(postcode: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sightline.engines.guard.around import Place
-from sightline.engines.guard.places import found_in, holding
+from sightline.engines.guard.places import Wanted, found_in, holding
 
 HIDDEN = Place("Flat 2\n14 Harbour Row\nNorthmere", "NE99 1AA", protected=True)
 OPEN = Place("3 Mill Lane\nNorthmere", "NE98 2BB")
@@ -67,3 +67,11 @@ def test_it_answers_with_the_label_under_which_it_stands() -> None:
     shown = [("What was seen", "Nothing."), ("What was said", "We moved to harbour row")]
     assert holding([HIDDEN], shown) == "What was said"
     assert holding([OPEN], shown) == ""
+
+
+def test_of_several_it_is_said_which_stands_where() -> None:
+    text = "From 3 Mill Lane she went to Harbour Row, NE98 2BB."
+    found = [
+        (which, text[start:end]) for which, start, end in Wanted([HIDDEN, OPEN]).found_in(text)
+    ]
+    assert found == [(0, "Harbour Row"), (1, "3 Mill Lane"), (1, "NE98 2BB")]

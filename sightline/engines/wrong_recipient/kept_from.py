@@ -8,7 +8,6 @@ is copying from.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +29,7 @@ from sightline.grammar.beside import WholeRow, beside
 from sightline.grammar.fields import Narrative, Rows, Words
 from sightline.people.facts import Fact
 from sightline.people.person import Person
+from sightline.prepared import IsAny, prepared
 from sightline.record.answers import rows_asked
 from sightline.record.audience import DECISION
 from sightline.record.authored_chronology import ChronologyLine
@@ -43,29 +43,37 @@ Held = Mapping[str, Any]
 
 def kept_from(recipient: Person, people: Collection[UUID]) -> list[str]:
     """What is kept from `recipient` in whatever is held of these people, each text by itself."""
-    records = [_kept_in(model, kind, recipient, people) for kind, model in every_process()]
+    key, of_them = str(recipient.pk), list(people)
     said = [
         text
-        for kind, held in _one_after_another(records)
-        for text in _words_kept(model_of(kind), held, str(recipient.pk))
+        for kind, held in _in_records(key, of_them)
+        for text in _words_kept(model_of(kind), held, key)
     ]
-    return [*said, *(text for (text,) in _one_after_another(_beside_records(recipient, people)))]
+    return [*said, *(text for (text,) in _beside_records(key, [recipient.pk], of_them))]
 
 
 def _one_after_another(parts: list[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
-    return reduce(lambda some, more: some.union(more, all=True), parts)
+    return parts[0].union(*parts[1:], all=True)
+
+
+@prepared
+def _in_records(recipient: str, people: list[UUID]) -> QuerySet[Any, Any]:
+    """The records of every process in which something is kept from them, whole, each with its
+    rows."""
+    return _one_after_another(
+        [_kept_in(model, kind, recipient, people) for kind, model in every_process()]
+    )
 
 
 def _kept_in(
-    model: type[StepRecord], kind: str, recipient: Person, people: Collection[UUID]
+    model: type[StepRecord], kind: str, recipient: str, people: list[UUID]
 ) -> QuerySet[Any, Any]:
-    """The records of one process in which something is kept from them, whole, with their rows."""
     rows = {key: one.model._default_manager for key, one in rows_asked(model).items()}
-    of_it, key = {"step": OuterRef("pk")}, str(recipient.pk)
-    keeps = Q(audience__contains=key)
+    of_it = {"step": OuterRef("pk")}
+    keeps = Q(audience__contains=recipient)
     for one in rows.values():
         if hasattr(one.model, "not_for"):
-            keeps |= Q(Exists(one.filter(**of_it, not_for__contains=[key])))
+            keeps |= Q(Exists(one.filter(**of_it, not_for__has_key=recipient)))
     found = model._default_manager.order_by().annotate(
         audience=Cast("not_for", TextField()),
         of_kind=Value(kind, output_field=CharField()),
@@ -76,7 +84,7 @@ def _kept_in(
             **{f"rows_{name}": beside(one.filter(**of_it)) for name, one in rows.items()},
         ),
     )
-    return found.filter(keeps, step__person__in=people).values_list("of_kind", "held")
+    return found.filter(keeps, IsAny("step__person", people)).values_list("of_kind", "held")
 
 
 def _words_kept(model: type[StepRecord], held: Held, recipient: str) -> Iterator[str]:
@@ -101,15 +109,22 @@ def _words_of_row(asked: Rows, row: Held) -> Iterator[str]:
             yield str(row.get(column.attname) or "")
 
 
-def _beside_records(recipient: Person, people: Collection[UUID]) -> list[QuerySet[Any, Any]]:
-    key = [str(recipient.pk)]
-    actions = actions_kept_from(recipient).filter(serves__person__in=people)
-    outcomes = PlanOutcome.objects.order_by().filter(not_for__contains=key, plan__person__in=people)
-    facts = Fact.objects.order_by().filter(not_for__contains=[recipient.pk], person__in=people)
-    lines = ChronologyLine.objects.order_by().filter(not_for__contains=key, person__in=people)
-    return [
-        *(actions.values_list(column) for column in ACTION_WORDS),
-        *(outcomes.values_list(column) for column in OUTCOME_WORDS),
-        facts.values_list("words"),
-        lines.values_list("words"),
-    ]
+@prepared
+def _beside_records(recipient: str, keys: list[UUID], people: list[UUID]) -> QuerySet[Any, Any]:
+    """The same of plans, facts and chronologies. `keys` is that of the recipient alone."""
+    actions = actions_kept_from(recipient).filter(IsAny("serves__person", people))
+    outcomes = PlanOutcome.objects.order_by().filter(
+        IsAny("plan__person", people), not_for__has_key=recipient
+    )
+    facts = Fact.objects.order_by().filter(IsAny("person", people), not_for__contains=keys)
+    lines = ChronologyLine.objects.order_by().filter(
+        IsAny("person", people), not_for__has_key=recipient
+    )
+    return _one_after_another(
+        [
+            *(actions.values_list(column) for column in ACTION_WORDS),
+            *(outcomes.values_list(column) for column in OUTCOME_WORDS),
+            facts.values_list("words"),
+            lines.values_list("words"),
+        ]
+    )

@@ -5,18 +5,18 @@ Read in two statements, however many people they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from sightline.access.restriction import Restriction
-from sightline.access.scope import closed_to
+from sightline.access.scope import keys_closed_to
 from sightline.access.viewer import Viewer
 from sightline.engines.chronology_copies import THE_COURT
 from sightline.engines.guard.around import Somebody
@@ -28,6 +28,7 @@ from sightline.engines.guard.people_around import (
 )
 from sightline.engines.recipients import NO_COPY_FOR
 from sightline.engines.wrong_recipient.doors import is_one_door
+from sightline.engines.wrong_recipient.runs import Spoken
 from sightline.engines.wrong_recipient.sending import Sending
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address
@@ -40,7 +41,7 @@ from sightline.people.person import Person
 from sightline.people.phones import Phone
 from sightline.people.relationships import Relationship
 from sightline.people.warnings import PersonWarning, WarningKind
-from sightline.prepared import IsAny, in_any, prepared
+from sightline.prepared import IsAny, Part, in_any, prepared
 
 FORMER = "parents_former_partner"
 # Through these alone nobody is told of a child.
@@ -109,6 +110,11 @@ class Known:
     def folded_texts(self) -> list[str]:
         """Every text in it as names are compared, with a blank at either end."""
         return [f" {fold(text)} " for text in self.sending.texts]
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
+        """Every text in it as a row of words."""
+        return [Spoken(text) for text in self.sending.texts]
 
     @property
     def to_called(self) -> str:
@@ -272,7 +278,7 @@ def read_known(sending: Sending, *, viewer: Viewer, now: datetime) -> Known:
     ties = _ties_near(of_it)
     ends = {key for tie in ties for key in (tie.from_person_id, tie.to_person_id)}
     known = Known(sending, viewer, now, {}, ties)
-    for one in _read({*of_it, *ends}, viewer, now):
+    for one in _held_of(list({*of_it, *ends}), now, keys_closed_to(viewer)):
         known.people[one.pk] = _one(one, sending, ties, known.today)
     return known
 
@@ -291,9 +297,10 @@ def _ties_near(people: list[UUID]) -> QuerySet[Relationship]:
     return every.filter(either).order_by("entered_at", "id")
 
 
-def _read(keys: Iterable[UUID], viewer: Viewer, now: datetime) -> QuerySet[Any, Any]:
+@prepared
+def _held_of(people: list[UUID], now: datetime, closed: Part) -> QuerySet[Any, Any]:
     of_them = {"person": OuterRef("pk")}
-    return Person.objects.filter(pk__in=keys).annotate(
+    return Person.objects.filter(IsAny("pk", people)).annotate(
         names_held=beside(Name.objects.filter(**of_them)),
         facts_held=beside(Fact.objects.filter(**of_them, kind__in=SAID_OF_THEMSELVES)),
         places_held=beside(Address.objects.filter(**of_them)),
@@ -303,7 +310,7 @@ def _read(keys: Iterable[UUID], viewer: Viewer, now: datetime) -> QuerySet[Any, 
         ),
         holders_held=beside(Allocation.objects.filter(**of_them).select_related("worker")),
         warnings_held=beside(PersonWarning.objects.filter(**of_them, until=None)),
-        is_closed=Exists(closed_to(viewer).filter(pk=OuterRef("pk"))),
+        is_closed=ExpressionWrapper(Q(pk__in=closed), BooleanField()),
         is_restricted=Exists(Restriction.objects.at(now).filter(**of_them)),
     )
 

@@ -106,7 +106,7 @@ def _is_about_another(known: Known) -> Iterator[Doubt]:
     """Its title, the line above it, or the whole of it names another child and none of these."""
     child = known.children[0]
     for text in _headings(known):
-        if not _names_one_of_these(known, [text]) and (found := _named(known, text)):
+        if not _names_one_of_these(known, [f" {fold(text)} "]) and (found := _named(known, text)):
             other, words = found
             yield _doubt(
                 f"Its heading is of {other.called}, and it was made from {child.called}’s record."
@@ -114,16 +114,15 @@ def _is_about_another(known: Known) -> Iterator[Doubt]:
                 words,
             )
             return
-    if not _names_one_of_these(known, known.sending.texts):
-        for text in known.sending.texts:
-            if found := _named(known, text):
-                other, words = found
-                yield _doubt(
-                    f"It names {other.called} and never {child.called}, from whose record it was"
-                    " made. Check that it is the right child’s.",
-                    words,
-                )
-                return
+    if _names_one_of_these(known, known.folded_texts):
+        return
+    if found := _named(known, *known.sending.texts):
+        other, words = found
+        yield _doubt(
+            f"It names {other.called} and never {child.called}, from whose record it was made."
+            " Check that it is the right child’s.",
+            words,
+        )
 
 
 def _headings(known: Known) -> Iterator[str]:
@@ -135,15 +134,15 @@ def _headings(known: Known) -> Iterator[str]:
     yield from (said for said in greeted(known) if " of " in f" {said.casefold()} ")
 
 
-def _names_one_of_these(known: Known, texts: Iterable[str]) -> bool:
+def _names_one_of_these(known: Known, folded: Iterable[str]) -> bool:
     own = {name for one in known.children for name in one.as_somebody.given}
     own |= {"baby"} if any(one.person.is_unborn for one in known.children) else set()
-    return any(f" {name} " in f" {fold(text)} " for text in texts for name in own)
+    return any(f" {name} " in text for text in folded for name in own)
 
 
-def _named(known: Known, text: str) -> tuple[One, str] | None:
-    """The first other child whom a text names, whether the recipient is told of them or not."""
-    return next(_spotted(known, text, known.other_children), None)
+def _named(known: Known, *texts: str) -> tuple[One, str] | None:
+    """The first other child whom the texts name, whether the recipient is told of them or not."""
+    return next(_spotted(known, texts, known.other_children), None)
 
 
 # What it tells of whom.
@@ -151,11 +150,10 @@ def _named(known: Known, text: str) -> tuple[One, str] | None:
 
 def _tells_of_another(known: Known) -> Iterator[Doubt]:
     told: set[str] = set()
-    for text in known.sending.texts:
-        for other, words in _spotted(known, text, known.untold):
-            if other.as_somebody.key not in told:
-                told.add(other.as_somebody.key)
-                yield _doubt(_not_told(known, other, f"“{words}” is another child"), words)
+    for other, words in _spotted(known, known.sending.texts, known.untold):
+        if other.as_somebody.key not in told:
+            told.add(other.as_somebody.key)
+            yield _doubt(_not_told(known, other, f"“{words}” is another child"), words)
 
 
 def _not_told(known: Known, other: One, what: str) -> str:
@@ -165,15 +163,18 @@ def _not_told(known: Known, other: One, what: str) -> str:
     )
 
 
-def _spotted(known: Known, text: str, others: Sequence[One]) -> Iterator[tuple[One, str]]:
-    """Each of these children where a text names them, and not somebody else of that name."""
+def _spotted(
+    known: Known, texts: Iterable[str], others: Sequence[One]
+) -> Iterator[tuple[One, str]]:
+    """Each of these children where the texts name them, and not somebody else of that name."""
     of_them = [one.as_somebody for one in others]
     around = Around(_all_who_may_be_named(known, others), tuple(of_them))
-    for start, end, whose in names(text, around):
-        if not _is_another_of_that_name(text, start, end, of_them):
-            one = next((one for one in others if _whose(one.as_somebody) == whose), None)
-            if one is not None:
-                yield one, text[start:end]
+    for text in texts if others else ():
+        for start, end, whose in names(text, around):
+            if not _is_another_of_that_name(text, start, end, of_them):
+                one = next((one for one in others if _whose(one.as_somebody) == whose), None)
+                if one is not None:
+                    yield one, text[start:end]
 
 
 def _whose(one: Somebody) -> str:
@@ -211,26 +212,31 @@ def _anothers_birth_date(known: Known) -> Iterator[Doubt]:
     for other in known.other_children:
         if other.person.birth_date in own:
             continue
+        around = _birth_of(known, other)
+        found = [
+            (text[start:end], said)
+            for text in known.sending.texts
+            for start, end, said in births(text, around)
+        ]
         is_untold = other in known.untold
-        if not is_untold and any(_spots(known, text, other) for text in known.sending.texts):
+        if not found or (not is_untold and _is_named(known, other)):
             continue
-        for text in known.sending.texts:
-            for start, end, said in births(text, _birth_of(known, other)):
-                yield _doubt(
-                    _not_told(known, other, f"“{text[start:end]}” is {said}")
-                    if is_untold
-                    else f"“{text[start:end]}” is {said}, and this is about"
-                    f" {known.children[0].called}. Check that it is the right child’s.",
-                    text[start:end],
-                )
+        for words, said in found:
+            yield _doubt(
+                _not_told(known, other, f"“{words}” is {said}")
+                if is_untold
+                else f"“{words}” is {said}, and this is about"
+                f" {known.children[0].called}. Check that it is the right child’s.",
+                words,
+            )
 
 
 def _birth_of(known: Known, other: One) -> Around:
     return Around(known.children[0].as_somebody, (other.as_somebody,), today=known.today)
 
 
-def _spots(known: Known, text: str, other: One) -> bool:
-    return any(True for _ in _spotted(known, text, [other]))
+def _is_named(known: Known, other: One) -> bool:
+    return any(True for _ in _spotted(known, known.sending.texts, [other]))
 
 
 def _pronouns_of_another(known: Known) -> Iterator[Doubt]:

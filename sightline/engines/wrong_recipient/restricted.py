@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from sightline.engines.wrong_recipient.runs import (
 )
 from sightline.engines.wrong_recipient.sending import About, Doubt
 from sightline.people.person import Person
+from sightline.prepared import IsAny, prepared
 from sightline.record.decision import DECISION_SPOKEN, Decision
 from sightline.record.passage import Passage
 from sightline.record.plan import ACTION_WORDS, OUTCOME_WORDS, ActionFor, PlanOutcome
@@ -55,7 +56,7 @@ class Stored:
 def restricted(known: Known) -> Iterator[Doubt]:
     kept = kept_from(known.recipient.person, list(known.people)) if known.recipient else []
     secrets = runs_of(kept) | sentences_of(kept)
-    if words := first_repeated(known.sending.texts, secrets):
+    if words := first_repeated(known.spoken, secrets):
         yield Doubt(
             About.RESTRICTED,
             f"These words are kept from {known.to_called}. Take them out wherever they stand.",
@@ -67,13 +68,16 @@ def restricted(known: Known) -> Iterator[Doubt]:
 def _pasted(
     known: Known, stored: Sequence[Stored], *, said_already: set[tuple[str, ...]]
 ) -> Iterator[Doubt]:
+    others = [one for one in stored if one.person not in {*known.own, known.to_key}]
+    if not others:
+        return
     own = runs_of(one.text for one in stored if one.person in known.own) | said_already
     told: set[UUID] = set()
-    for one in stored:
-        if one.person in known.own or one.person in told or one.person == known.to_key:
+    for one in others:
+        if one.person in told:
             continue
         secrets = {run for run in runs_of([one.text]) - own if is_telling(run)}
-        if words := first_repeated(known.sending.texts, secrets):
+        if words := first_repeated(known.spoken, secrets):
             told.add(one.person)
             yield _of_a_restricted(one, words) if one.owner else _of_another(known, one, words)
 
@@ -101,43 +105,33 @@ def _of_another(known: Known, one: Stored, words: str) -> Doubt:
 def _stored(known: Known) -> Iterator[Stored]:
     """What is written in the records of these children, of other children of whom the recipient
     is not told, and in every restricted record, where it may hold words of this. One statement."""
-    windows = _windows(known.sending.texts)
+    windows = _windows(known.spoken)
     if not windows:
         return
-    asked = SearchQuery(windows, config=LANGUAGE, search_type="websearch")
-    keys = {*known.own, *(one.key for one in known.untold)}
-    closing = Restriction.objects.at(known.now).order_by()
-    people = Person.objects.filter(pk__in=keys).order_by().values("pk")
-    people = people.union(closing.values("person_id"))
-    parts = [
-        _said(Passage.objects.filter(words=asked), "person", closing, people, "said"),
-        _said(
-            Decision.objects.alias(words=DECISION_SPOKEN).filter(words=asked),
-            "person",
-            closing,
-            people,
-            "reason",
-            "dissent",
-        ),
-        _said(
-            PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS)).filter(words=asked),
-            "plan__person",
-            closing,
-            people,
-            *OUTCOME_WORDS,
-        ),
-        _said(
-            ActionFor.objects.alias(
-                words=spoken(*(f"action__{column}" for column in ACTION_WORDS))
-            ).filter(words=asked),
-            "person",
-            closing,
-            people,
-            *(f"action__{column}" for column in ACTION_WORDS),
-        ),
-    ]
-    for person, text, owner, phone in reduce(lambda some, more: some.union(more, all=True), parts):
+    keys = list({*known.own, *(one.key for one in known.untold)})
+    for person, text, owner, phone in _holding(windows, keys, known.now):
         yield Stored(person, text, owner or "", phone or "")
+
+
+@prepared
+def _holding(windows: str, people: list[UUID], now: datetime) -> QuerySet[Any, Any]:
+    """What is written of these people, and in every restricted record, that holds any of these
+    words: whose it is, the text, and whom to ring where that is restricted."""
+    asked = SearchQuery(windows, config=LANGUAGE, search_type="websearch")
+    closing = Restriction.objects.at(now).order_by()
+    keys = Person.objects.filter(IsAny("pk", people)).order_by().values("pk")
+    whose = keys.union(closing.values("person_id"))
+    actions = [f"action__{column}" for column in ACTION_WORDS]
+    decided = Decision.objects.alias(words=DECISION_SPOKEN)
+    outcomes = PlanOutcome.objects.alias(words=spoken(*OUTCOME_WORDS))
+    done = ActionFor.objects.alias(words=spoken(*actions))
+    first, *others = [
+        _said(Passage.objects.filter(words=asked), "person", closing, whose, "said"),
+        _said(decided.filter(words=asked), "person", closing, whose, "reason", "dissent"),
+        _said(outcomes.filter(words=asked), "plan__person", closing, whose, *OUTCOME_WORDS),
+        _said(done.filter(words=asked), "person", closing, whose, *actions),
+    ]
+    return first.union(*others, all=True)
 
 
 def _said(
@@ -161,11 +155,10 @@ def _said(
     )
 
 
-def _windows(texts: Sequence[str]) -> str:
+def _windows(texts: Sequence[Spoken]) -> str:
     """Some words of the document in every five, as a question that any of them answers."""
     found: dict[str, None] = {}
-    for text in texts:
-        said = Spoken(text)
+    for said in texts:
         for place in range(0, len(said.words) - WINDOW + 1, STRIDE):
             words = said.between(place, place + WINDOW - 1).replace('"', " ").replace("\0", " ")
             found.setdefault(words.casefold())

@@ -60,11 +60,10 @@ def is_telling(run: Sequence[str]) -> bool:
     return len({word for word in run if word not in _PLAIN}) >= FEWEST_TELLING
 
 
-def first_repeated(texts: Iterable[str], secrets: set[tuple[str, ...]]) -> str:
+def first_repeated(texts: Iterable[Spoken], secrets: set[tuple[str, ...]]) -> str:
     """The first words of these texts that are among the secrets, as far as they go on."""
     lengths = sorted({len(one) for one in secrets}, reverse=True)
-    for text in texts:
-        spoken = Spoken(text)
+    for spoken in texts if secrets else ():
         for long in lengths:
             places = [place for run, place in spoken.runs(long) if run in secrets]
             if places:

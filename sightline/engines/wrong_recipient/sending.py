@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sightline.engines.recipients import Recipient
 from sightline.people.addresses import Address
@@ -38,15 +39,19 @@ class Sending:
     def child(self) -> Person:
         return self.children[0]
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
-        """Every text in it, and whatever was typed on the envelope."""
-        return [*(text for _, text in self.words), self.typed_to]
+        """Every text in it once, and whatever was typed on the envelope."""
+        return list(dict.fromkeys([*(text for _, text in self.words), self.typed_to]))
+
+    @cached_property
+    def _folded_places(self) -> dict[str, str]:
+        return {where: fold(where) for where in dict(self.words)}
 
     def standing_at(self, *places: str) -> Iterator[str]:
         """The texts that stand in these places."""
         wanted = {fold(place) for place in places}
-        return (text for where, text in self.words if fold(where) in wanted)
+        return (text for where, text in self.words if self._folded_places[where] in wanted)
 
 
 class About(StrEnum):
