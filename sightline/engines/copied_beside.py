@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
+from psycopg.types.json import Jsonb
 
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.addresses import Address, AddressKind
@@ -16,10 +18,11 @@ from sightline.people.allocation import Allocation, AllocationRole
 from sightline.people.involvement import Involvement
 from sightline.people.person import Person
 from sightline.people.relationships import Relationship
+from sightline.prepared import prepared
 from sightline.record.deadlines import Deadline, DeadlineState
 from sightline.record.decision import Decision
 from sightline.record.plan import Action
-from sightline.record.plan_shown import actions_kept_from
+from sightline.record.plan_shown import kept_from
 from sightline.record.step import State, Step
 
 # A longer list of dates helps nobody; within this time the next meeting makes a new one.
@@ -61,19 +64,41 @@ class Beside(AroundChild):
 
 def read_around(child: Person, recipient: Person | None, day: date) -> AroundChild:
     """What stands around a child for one recipient on a day. One query."""
-    people = _with_what_is_around(
-        Person.objects.only("pk").annotate(child_key=F("pk")), recipient, day
-    )
-    return AroundChild(**_around(people.get(pk=child.pk)))
+    [held] = _held_around(child.pk, day, *_keys(recipient), leaves=recipient is not None)
+    return AroundChild(**_around(held))
+
+
+@prepared
+def _held_around(child: UUID, day: date, *to: Any, leaves: bool) -> QuerySet[Any]:
+    people = Person.objects.only("pk").annotate(child_key=F("pk")).filter(pk=child)
+    return _with_what_is_around(people, day, *to)
 
 
 def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
     """What stands beside a finished step for one recipient on a day. One query."""
+    to, leaves = _keys(recipient), recipient is not None
+    [held] = _held_beside(step.pk, day, day + SOON, *to, leaves=leaves)
+    return Beside(
+        decisions=rows_beside(Decision, held.decisions_made),
+        begun=rows_beside(Step, held.steps_begun),
+        due=rows_beside(Deadline, held.what_is_due),
+        **_around(held),
+    )
+
+
+def _keys(recipient: Person | None) -> tuple[Any, ...]:
+    """Whom it is for, by key and as a list that says it is not for them; nothing for our own use,
+    which is asked for in other words."""
+    return (recipient.pk, Jsonb([str(recipient.pk)])) if recipient else ()
+
+
+@prepared
+def _held_beside(step: UUID, day: date, soon: date, *to: Any, leaves: bool) -> QuerySet[Any]:
     of_child = {"person": OuterRef("person_id")}
     begun = Step.objects.filter(came_from=OuterRef("pk"), **of_child).exclude(state=State.VOIDED)
     due = (
         Deadline.objects.filter(step__came_from=OuterRef("pk"), **of_child)
-        .filter(state=DeadlineState.OPEN, due_on__lte=day + SOON)
+        .filter(state=DeadlineState.OPEN, due_on__lte=soon)
         .exclude(step__state=State.VOIDED)
     )
     steps = Step.objects.only("pk").annotate(
@@ -84,24 +109,21 @@ def read_beside(step: Step, recipient: Person | None, day: date) -> Beside:
         steps_begun=beside(begun),
         what_is_due=beside(due.order_by("due_on")),
     )
-    held = _with_what_is_around(steps, recipient, day).get(pk=step.pk)
-    return Beside(
-        decisions=rows_beside(Decision, held.decisions_made),
-        begun=rows_beside(Step, held.steps_begun),
-        due=rows_beside(Deadline, held.what_is_due),
-        **_around(held),
-    )
+    return _with_what_is_around(steps.filter(pk=step), day, *to)
 
 
-def _with_what_is_around(rows: QuerySet[Any], recipient: Person | None, day: date) -> QuerySet[Any]:
+def _with_what_is_around(
+    rows: QuerySet[Any], day: date, recipient: Any = None, not_for: Any = None
+) -> QuerySet[Any]:
     """These rows, each with what stands around the child whose key is its `child_key`."""
     of_child = {"person": OuterRef("child_key")}
     professionals = Involvement.objects.filter(**of_child).on(day).select_related("organisation")
     holders = Allocation.objects.filter(**of_child).on(day).select_related("worker", "team")
-    kept = actions_kept_from(recipient) if recipient else Action.objects.none()
+    kept = Action.objects.none() if recipient is None else kept_from(not_for)
+    whose = _related() if recipient is None else Q(person=recipient) | _related()
     return rows.annotate(
         addresses_held=beside(
-            Address.objects.filter(Q(**of_child) | Q(person=recipient) | _related())
+            Address.objects.filter(Q(**of_child) | whose)
         ),
         professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
         holders=beside(holders.order_by("entered_at")),

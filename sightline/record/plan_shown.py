@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.timezone import localdate
+from psycopg.types.json import Jsonb
 
 from sightline.access.scope import closed_to, keys_findable_by, keys_visible_to, visible_to
 from sightline.access.viewer import Viewer
@@ -167,9 +168,13 @@ def not_moved(viewer: Viewer, person: Person, since: date) -> list[ActionLine]:
 def actions_kept_from(recipient: Person) -> QuerySet[Action]:
     """What this person must not read: it says so itself, or an outcome does that it serves for
     any child, so that a brother's plan does not give away what his sister's keeps back."""
-    key = [str(recipient.pk)]
+    return kept_from([str(recipient.pk)])
+
+
+def kept_from(recipient: Any) -> QuerySet[Action]:
+    """The same where `recipient` is the list, as JSON, that holds the key of the person."""
     return Action.objects.filter(
-        Q(not_for__contains=key) | Q(serves__outcome__not_for__contains=key)
+        Q(not_for__contains=recipient) | Q(serves__outcome__not_for__contains=recipient)
     ).order_by()
 
 
@@ -216,10 +221,16 @@ def _rows(
     keys = [outcome.pk for outcome in outcomes]
     if recipient is None:
         return _for_us(person.pk, keys, keys_visible_to(viewer))
-    return list(
-        _serving(Q(outcome__in=keys, person__in=visible_to(viewer).filter(pk=person.pk)))
-        .exclude(action__state=ActionState.PROPOSED)
-        .exclude(action__in=actions_kept_from(recipient))
+    return _for_them(person.pk, keys, keys_visible_to(viewer), Jsonb([str(recipient.pk)]))
+
+
+@prepared
+def _for_them(
+    person: UUID, outcomes: list[UUID], visible: Part, recipient: Any
+) -> QuerySet[ActionFor]:
+    serving = _serving(Q(IsAny("outcome", outcomes), person=person, person__in=visible))
+    return serving.exclude(action__state=ActionState.PROPOSED).exclude(
+        action__in=kept_from(recipient)
     )
 
 

@@ -21,12 +21,12 @@ NEAR = 4
 
 def names(text: str, around: Around) -> Iterator[Spotted]:
     """Where another child is named: as they are called, in full, or in short."""
-    children = [one for one in around.others if one.is_a_child]
+    children = [(one, _by_length(one, around.child)) for one in around.others if one.is_a_child]
     for sentence in sentences(text):
         words = sentence.words
         for place, word in enumerate(words):
-            for child in children:
-                long = _named(child, around.child, words, place)
+            for child, called in children:
+                long = _named(called, around.child, words, place)
                 if long:
                     end = words[place + long - 1]
                     yield word.start, end.start + len(end.bare), _whose(child)
@@ -37,9 +37,15 @@ def _whose(one: Somebody) -> str:
     return f"{one.called}, {one.who}" if one.who else one.called
 
 
-def _named(one: Somebody, child: Somebody, words: Sequence[Word], place: int) -> int:
-    """How many words from here on name somebody; 0 where they do not, or name the child too."""
-    for name in sorted(one.given - child.given, key=len, reverse=True):
+def _by_length(one: Somebody, child: Somebody) -> list[str]:
+    """What somebody is called and the child is not, the longest first."""
+    return sorted(one.given - child.given, key=len, reverse=True)
+
+
+def _named(called: Sequence[str], child: Somebody, words: Sequence[Word], place: int) -> int:
+    """How many words from here on name somebody who is called this; 0 where they do not, or name
+    the child too."""
+    for name in called:
         parts = name.split()
         here = words[place : place + len(parts)]
         if [word.folded for word in here] == parts and _is_a_name(words, place, parts[0]):
@@ -51,7 +57,7 @@ def _named(one: Somebody, child: Somebody, words: Sequence[Word], place: int) ->
         and len(word.folded) >= SHORTEST
         and any(
             name.startswith(word.folded) or name in long_forms_of(word.folded)
-            for name in one.given - child.given
+            for name in called
         )
     )
 
