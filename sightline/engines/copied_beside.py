@@ -122,9 +122,7 @@ def _with_what_is_around(
     kept = Action.objects.none() if recipient is None else kept_from(not_for)
     whose = _related() if recipient is None else Q(person=recipient) | _related()
     return rows.annotate(
-        addresses_held=beside(
-            Address.objects.filter(Q(**of_child) | whose)
-        ),
+        addresses_held=beside(Address.objects.filter(Q(**of_child) | whose)),
         professionals=beside(professionals.order_by("organisation__kind", "entered_at")),
         holders=beside(holders.order_by("entered_at")),
         actions_kept=ArraySubquery(

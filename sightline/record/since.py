@@ -93,9 +93,7 @@ def _told() -> Iterator[models.ForeignKey[Any, Any]]:
             yield pointer
 
 
-def _since(
-    kept: UUID, merge: UUID, pointer: models.ForeignKey[Any, Any]
-) -> models.QuerySet[Any]:
+def _since(kept: UUID, merge: UUID, pointer: models.ForeignKey[Any, Any]) -> models.QuerySet[Any]:
     rows = pointer.model._base_manager.filter(**{pointer.name: kept}, pk__gt=merge)
     return rows.filter(step__isnull=True) if pointer.model is Document else rows
 

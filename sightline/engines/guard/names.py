@@ -56,8 +56,7 @@ def _named(called: Sequence[str], child: Somebody, words: Sequence[Word], place:
         and word.folded not in child.names | lexicon.ALSO_WORDS | lexicon.NOBODY
         and len(word.folded) >= SHORTEST
         and any(
-            name.startswith(word.folded) or name in long_forms_of(word.folded)
-            for name in called
+            name.startswith(word.folded) or name in long_forms_of(word.folded) for name in called
         )
     )
 
