@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from sightline.access.scope import closed_to
@@ -22,6 +23,7 @@ from sightline.grammar import registry
 from sightline.grammar.fields import Tells
 from sightline.grammar.roles import Role
 from sightline.people.person import Person, long_date
+from sightline.prepared import prepared
 from sightline.record.audience import FINISHED
 from sightline.record.plan import Action, ActionState
 from sightline.record.plan_shown import SOMEBODY
@@ -146,12 +148,7 @@ def _should_be_shared(step: Step) -> bool:
 
 
 def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) -> Iterator[NotDone]:
-    agreed = list(
-        Action.objects.filter(serves__person=person, state=ActionState.AGREED)
-        .annotate(moved_on=Max("progress__on", filter=Q(progress__moved=True)))
-        .select_related("owner_worker", "owner_person")
-        .order_by("due_on", "id")
-    )
+    agreed = _agreed(person.pk)
     owners = [action.owner_person_id for action in agreed if action.owner_person_id]
     hidden = set(
         closed_to(viewer).filter(pk__in=owners).values_list("pk", flat=True) if owners else ()
@@ -164,6 +161,16 @@ def _not_done(viewer: Viewer, person: Person, last: Step | None, today: date) ->
             yield NotDone(action, owner, "over", words)
         elif stuck := _not_moved(action, last):
             yield NotDone(action, owner, "notmoved", stuck)
+
+
+@prepared
+def _agreed(person: UUID) -> QuerySet[Any]:
+    return (
+        Action.objects.filter(serves__person=person, state=ActionState.AGREED)
+        .annotate(moved_on=Max("progress__on", filter=Q(progress__moved=True)))
+        .select_related("owner_worker", "owner_person")
+        .order_by("due_on", "id")
+    )
 
 
 def _not_moved(action: Action, last: Step | None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from django.utils.timezone import localdate
 from sightline.grammar import registry
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Tells
 from sightline.prepared import IsAny, prepared
-from sightline.record.base import StepRecord, every_process, unasked
+from sightline.record.base import StepRecord, every_process, model_of, unasked
 from sightline.record.step import State, Step
 
 # Beside the answers, under a name that no answer has.
@@ -45,7 +45,7 @@ def tellings(steps: Iterable[Step]) -> dict[Tells, list[Telling]]:
     """What these steps tell, newest first under each question. One statement."""
     by_key = {step.pk: step for step in steps if step.state != State.VOIDED}
     found: dict[Tells, list[Telling]] = {tells: [] for tells in Tells}
-    for key, answers in _answers(list(by_key)) if by_key else ():
+    for key, answers in _answers(*_keys_by_process(by_key.values())) if by_key else ():
         for question, text, beside in answers:
             if text and text.strip():
                 one = _telling(by_key[key], question, text.strip(), beside)
@@ -94,24 +94,47 @@ def _answer(kind: str, name: str, given: Any) -> str:
     return said if isinstance(question, Coded) else f"({said})"
 
 
-@prepared
-def _answers(steps: list[UUID]) -> QuerySet[Any, Any]:
-    """Of each step the answers that tell something, by the name of the question, and what says
-    beside the child's words how they were told. Every process is asked, whichever these are of:
-    so it is one question, worded once."""
-    return reduce(lambda whole, part: whole.union(part, all=True), _parts(steps))
+def _keys_by_process(steps: Iterable[Step]) -> list[list[UUID]]:
+    """The keys of these steps for each process that tells something, in its place: to hand every
+    key to every process costs a page of a long life more than the answer does."""
+    keys: dict[str, list[UUID]] = {kind: [] for kind in _tell()}
+    for step in steps:
+        if step.kind in keys:
+            keys[step.kind].append(step.pk)
+    return list(keys.values())
 
 
-def _parts(steps: list[UUID]) -> Iterator[QuerySet[Any, Any]]:
-    for _, model in every_process():
-        telling = [
-            JSONArray(Value(question.key), _where_it_is_asked(model, question), _beside(question))
+@cache
+def _tell() -> dict[str, list[Kind]]:
+    """The questions of each process that tell something, of those processes that have any."""
+    asked = {
+        kind: [
+            question
             for question in registry.questions(model).values()
             if isinstance(question, Kind) and question.tells is not None
         ]
-        if telling:
-            rows = model._default_manager.filter(IsAny("step", steps)).order_by()
-            yield rows.values_list("step_id", JSONArray(*telling))
+        for kind, model in every_process()
+    }
+    return {kind: questions for kind, questions in asked.items() if questions}
+
+
+@prepared
+def _answers(*steps: list[UUID]) -> QuerySet[Any, Any]:
+    """Of each step the answers that tell something, by the name of the question, and what says
+    beside the child's words how they were told. Every process is asked, each for the steps that are
+    its own, if only for none: so it is one question, worded once."""
+    return reduce(lambda whole, part: whole.union(part, all=True), _parts(steps))
+
+
+def _parts(steps: tuple[list[UUID], ...]) -> Iterator[QuerySet[Any, Any]]:
+    for (kind, questions), keys in zip(_tell().items(), steps, strict=True):
+        model = model_of(kind)
+        telling = [
+            JSONArray(Value(question.key), _where_it_is_asked(model, question), _beside(question))
+            for question in questions
+        ]
+        rows = model._default_manager.filter(IsAny("step", keys)).order_by()
+        yield rows.values_list("step_id", JSONArray(*telling))
 
 
 def _where_it_is_asked(model: type[StepRecord], question: Kind) -> Case | Cast:

@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sightline.people.involvement import Organisation
 from sightline.people.person import Person, long_date
+from sightline.prepared import IsAny, prepared
 from sightline.record.answers import records_of
 from sightline.record.base import StepRecord, every_process
 from sightline.record.plan import PlanOutcome
@@ -24,6 +29,8 @@ SOMEBODY = "Somebody in the family"
 # Weeks without a session, or without a reply, after which the page says so.
 QUIET_WEEKS = 4
 FEWEST_WEEKS = 2
+# So many of those tried before are told beside each.
+FEW = 5
 MARKS = {
     Stands.ASKED: "wait",
     Stands.WAITING: "wait",
@@ -37,8 +44,8 @@ OVER = (Stands.FINISHED, Stands.STOPPED, Stands.DECLINED)
 
 @dataclass(frozen=True)
 class Line:
-    """One service or programme. `before` are those of the same kind that were asked for earlier,
-    newest first, and `gaps` what nobody has written down."""
+    """One service or programme. `before` are the newest of those of the same kind that were asked
+    for earlier, and `gaps` what nobody has written down."""
 
     step: Step
     help: Help
@@ -71,13 +78,18 @@ class Earlier:
 def records_for_the_ledger(person: Person) -> list[StepRecord]:
     """The records of help and of scored tools of one child, newest first. One query, and one more
     for each process."""
+    found = _steps(person.pk)
+    records = records_of(found)
+    return [records[step.pk] for step in found]
+
+
+@prepared
+def _steps(person: UUID) -> QuerySet[Step]:
     kinds = [
         kind for kind, model in every_process() if issubclass(model, GivesHelp) or _scores(model)
     ]
     steps = Step.objects.filter(person=person, kind__in=kinds).exclude(state=State.VOIDED)
-    found = list(steps.select_related("together", "worker").order_by("-began", "-id"))
-    records = records_of(found)
-    return [records[step.pk] for step in found]
+    return steps.select_related("together", "worker").order_by("-began", "-id")
 
 
 def _scores(model: type[StepRecord]) -> bool:
@@ -102,7 +114,7 @@ def ledger(
             given_by=services.get(one.given_by, ""),
             taken_by=names.get(one.parent, SOMEBODY) if one.parent else one.for_whom or child,
             serves=wanted.get(one.serves, ""),
-            before=tuple(tried_before(step, one, given, today)),
+            before=tuple(islice(tried_before(step, one, given, today), FEW)),
             gaps=tuple(_gaps(one, child, today)),
         )
         for step, one in given
@@ -110,13 +122,23 @@ def ledger(
 
 
 def _services(keys: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    held = Organisation.objects.filter(pk__in={key for key in keys if key})
-    return dict(held.values_list("pk", "name"))
+    held = {key for key in keys if key}
+    return dict(_called(list(held))) if held else {}
+
+
+@prepared
+def _called(organisations: list[UUID]) -> QuerySet[Any, Any]:
+    return Organisation.objects.filter(IsAny("pk", organisations)).values_list("pk", "name")
 
 
 def _wanted(keys: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    held = PlanOutcome.objects.filter(pk__in={key for key in keys if key})
-    return dict(held.values_list("pk", "wanted"))
+    held = {key for key in keys if key}
+    return dict(_in_the_plan(list(held))) if held else {}
+
+
+@prepared
+def _in_the_plan(outcomes: list[UUID]) -> QuerySet[Any, Any]:
+    return PlanOutcome.objects.filter(IsAny("pk", outcomes)).values_list("pk", "wanted")
 
 
 def tried_before(

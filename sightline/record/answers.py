@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from sightline.grammar.clock import day_of
 from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Named, Narrative, Rows, Words
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
+from sightline.prepared import IsAny, prepared
 from sightline.record.base import Row, StepRecord, model_of
 from sightline.record.step import Step
 from sightline.record.typed_once import called_on_a_page, key_of, shown, version_for
@@ -30,12 +30,11 @@ Answers = Mapping[str, Any]
 READ_BESIDE = "beside_"
 
 
-@cache
-def _with_rows(model: type[StepRecord]) -> QuerySet[StepRecord]:
-    """Only the question is kept, as it is the same for every step, and it is put anew each time."""
+@prepared
+def _with_rows(keys: list[UUID], *, model: type[StepRecord]) -> QuerySet[Any]:
     questions = registry.questions(model)
     named = [key for key, question in questions.items() if isinstance(question, Named)]
-    found = model._default_manager.annotate(
+    found = model._default_manager.filter(IsAny("pk", keys)).annotate(
         **{
             READ_BESIDE + key: beside(rows.model._default_manager.filter(step=OuterRef("pk")))
             for key, rows in rows_asked(model).items()
@@ -52,13 +51,14 @@ def rows_asked(model: type[StepRecord]) -> dict[str, Rows]:
 
 def read_records(model: type[StepRecord], keys: Iterable[UUID]) -> dict[UUID, StepRecord]:
     """The records of one process with these keys, each with its rows: one query."""
-    found = _with_rows(model).in_bulk(list(keys))
-    for record in found.values():
+    asked_for = list(keys)
+    found = _with_rows(asked_for, model=model) if asked_for else []
+    for record in found:
         record.rows_read = {
             key: rows_beside(rows.model, getattr(record, READ_BESIDE + key))
             for key, rows in rows_asked(model).items()
         }
-    return found
+    return {record.pk: record for record in found}
 
 
 def said_in(record: StepRecord, question: Kind | Rows, answer: Any) -> Any:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, JSONField, OuterRef, QuerySet, When, Window
+from django.db.models import Case, JSONField, Min, OuterRef, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from sightline.access.opening import reason_in_force
@@ -117,9 +117,16 @@ def finished_together(read: Reading, step: Step) -> list[Step]:
     return sorted(found, key=lambda one: (_oldest_first(one), one.pk))
 
 
-def chronology(person: Person) -> QuerySet[Step]:
-    """Everything that happened to one person, newest first. Voided work stays, marked as such."""
-    return person.steps.select_related("worker", "completed_by")
+def newest_steps(person: Person, at_most: int) -> list[Any]:
+    """What happened to one person last, newest first, each with the day from which anything is
+    known as `first_known`. Voided work stays, marked as such."""
+    return _of(person, _newest(person.pk, at_most=at_most))
+
+
+@prepared
+def _newest(person: UUID, *, at_most: int) -> QuerySet[Any]:
+    first_known = Window(Min("began"))
+    return Step.objects.filter(person=person).annotate(first_known=first_known)[:at_most]
 
 
 def latest_steps(people: Sequence[Person], at_most: int) -> QuerySet[Step]:
@@ -128,12 +135,22 @@ def latest_steps(people: Sequence[Person], at_most: int) -> QuerySet[Step]:
     return Step.objects.filter(person__in=people).annotate(nth=nth).filter(nth__lte=at_most)
 
 
-def open_steps(person: Person) -> QuerySet[Step]:
-    return (
-        person.steps.exclude(state__in=(State.COMPLETED, State.ENDED, State.VOIDED))
-        .select_related("worker", "team")
-        .order_by("began")
-    )
+def open_steps(person: Person) -> list[Step]:
+    """The work that nobody has finished, newest first."""
+    return _of(person, _unfinished(person.pk))
+
+
+@prepared
+def _unfinished(person: UUID) -> QuerySet[Step]:
+    steps = Step.objects.filter(person=person).exclude(state__in=OVER)
+    return steps.select_related("worker", "team").order_by("-began", "-id")
+
+
+def _of(person: Person, steps: list[Any]) -> list[Any]:
+    """The steps of somebody who has been read already, and is not read again with each."""
+    for step in steps:
+        step.person = person
+    return steps
 
 
 def standing_of(person: Person) -> list[tuple[Step, str]]:
@@ -170,12 +187,12 @@ def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step
     )
 
 
-def deadlines_of(person: Person) -> QuerySet[Deadline]:
+def deadlines_of(person: Person | UUID) -> QuerySet[Deadline]:
     """What is due for one person, soonest first."""
     return Deadline.objects.filter(person=person, state="open").select_related("step", "person")
 
 
-def decisions_of(person: Person) -> QuerySet[Decision]:
+def decisions_of(person: Person | UUID) -> QuerySet[Decision]:
     return Decision.objects.filter(person=person).select_related("step", "decider", "proposer")
 
 

@@ -15,6 +15,7 @@ from django.db import models
 from sightline.people.allocation import Allocation
 from sightline.people.involvement import Involvement
 from sightline.people.warnings import PersonWarning
+from sightline.prepared import IsAny, prepared
 from sightline.record.document import Document
 from sightline.record.merge import Merge
 from sightline.record.step import Step
@@ -59,20 +60,26 @@ def written_since(merge: Merge) -> list[WrittenSince]:
 
 def _rows_since(merge: Merge) -> list[Any]:
     """One statement says in which tables there are any, and each of those is read once."""
-    by_label = {label(pointer): pointer for pointer in _told()}
-    first, *rest = (
-        _since(merge, pointer).order_by().values_list(models.Value(name), "pk")
-        for name, pointer in by_label.items()
-    )
+    models_by_label = {label(pointer): pointer.model for pointer in _told()}
     found: dict[type[models.Model], set[UUID]] = {}
-    for name, key in first.union(*rest, all=True):
-        found.setdefault(by_label[name].model, set()).add(key)
-    return [row for model, keys in found.items() for row in _read(model).filter(pk__in=keys)]
+    for name, key in _keys_since(merge.kept_id, merge.pk):
+        found.setdefault(models_by_label[name], set()).add(key)
+    return [row for model, keys in found.items() for row in _read(list(keys), model=model)]
 
 
-def _read(model: type[models.Model]) -> models.QuerySet[Any]:
+@prepared
+def _keys_since(kept: UUID, merge: UUID) -> models.QuerySet[Any, Any]:
+    first, *rest = (
+        _since(kept, merge, pointer).order_by().values_list(models.Value(label(pointer)), "pk")
+        for pointer in _told()
+    )
+    return first.union(*rest, all=True)
+
+
+@prepared
+def _read(keys: list[UUID], *, model: type[models.Model]) -> models.QuerySet[Any]:
     """The rows of a table, with whom they name, where they are said by that."""
-    rows: models.QuerySet[Any] = model._base_manager.all()
+    rows: models.QuerySet[Any] = model._base_manager.filter(IsAny("pk", keys))
     return rows.select_related("worker", "team") if model is Allocation else rows
 
 
@@ -86,8 +93,8 @@ def _told() -> Iterator[models.ForeignKey[Any, Any]]:
             yield pointer
 
 
-def _since(merge: Merge, pointer: models.ForeignKey[Any, Any]) -> models.QuerySet[Any]:
-    rows = pointer.model._base_manager.filter(**{pointer.name: merge.kept_id}, pk__gt=merge.pk)
+def _since(kept: UUID, merge: UUID, pointer: models.ForeignKey[Any, Any]) -> models.QuerySet[Any]:
+    rows = pointer.model._base_manager.filter(**{pointer.name: kept}, pk__gt=merge)
     return rows.filter(step__isnull=True) if pointer.model is Document else rows
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import Min, Window
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,7 +35,10 @@ from sightline.people.facts import facts_on
 from sightline.people.households import lived_with
 from sightline.people.involvement import Involvement, involved_on
 from sightline.people.person import Person
+from sightline.prepared import prepared
 from sightline.record import queries
+from sightline.record.deadlines import Deadline
+from sightline.record.decision import Decision
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.joining import joined_lately
@@ -61,12 +65,9 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     decided: on one screen, and each line opens its source."""
     person, today = read.person(ref), clock.today()
     header = RecordHeader(read, person, today, "child", h1=True)
-    first_known = Window(Min("began"))
-    newest = queries.chronology(person).select_related(None).annotate(first_known=first_known)
-    steps = list(newest[:TOLD_FROM])
-    unfinished = list(queries.open_steps(person).order_by("-began", "-id"))
+    steps, unfinished = queries.newest_steps(person, TOLD_FROM), queries.open_steps(person)
     told = tellings([*steps, *unfinished])
-    lines = due_lines(queries.deadlines_of(person), clock.now())
+    lines = due_lines(_deadlines(person.pk), clock.now())
     due = by_risk_then_date(next_of_each(lines))
     involved = involved_on([person], today)[person.pk]
     context = {
@@ -87,7 +88,7 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "plan": plan_lines(person, today),
         "open": unfinished,
         "recent": [what_happened(step, today) for step in steps if step.began <= today][:RECENT],
-        "decisions": queries.decisions_of(person)[:RECENT],
+        "decisions": _decisions(person.pk),
         "first_known": steps[0].first_known if steps else None,
         "may_write": read.viewer.may(Permission.RECORD),
         "may_join": read.viewer.may(Permission.JOIN_RECORDS),
@@ -96,6 +97,16 @@ def child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "chairs": Role.CONFERENCE_CHAIR in read.viewer.roles,
     }
     return render(request, "child/overview.html", context)
+
+
+@prepared
+def _deadlines(person: UUID) -> QuerySet[Deadline]:
+    return queries.deadlines_of(person)
+
+
+@prepared
+def _decisions(person: UUID) -> QuerySet[Decision]:
+    return queries.decisions_of(person)[:RECENT]
 
 
 def _facts(header: RecordHeader, involved: list[Involvement]) -> list[dict[str, str]]:

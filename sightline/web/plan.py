@@ -141,7 +141,11 @@ def _counts(lines: Sequence[ActionLine]) -> dict[str, int]:
 
 def _authorities(person: Person) -> list[Step]:
     """The plan spells in force, each the authority for its section."""
-    return [step for step in open_steps(person) if step.process.plan_section and not step.ended]
+    return [
+        step
+        for step in reversed(open_steps(person))
+        if step.process.plan_section and not step.ended
+    ]
 
 
 class OutcomeForm(forms.Form):

@@ -23,7 +23,7 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 # More of each list than this is folded.
-MANY = 20
+MANY = 10
 FEW_TOOLS = 6
 
 

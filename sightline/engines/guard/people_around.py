@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from sightline.engines.guard import lexicon
 from sightline.engines.guard.around import Around, Place, Somebody
@@ -19,6 +19,7 @@ from sightline.people.involvement import Involvement
 from sightline.people.names import Name, NameKind, fold
 from sightline.people.person import Person
 from sightline.people.relationships import Related
+from sightline.prepared import IsAny, prepared
 from sightline.record.base import StepRecord, every_process
 
 SAID_OF_THEMSELVES = ("gender_identity", "pronouns")
@@ -58,9 +59,14 @@ def people_around(
 
 
 def _read(keys: Iterable[UUID]) -> dict[UUID, Any]:
+    return {one.pk: one for one in _people(list(keys))}
+
+
+@prepared
+def _people(keys: list[UUID]) -> QuerySet[Any]:
     of_them = {"person": OuterRef("pk")}
     works = Involvement.objects.filter(**of_them).select_related("organisation")
-    found = Person.objects.annotate(
+    return Person.objects.filter(IsAny("pk", keys)).annotate(
         names_held=beside(Name.objects.filter(**of_them)),
         facts_held=beside(Fact.objects.filter(**of_them, kind__in=SAID_OF_THEMSELVES)),
         places_held=beside(Address.objects.filter(**of_them)),
@@ -71,7 +77,6 @@ def _read(keys: Iterable[UUID]) -> dict[UUID, Any]:
             for place, model in enumerate(_who_ask_it())
         },
     )
-    return found.in_bulk(list(keys))
 
 
 def _who_ask_it() -> list[type[StepRecord]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sightline.people.names import fold
 
@@ -34,12 +34,12 @@ class Word:
     def end(self) -> int:
         return self.start + len(self.text)
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Without “'s”."""
         return _POSSESSIVE.sub("", self.text)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold_word(self.bare)
 
@@ -57,15 +57,22 @@ class Sentence:
     text: str
     start: int
 
-    @property
-    def words(self) -> list[Word]:
-        return [
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(
             Word(one[0], self.start + one.start(), place == 0)
             for place, one in enumerate(_WORD.finditer(self.text))
-        ]
+        )
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The last few texts are kept: whatever is looked for in one is looked for in the next, and
+    each look would part it into sentences and words anew."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     at = 0
     for end in (*(one.end() for one in _ENDS.finditer(text)), len(text)):
         if text[at:end].strip():
