@@ -179,24 +179,18 @@ def _the_hardings(told: Told) -> None:
     told.grown_up("Grace", "Okoro", "F", 1965)
     told.tie("Grace", "grandparent", "Amara", "Tobias")
     told.tie("Grace", "mother", "Chidi")
-    told.home("home", "15 Harrow Street\nNorthmere", "NE97 6HH", "Grace")
     told.tie("Pauline", "mother", "Leanne")
     told.tie("Pauline", "grandparent", "Amara", "Tobias", "Samuel")
     told.tie("Leanne", "spouse", "Chidi", since=date(2016, 6, 4), until=date(2024, 3, 1))
     told.tie("Leanne", "partner", "Craig", since=date(2024, 6, 1), until=GONE)
     told.tie("Craig", "parents_former_partner", "Amara", "Tobias", "Samuel")
     told.tie("Craig", "person_of_concern", "Amara", no_contact_reason="He hurt her.")
-    family = ("Leanne", "Amara", "Tobias", "Samuel")
-    told.home("old home", "9 Coal Street\nNorthmere", "NE98 1AB", *family, until=GONE)
-    told.home("home", "9 Coal Street\nNorthmere", "NE98 1AB", "Craig")
-    hidden = {"since": GONE, "hidden": "Craig must not find them."}
-    told.home("home", "Flat 2\n14 Harbour Row\nNorthmere", "NE99 1AA", *family, **hidden)  # type: ignore[arg-type]
-    told.home("old home", "77 High Street\nNorthmere", "NE97 5DD", "Chidi", until=date(2026, 1, 10))
-    told.home("home", "3 Mill Lane\nNorthmere", "NE98 2BB", "Chidi", since=date(2026, 1, 10))
-    told.home("home", "27 Quay Street\nNorthmere", "NE97 3DD", "Pauline")
-    told.home("home", "5 Dock Road\nNorthmere", "NE96 4DD", "Dean")
-    _phone(told, "Leanne", "07700 900111")
+    _the_hardings_homes(told)
     _the_hardings_helpers(told)
+    _what_is_written_of_the_hardings(told)
+
+
+def _what_is_written_of_the_hardings(told: Told) -> None:
     told.note(
         "Samuel told his tutor that he sleeps on the floor of a friend four nights a week because"
         " of the shouting.",
@@ -211,6 +205,20 @@ def _the_hardings(told: Told) -> None:
         "Amara",
         kept_from=["Chidi", "Dean"],
     )
+
+
+def _the_hardings_homes(told: Told) -> None:
+    told.home("home", "15 Harrow Street\nNorthmere", "NE97 6HH", "Grace")
+    family = ("Leanne", "Amara", "Tobias", "Samuel")
+    told.home("old home", "9 Coal Street\nNorthmere", "NE98 1AB", *family, until=GONE)
+    told.home("home", "9 Coal Street\nNorthmere", "NE98 1AB", "Craig")
+    hidden = {"since": GONE, "hidden": "Craig must not find them."}
+    told.home("home", "Flat 2\n14 Harbour Row\nNorthmere", "NE99 1AA", *family, **hidden)  # type: ignore[arg-type]
+    told.home("old home", "77 High Street\nNorthmere", "NE97 5DD", "Chidi", until=date(2026, 1, 10))
+    told.home("home", "3 Mill Lane\nNorthmere", "NE98 2BB", "Chidi", since=date(2026, 1, 10))
+    told.home("home", "27 Quay Street\nNorthmere", "NE97 3DD", "Pauline")
+    told.home("home", "5 Dock Road\nNorthmere", "NE96 4DD", "Dean")
+    _phone(told, "Leanne", "07700 900111")
 
 
 def _the_hardings_helpers(told: Told) -> None:
@@ -252,25 +260,8 @@ def _the_marlows(told: Told) -> None:
     told.tie("Joanne", "partner", "Lee", since=date(2022, 1, 1))
     told.tie("Lee", "parents_partner", "Ruby", "Finn")
     told.tie("Sheila", "foster_carer", "Finn", since=date(2025, 10, 1), until=date(2026, 4, 1))
-    left = {"until": date(2025, 10, 1)}
-    told.home("old home", "8 Beck Close\nNorthmere", "NE95 2WW", "Joanne", "Ruby", "Finn", **left)  # type: ignore[arg-type]
-    told.home("home", "8 Beck Close\nNorthmere", "NE95 2WW", "Stephen")
-    new = ("Joanne", "Ruby", "Finn", "Poppy", "Lee")
-    told.home("home", "40 Fell View\nNorthmere", "NE95 1QQ", *new, since=date(2025, 10, 1))
-    told.home(
-        "letters", "2 Tarn Road\nNorthmere", "NE95 4LL", "Joanne", kind=AddressKind.CORRESPONDENCE
-    )
-    told.home("home", "19 Elm Grove\nNorthmere", "NE93 5GG", "Sheila")
-    phone = _phone(told, "Joanne", "07700 900222")
-    keep_statement_from(statement=phone, people=[told.people["Stephen"]], by=told.by, now=NOW)
-    beck = _school(told, "Beckside Primary", "Beckside\nNorthmere", "NE95 6BB")
-    told.works_with("Beckside", beck, "Ruby", "Finn")
-    hart = {"professional": "Miss Hart", "role": "Class teacher"}
-    told.works_with("Miss Hart", beck, "Finn", until=date(2026, 7, 20), **hart)
-    nursery = add_organisation(
-        name="Little Acorns", kind="nursery", postcode="NE95 7AD", by=told.by, now=NOW
-    )
-    told.works_with("Little Acorns", nursery, "Poppy")
+    _the_marlows_homes(told)
+    _the_marlows_helpers(told)
     told.note(
         "Poppy was weighed by the health visitor, who is worried that she has lost a kilogram since"
         " the summer.",
@@ -282,6 +273,31 @@ def _the_marlows(told: Told) -> None:
         "Finn",
         kept_from=["Stephen"],
     )
+
+
+def _the_marlows_homes(told: Told) -> None:
+    left = {"until": date(2025, 10, 1)}
+    told.home("old home", "8 Beck Close\nNorthmere", "NE95 2WW", "Joanne", "Ruby", "Finn", **left)  # type: ignore[arg-type]
+    told.home("home", "8 Beck Close\nNorthmere", "NE95 2WW", "Stephen")
+    new = ("Joanne", "Ruby", "Finn", "Poppy", "Lee")
+    told.home("home", "40 Fell View\nNorthmere", "NE95 1QQ", *new, since=date(2025, 10, 1))
+    told.home(
+        "letters", "2 Tarn Road\nNorthmere", "NE95 4LL", "Joanne", kind=AddressKind.CORRESPONDENCE
+    )
+    told.home("home", "19 Elm Grove\nNorthmere", "NE93 5GG", "Sheila")
+    phone = _phone(told, "Joanne", "07700 900222")
+    keep_statement_from(statement=phone, people=[told.people["Stephen"]], by=told.by, now=NOW)
+
+
+def _the_marlows_helpers(told: Told) -> None:
+    beck = _school(told, "Beckside Primary", "Beckside\nNorthmere", "NE95 6BB")
+    told.works_with("Beckside", beck, "Ruby", "Finn")
+    hart = {"professional": "Miss Hart", "role": "Class teacher"}
+    told.works_with("Miss Hart", beck, "Finn", until=date(2026, 7, 20), **hart)
+    nursery = add_organisation(
+        name="Little Acorns", kind="nursery", postcode="NE95 7AD", by=told.by, now=NOW
+    )
+    told.works_with("Little Acorns", nursery, "Poppy")
 
 
 def _the_whitlocks(told: Told) -> None:
@@ -304,16 +320,7 @@ def _the_whitlocks(told: Told) -> None:
     told.home("home", "11 Orchard Way\nNorthmere", "NE94 3EE", "Gemma", "Isla", "Noah", "Tom")
     told.home("home", "63 Station Road\nNorthmere", "NE94 9ZZ", "Darren")
     _phone(told, "Gemma", "07700 900333")
-    larkfield = _school(told, "Larkfield Primary", "Lark Hill\nNorthmere", "NE94 4LP")
-    told.works_with("Larkfield", larkfield, "Isla", "Noah")
-    police = add_organisation(
-        name="Northmere Police",
-        kind="police",
-        email="pvp@northmere.police.example",
-        by=told.by,
-        now=NOW,
-    )
-    told.works_with("PC Lund", police, "Isla", "Noah", professional="PC Lund", role="Police")
+    _the_whitlocks_helpers(told)
     told.note(
         "The adopters have agreed to one letter a year through the agency in Leeds and have asked"
         " that no photograph is sent.",
@@ -327,6 +334,19 @@ def _the_whitlocks(told: Told) -> None:
         kept_from=["Darren"],
     )
     told.restrict("Kit")
+
+
+def _the_whitlocks_helpers(told: Told) -> None:
+    larkfield = _school(told, "Larkfield Primary", "Lark Hill\nNorthmere", "NE94 4LP")
+    told.works_with("Larkfield", larkfield, "Isla", "Noah")
+    police = add_organisation(
+        name="Northmere Police",
+        kind="police",
+        email="pvp@northmere.police.example",
+        by=told.by,
+        now=NOW,
+    )
+    told.works_with("PC Lund", police, "Isla", "Noah", professional="PC Lund", role="Police")
 
 
 def _somebody_elses_child(told: Told) -> None:

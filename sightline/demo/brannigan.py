@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sightline.demo.authority import Authority
@@ -277,15 +278,8 @@ def _enquired(northmere: Authority, contact: list[Step]) -> list[Step]:
     send(discussions, by=priya, now=now)
     reason = "A baby has an injury that nobody explains, and goes home to the same nights."
     heard = (("protection.strategy_discussion", "Dr Ferreira: one bruise; the scans are tonight."),)
-    decide(
-        discussions,
-        "start_enquiry",
-        weighed=weighed,
-        reason=reason,
-        relies=heard,
-        by=helen,
-        now=now,
-    )
+    go_on = partial(decide, weighed=weighed, reason=reason, by=helen)
+    go_on(discussions, "start_enquiry", relies=heard, now=now)
     enquiries = begun_by(discussions, "protection.section_47_enquiry")
     now = at("2026-11-04 16:00")
     answer(enquiries, by=priya, now=now, shared=ENQUIRED)
@@ -295,15 +289,7 @@ def _enquired(northmere: Authority, contact: list[Step]) -> list[Step]:
         ("protection.section_47_enquiry", "A grip mark, two days old; bones and eyes are well."),
         ("protection.section_47_enquiry", "Both parents, each spoken with alone."),
     )
-    decide(
-        enquiries,
-        "continuing_risk",
-        weighed=weighed,
-        reason=reason,
-        relies=found,
-        by=helen,
-        now=now,
-    )
+    go_on(enquiries, "continuing_risk", relies=found, now=now)
     return begun_by(enquiries, "protection.conference")
 
 

@@ -38,7 +38,8 @@ def begin(
     """
     model = model_of(kind)
     opening = {model.process.began: _as_asked(model, began)} | _carried(model, came_from)
-    steps, records = [], []
+    steps: list[Step] = []
+    records: list[StepRecord] = []
     for person in people:
         step = Step(
             kind=kind,
@@ -58,13 +59,17 @@ def begin(
         records.append(record)
     if together is not None:
         _share_opening(together, model, opening)
+    _write(steps, records, by=by, now=now)
+    return steps
+
+
+def _write(steps: list[Step], records: list[StepRecord], *, by: Worker, now: datetime) -> None:
     Step.objects.bulk_create(steps)
-    model._default_manager.bulk_create(records)
+    type(records[0])._default_manager.bulk_create(records)
     keep_passages(zip(steps, records, strict=True))
     for step in steps:
         recompute_after(step)
         take_on(step, by=by, now=now)
-    return steps
 
 
 def _carried(model: type[StepRecord], came_from: Step | None) -> dict[str, Any]:

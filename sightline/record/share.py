@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -202,47 +203,71 @@ def share(
     named: Iterable[tuple[str, Person | None]] = (),
     despite: str = "",
 ) -> Share:
-    """Record that somebody was told of, or sent, `of`. `purpose` is one that the process of a step
-    declares (`Shared`), or COPY.
+    """Record that somebody was told of, or sent, `of`, for a `purpose` that the process of a step
+    declares (`Shared`), or as a COPY. What went by letter or e-mail says where: `address` is one of
+    theirs that we hold, `sent_to` what was typed. `named` are those who stand in it, each name as
+    it was written, with the person, if we know them.
 
-    What went by letter or e-mail says where it went: `address` is one of theirs that we hold,
-    `sent_to` what was typed. `named` are those who stand in it: each name as it was written, with
-    the person, if we know them. The first share for a purpose is the mark that clocks wait for.
-    Raises NotNow when something is not said, or when it would have happened in the future, and
-    Refused for a `despite` that is no reason.
+    The first share for a purpose is the mark that clocks wait for. Raises NotNow when something is
+    not said or lies in the future, and Refused for a `despite` that is no reason.
     """
     worker_must_be_able(by, Permission.RECORD, now=now)
     _must_be_said(of, purpose, told, what)
-    if how not in HOW or lawful_basis not in LAWFUL_BASIS:
-        raise NotNow("Choose how they were told, and why this may be shared.")
-    if told_at > now:
-        raise NotNow("Record this once they have been told, not before.")
+    _must_have_been(how, lawful_basis, told_at, now)
     _must_say_where(how, address, sent_to, told_person)
+    row = Share(
+        purpose=purpose,
+        told=told.strip(),
+        told_person=told_person,
+        what=what.strip(),
+        how=how,
+        lawful_basis=lawful_basis,
+        told_at=told_at,
+    )
+    return _keep(row, of, _Went(address, sent_to.strip(), despite), named, by=by, now=now)
+
+
+@dataclass(frozen=True)
+class _Went:
+    """Where something went, as it was said, and why although something had been pointed out."""
+
+    address: Address | None
+    typed: str
+    despite: str
+
+
+def _keep(
+    row: Share,
+    of: Sent,
+    went: _Went,
+    named: Iterable[tuple[str, Person | None]],
+    *,
+    by: Worker,
+    now: datetime,
+) -> Share:
+    """Write it down: nothing of a protected address, and the mark that clocks wait for."""
     child = child_of(of)
-    masks = masks_of({child.pk, *([told_person.pk] if told_person else [])})
-    with acting(by=by, now=now, why=f"Told {told}"):
-        row = Share.objects.create(
-            **{HANGS_ON[type(of)]: of},
-            person=child,
-            purpose=purpose,
-            told=told.strip(),
-            told_person=told_person,
-            what=what.strip(),
-            how=how,
-            **_where(address, sent_to.strip(), masks.of.values()),
-            lawful_basis=lawful_basis,
-            despite=masks.hide(child.pk, real_reason(despite)) if despite.strip() else "",
-            told_at=told_at,
-            entered_at=now,
-            entered_by=by,
-        )
+    masks = masks_of({one.pk for one in (child, row.told_person) if one})
+    columns: dict[str, Any] = {
+        HANGS_ON[type(of)]: of,
+        "person": child,
+        "entered_at": now,
+        "entered_by": by,
+    }
+    columns |= _where(went.address, went.typed, masks.of.values())
+    if went.despite.strip():
+        columns["despite"] = masks.hide(child.pk, real_reason(went.despite))
+    for column, value in columns.items():
+        setattr(row, column, value)
+    with acting(by=by, now=now, why=f"Told {row.told}"):
+        row.save(force_insert=True)
         ShareName.objects.bulk_create(
             ShareName(share=row, name=name, person=person) for name, person in named
         )
         if isinstance(of, Step):
-            _mark(of, purpose)
+            _mark(of, row.purpose)
             recompute_after(of)
-        return row
+    return row
 
 
 def child_of(of: Sent) -> Person:
@@ -272,6 +297,13 @@ def _must_be_said(of: Sent, purpose: str, told: str, what: str) -> None:
         raise NotNow(f"{thing} has nobody to be told as {purpose!r}.")
     if not told.strip() or not what.strip():
         raise NotNow("Say who was told, and what.")
+
+
+def _must_have_been(how: str, lawful_basis: str, told_at: datetime, now: datetime) -> None:
+    if how not in HOW or lawful_basis not in LAWFUL_BASIS:
+        raise NotNow("Choose how they were told, and why this may be shared.")
+    if told_at > now:
+        raise NotNow("Record this once they have been told, not before.")
 
 
 def _must_say_where(

@@ -1,4 +1,5 @@
-"""A child of whom something was known first last spring, for the tests that look back."""
+"""A child of whom something was known first last spring, for the tests that look back; and what may
+be sent of Amara to those around her."""
 
 from __future__ import annotations
 
@@ -6,13 +7,18 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from sightline.people.addresses import Address, record_address
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
+from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
 from sightline.record.correcting import correct
+from sightline.record.plan import Plan
 from sightline.record.step import Step
 from tests import cast, invented_people
+from tests.a_plan import a_plan, an_action, an_outcome
+from tests.a_visit import a_visit
 from tests.an_earlier_day import SPRING
 from tests.invented_people import NOW, a_person
 from tests.record.a_contact import OPTIONS, OWN, REASON, SHARED
@@ -54,4 +60,47 @@ def contact(nia: Person, nasreen: Worker, farah: Worker) -> Step:
         by=nasreen,
         now=third,
     )
+    return step
+
+
+@pytest.fixture
+def leanne(amara: Person, priya: Worker) -> Person:
+    mother = a_person("Leanne", "Harding", by=priya)
+    relate(from_person=mother, to_person=amara, kind="mother", by=priya, now=NOW)
+    return mother
+
+
+@pytest.fixture
+def home(leanne: Person, priya: Worker) -> Address:
+    return record_address(person=leanne, lines="15 Harrow Street\nNorthmere", by=priya, now=NOW)
+
+
+@pytest.fixture
+def nan(amara: Person, priya: Worker) -> Person:
+    """Her home is protected."""
+    one = a_person("Pauline", "Harding", by=priya)
+    relate(from_person=one, to_person=amara, kind="grandparent", by=priya, now=NOW)
+    record_address(
+        person=one,
+        lines="14 Harbour Row\nNorthmere",
+        protected=True,
+        protected_reason="He does not know where she is.",
+        by=priya,
+        now=NOW,
+    )
+    return one
+
+
+@pytest.fixture
+def plan(amara: Person, priya: Worker) -> Plan:
+    spell = a_plan(amara, priya)
+    outcome = an_outcome(spell, priya)
+    an_action(spell, [outcome], priya)
+    return outcome.plan
+
+
+@pytest.fixture
+def visit(amara: Person, priya: Worker) -> Step:
+    step = a_visit(amara, said="“I sleep.”", by=priya, when=NOW, now=NOW)
+    step.refresh_from_db()
     return step

@@ -12,14 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from sightline.access.log import AccessLog, Outcome
-from sightline.access.restriction import restrict
 from sightline.access.roles import grant_role
 from sightline.engines.wrong_recipient import About, Doubt
 from sightline.grammar.roles import Role
-from sightline.people.addresses import MASK, Address, protect_address, record_address
+from sightline.people.addresses import MASK, Address
 from sightline.people.involvement import add_organisation, involve
 from sightline.people.person import Person
-from sightline.people.relationships import relate
 from sightline.people.worker import Team, Worker
 from sightline.record.plan import Plan
 from sightline.record.share import Share
@@ -27,10 +25,9 @@ from sightline.record.step import Step
 from sightline.web import sending
 from tests.a_chronology import used_chronology_of
 from tests.a_conference import hold_a_conference
-from tests.a_plan import a_plan, an_action, an_outcome
-from tests.a_visit import a_visit
+from tests.a_plan import an_action, an_outcome
 from tests.cast import signed_in
-from tests.invented_people import NOW, a_person, a_worker
+from tests.invented_people import NOW, a_worker
 
 MOMENT = {
     "told_at_day": "19",
@@ -42,49 +39,6 @@ SAID = {"how": "in_person", "lawful_basis": "public_task", **MOMENT}
 WHY = "Her solicitor asked for it at this address."
 MOVED = Doubt(About.MOVED, "She moved on 1 November. Choose her home today.", "15 Harrow Street")
 OTHER = Doubt(About.OTHER_CHILD, "Tobias is named in it, and she is not told of him.", "Tobias")
-
-
-@pytest.fixture
-def leanne(amara: Person, priya: Worker) -> Person:
-    mother = a_person("Leanne", "Harding", by=priya)
-    relate(from_person=mother, to_person=amara, kind="mother", by=priya, now=NOW)
-    return mother
-
-
-@pytest.fixture
-def home(leanne: Person, priya: Worker) -> Address:
-    return record_address(person=leanne, lines="15 Harrow Street\nNorthmere", by=priya, now=NOW)
-
-
-@pytest.fixture
-def nan(amara: Person, priya: Worker) -> Person:
-    """Her home is protected."""
-    one = a_person("Pauline", "Harding", by=priya)
-    relate(from_person=one, to_person=amara, kind="grandparent", by=priya, now=NOW)
-    record_address(
-        person=one,
-        lines="14 Harbour Row\nNorthmere",
-        protected=True,
-        protected_reason="He does not know where she is.",
-        by=priya,
-        now=NOW,
-    )
-    return one
-
-
-@pytest.fixture
-def plan(amara: Person, priya: Worker) -> Plan:
-    spell = a_plan(amara, priya)
-    outcome = an_outcome(spell, priya)
-    an_action(spell, [outcome], priya)
-    return outcome.plan
-
-
-@pytest.fixture
-def visit(amara: Person, priya: Worker) -> Step:
-    step = a_visit(amara, said="“I sleep.”", by=priya, when=NOW, now=NOW)
-    step.refresh_from_db()
-    return step
 
 
 @pytest.fixture
@@ -372,79 +326,3 @@ class TestThePlanThatAConferenceAskedFor:
         conference.refresh_from_db()
         assert "plan_sent" in conference.marks
         assert "What was it given for?" not in page(browser, "plan_copy_given", *args)
-
-
-class TestWhatWasSent:
-    def give(self, browser: Client, amara: Person, whom: Person, /, **said: str) -> None:
-        address = reverse("plan_copy_given", args=[amara.ref, "now", whom.ref])
-        assert browser.post(address, {**SAID, **said}).status_code == 302
-
-    def test_it_says_to_whom_how_where_why_and_naming_whom(
-        self, browser: Client, amara: Person, plan: Plan, leanne: Person, home: Address
-    ) -> None:
-        assert "Nothing was sent yet" in page(browser, "sent", amara.ref)
-        self.give(browser, amara, leanne, how="letter", to=home.ref)
-        shown = " ".join(page(browser, "sent", amara.ref).split())
-        for said in (
-            "<strong>Leanne Harding</strong>, 19 November 2026",
-            "The plan as it stood on 19 November 2026.",
-            "By letter, to 15 Harrow Street, Northmere",
-            f"Named in it: {amara.display_name}",
-            "It is part of our task for this child. Recorded by Priya Nair, 19 November 2026.",
-        ):
-            assert said in shown
-        assert reverse("sent", args=[amara.ref]) in page(browser, "documents", amara.ref)
-
-    def test_a_protected_address_is_masked_and_leads_to_whoever_may_open_it(
-        self,
-        browser: Client,
-        amara: Person,
-        plan: Plan,
-        nan: Person,
-        leanne: Person,
-        home: Address,
-        priya: Worker,
-    ) -> None:
-        hers = nan.addresses.get()
-        assert f"Home: {MASK}" in page(browser, "plan_copy_given", amara.ref, "now", nan.ref)
-        self.give(browser, amara, nan, how="letter", to=hers.ref)
-        self.give(browser, amara, leanne, how="letter", to=home.ref)
-        protect_address(address=home, reason="He has come back to the town.", by=priya, now=NOW)
-        shown = page(browser, "sent", amara.ref)
-        assert shown.count("By letter, to a protected address") == 2
-        assert "Harbour" not in shown
-        assert "Harrow" not in shown
-        for one in (hers, home):
-            assert reverse("show_address", args=[one.person.ref, one.ref]) in shown
-
-    def test_whose_record_is_closed_since_is_not_named(
-        self,
-        browser: Client,
-        amara: Person,
-        plan: Plan,
-        leanne: Person,
-        home: Address,
-        helen: Worker,
-    ) -> None:
-        self.give(browser, amara, leanne, how="letter", to=home.ref)
-        restrict(
-            person=leanne,
-            reason="An allegation is being looked into and she must not be found.",
-            owner=helen,
-            owner_phone="01632 960 155",
-            by=helen,
-            now=NOW,
-        )
-        assert "Recorded: Leanne" in page(browser, "documents", amara.ref), "It is said once."
-        shown = page(browser, "sent", amara.ref)
-        assert "Somebody in the family" in shown
-        assert "Leanne" not in shown
-        assert "Harrow" not in shown
-
-    def test_the_page_of_the_step_leads_to_it(
-        self, browser: Client, amara: Person, visit: Step, leanne: Person
-    ) -> None:
-        answer = browser.post(reverse("copy_given", args=[visit.ref, leanne.ref, "plain"]), SAID)
-        assert answer.status_code == 302
-        assert reverse("sent", args=[amara.ref]) in page(browser, "read_step", visit.ref)
-        assert "A copy: in plain words." in page(browser, "sent", amara.ref)

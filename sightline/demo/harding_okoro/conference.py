@@ -134,14 +134,17 @@ def tell(northmere: Authority, people: dict[str, Person]) -> Life:
     yield (now := at("2026-09-08 10:00"))
     for child in children(people):
         _child_in_need_plan_ends(northmere, child, now)
-    whole, winston = "The full record of the conference.", northmere["Winston"]
     yield (now := at("2026-09-18 12:00"))
+    _send_the_record(northmere, conferences, now)
+
+
+def _send_the_record(northmere: Authority, conferences: list[Step], now: datetime) -> None:
     tell_them(
         conferences,
         "record",
         "All who came",
-        whole,
-        by=winston,
+        "The full record of the conference.",
+        by=northmere["Winston"],
         now=now,
         how="email",
         sent_to="their secure addresses, as they are on the invitation",

@@ -313,7 +313,7 @@ def _seen(said: str) -> dict[str, Any]:
 
 def _second_contact(northmere: Authority, people: dict[str, Person]) -> Life:
     """22 May: the school rings, a week before their worker leaves."""
-    nasreen, callum = northmere["Nasreen"], northmere["Callum"]
+    nasreen = northmere["Nasreen"]
     yield (now := at("2026-05-22 14:10"))
     own = {
         "worry": "Both children have been told not to talk about home.",
@@ -349,7 +349,11 @@ def _second_contact(northmere: Authority, people: dict[str, Person]) -> Life:
     told = "Their own worker has it and will ring you."
     yield (now := at("2026-05-22 15:40"))
     tell_them(steps, "referrer", "Mrs Lund", told, by=nasreen, now=now)
+    yield from _callum_takes_it_and_leaves(northmere, steps)
+
+
+def _callum_takes_it_and_leaves(northmere: Authority, steps: list[Step]) -> Life:
     yield (now := at("2026-05-22 16:05"))
-    take_on(steps, "Callum Reid, Safeguarding North", by=callum, now=now)
+    take_on(steps, "Callum Reid, Safeguarding North", by=northmere["Callum"], now=now)
     yield (now := at("2026-05-29 17:00"))
     leave(northmere, "Callum", now=now)
