@@ -84,10 +84,6 @@ class Waits:
         return f"{kind:<22}{len(waits):>8}{rate:>10.1f}{p50:>8.0f}{p95:>8.0f}{p99:>8.0f}"
 
 
-def _as_json(waits: Sequence[float]) -> dict[str, float]:
-    return {"number": len(waits)} | {f"p{one}": percentile(waits, one) for one in (50, 95, 99)}
-
-
 def percentile(waits: Sequence[float], which: int) -> float:
     """Nothing was waited for, where nothing was asked."""
     if len(waits) < 2:
