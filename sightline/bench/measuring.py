@@ -28,6 +28,7 @@ from sightline.bench.told import Told
 from sightline.demo.authority import Authority
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.web.loading import load_pages
 
 Render = Callable[[], Any]
 TIMED_AT = 50
@@ -63,13 +64,15 @@ class Cost:
 
 @contextmanager
 def measured_settings(files: str) -> Iterator[None]:
-    """The product's settings, with the skeleton beside its pages and files kept for the run."""
+    """The product as it is served, with the skeleton beside its pages and files kept for the
+    run."""
     with override_settings(
         ROOT_URLCONF="sightline.bench.skeleton",
         MEDIA_ROOT=files,
         ALLOWED_HOSTS=["testserver"],
         SECURE_SSL_REDIRECT=False,
     ):
+        load_pages()
         yield
 
 

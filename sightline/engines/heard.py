@@ -42,7 +42,7 @@ def _words(name: str) -> set[str]:
 
 @prepared
 def _named(children: list[UUID], since: date) -> QuerySet[Any, Any]:
-    return reduce(lambda whole, part: whole.union(part, all=True), _parts(children, since))
+    return reduce(lambda whole, part: whole.union(part), _parts(children, since))
 
 
 def _parts(children: list[UUID], since: date) -> Iterator[QuerySet[Any, Any]]:

@@ -91,15 +91,32 @@ def to_see(duties: Iterable[Deadline], children: Keys) -> list[Deadline]:
     return sorted(found, key=lambda one: one.due_on)
 
 
-def not_over(people: Keys) -> list[Step]:
-    """Everything that is open about these people, with what it came from."""
-    return _not_over(list(people))
+def urgent_of(people: Keys) -> list[Step]:
+    """What is open about these people and may say that one is not safe tonight, with what it came
+    from."""
+    return _urgent_of(list(people))
 
 
 @prepared
-def _not_over(people: list[UUID]) -> QuerySet[Step]:
-    unfinished = Step.objects.filter(IsAny("person", people), state__in=UNFINISHED)
-    return unfinished.select_related("person", "came_from")
+def _urgent_of(people: list[UUID]) -> QuerySet[Step]:
+    open_now = Step.objects.filter(IsAny("person", people), state__in=UNFINISHED)
+    return open_now.filter(kind__in=_urgent()).select_related("person", "came_from")
+
+
+def _urgent() -> list[str]:
+    return [kind for kind, model in every_process() if model.process.tonight]
+
+
+def plans_of(people: Keys) -> list[tuple[UUID, str]]:
+    """The plans in force for these people: for each whose it is, and its kind."""
+    return _plans_of(list(people))
+
+
+@prepared
+def _plans_of(people: list[UUID]) -> QuerySet[Any, Any]:
+    plans = [kind for kind, model in every_process() if model.process.plan_section]
+    in_force = Step.objects.filter(IsAny("person", people), kind__in=plans, state__in=UNFINISHED)
+    return in_force.values_list("person_id", "kind")
 
 
 def drafts_of(worker: Worker) -> dict[UUID, Draft]:
@@ -133,14 +150,13 @@ def _work_around(
     visible: Part,
 ) -> QuerySet[Step]:
     leads = Allocation.objects.filter(IsAny("team", teams), role=AllocationRole.LEAD).on(today)
-    urgent = [kind for kind, model in every_process() if model.process.tonight]
     unfinished = Step.objects.filter(state__in=UNFINISHED)
     asked = in_any(
         unfinished.filter(worker=worker),
         unfinished.filter(submitted_by=worker),
         unfinished.filter(IsAny("pk", typed)),
         unfinished.filter(IsAny("person", children)),
-        unfinished.filter(kind__in=urgent, person__in=leads.order_by().values("person")),
+        unfinished.filter(kind__in=_urgent(), person__in=leads.order_by().values("person")),
     )
     return (
         Step.objects.filter(asked, person__in=visible)
@@ -345,15 +361,18 @@ def _changed(worker: UUID, children: list[UUID], *, most: int | None) -> QuerySe
 # What a team owes.
 
 
-def leads_in(viewer: Viewer, team: Team) -> QuerySet[Any]:
+def leads_in(viewer: Viewer, team: Team) -> list[Any]:
     """Who leads for each child of a team today, the unallocated included. `supervised` on each is
     the day on which the child's case was last supervised."""
+    return _leads_in(team.pk, localdate(viewer.now), keys_visible_to(viewer))
+
+
+@prepared
+def _leads_in(team: UUID, today: date, visible: Part) -> QuerySet[Any]:
     supervised = Step.objects.filter(person=OuterRef("person"), marks__has_key=SUPERVISED)
     return (
-        Allocation.objects.filter(
-            team=team, role=AllocationRole.LEAD, person__in=visible_to(viewer)
-        )
-        .on(localdate(viewer.now))
+        Allocation.objects.filter(team=team, role=AllocationRole.LEAD, person__in=visible)
+        .on(today)
         .select_related("person", "worker")
         .annotate(
             supervised=Subquery(
@@ -371,6 +390,11 @@ def overdue_of(people: Keys, now: datetime) -> QuerySet[Deadline]:
 def touched_since(people: Keys, day: date) -> set[UUID]:
     """Those of these people about whom something has happened since a day: a step begun,
     completed or ended."""
+    return set(_touched(list(people), day))
+
+
+@prepared
+def _touched(people: list[UUID], day: date) -> QuerySet[Any, Any]:
     happened = Q(began__gte=day) | Q(completed_at__date__gte=day)
-    steps = Step.objects.filter(happened, person__in=people).exclude(state=State.VOIDED)
-    return set(steps.order_by().values_list("person_id", flat=True).distinct())
+    steps = Step.objects.filter(happened, IsAny("person", people)).exclude(state=State.VOIDED)
+    return steps.order_by().values_list("person_id", flat=True).distinct()

@@ -95,9 +95,8 @@ def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
     mine = next((one for one in teams if not ref or one.ref == ref), None)
     if mine is None:
         raise Team.DoesNotExist
-    leads = list(worklists.leads_in(viewer, mine))
+    leads = worklists.leads_in(viewer, mine)
     keys = [lead.person_id for lead in leads]
-    work = worklists.not_over(keys)
     context: dict[str, Any] = {
         "team": mine,
         "teams": teams,
@@ -111,9 +110,9 @@ def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
     }
     shown: dict[UUID, Person] = {}
     for part in (
-        _tonight(work),
+        _tonight(worklists.urgent_of(keys)),
         _decisions(request, viewer),
-        _carried(leads, work, worklists.overdue_of(keys, viewer.now)),
+        _carried(leads, worklists.plans_of(keys), worklists.overdue_of(keys, viewer.now)),
         _unallocated(leads),
         _quiet(request, leads, keys),
     ):
@@ -123,9 +122,9 @@ def team(request: HttpRequest, read: Reading, ref: str = "") -> HttpResponse:
     return render(request, "team.html", context)
 
 
-def _tonight(work: Sequence[Step]) -> dict[str, Any]:
+def _tonight(urgent: Sequence[Step]) -> dict[str, Any]:
     """Every one of them, however many: no child who is not safe is folded away."""
-    found = cards(work)
+    found = cards(urgent)
     children = "child is" if len(found) == 1 else "children are"
     heading = f"{str(apnumber(len(found))).capitalize()} {children} not safe until tomorrow"
     return {
@@ -142,14 +141,14 @@ def _decisions(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
 
 
 def _carried(
-    leads: Sequence[Any], work: Sequence[Step], overdue: QuerySet[Deadline]
+    leads: Sequence[Any], plans: Sequence[tuple[UUID, str]], overdue: QuerySet[Deadline]
 ) -> dict[str, Any]:
     """Each worker's children, what each child's plan is, and what is overdue for whom. The squares
     name nobody."""
     columns = ("person_id", "step__kind", "clock", "title", "weight", "due_on")
     late = list(overdue.order_by().values_list(*columns, named=True))
     number = Counter(one.person_id for one in late)
-    standing = _standing(work)
+    standing = _standing(plans)
     loads: dict[UUID, Load] = {}
     for lead in leads:
         if lead.worker is not None:
@@ -176,13 +175,13 @@ def _by_kind(overdue: Sequence[Any]) -> list[Late]:
     return sorted(found.values(), key=lambda late: (-Kind(late.weight).weight, -len(late.days)))
 
 
-def _standing(work: Sequence[Step]) -> dict[UUID | None, str]:
-    """Whether a child has a protection plan, another plan, or none yet: for the squares."""
-    found: dict[UUID | None, str] = {}
-    for step in work:
-        section = step.process.plan_section
-        if section and found.get(step.person_id) != "protection":
-            found[step.person_id] = "protection" if section == "protection" else "need"
+def _standing(plans: Sequence[tuple[UUID, str]]) -> dict[UUID, str]:
+    """Whether a child has a protection plan or another: for the squares."""
+    found: dict[UUID, str] = {}
+    for child, kind in plans:
+        if found.get(child) != "protection":
+            section = registry.process_of(kind).plan_section
+            found[child] = "protection" if section == "protection" else "need"
     return found
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
-from sightline.engines.unseen.asked import Finding, findings, found_in, lives
+from sightline.engines.unseen.asked import Finding, findings, found_in, life_of
 from sightline.engines.unseen.rules import RULES
 from sightline.engines.unseen.sights import sights
 from sightline.people.person import Person
@@ -30,7 +30,7 @@ MANY = 25
 def unseen_child(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """When a child was last seen and heard, what is found, and what was looked for in vain."""
     person = read.person(ref)
-    (life,) = lives([person], read.viewer)
+    life = life_of(person, read.viewer)
     found = found_in(life)
     keys = {one.rule.key for one in found}
     context = {
@@ -65,7 +65,7 @@ def unseen_team(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     team = next((one for one in teams if one.ref == ref), None)
     if team is None:
         raise Team.DoesNotExist
-    leads = list(worklists.leads_in(viewer, team))
+    leads = worklists.leads_in(viewer, team)
     workers = {lead.person_id: lead.worker or "Nobody yet" for lead in leads}
     context = {"whose": f"the children of {team}", "teams": teams, "team": team}
     return _listed(request, read, [lead.person for lead in leads], context, workers)

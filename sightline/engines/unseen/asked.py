@@ -10,18 +10,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Window
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Greatest, RowNumber
 from django.utils.timezone import localdate
 
 from sightline.access.scope import keys_findable_by
 from sightline.access.viewer import Viewer
 from sightline.engines.heard import is_among, names_heard
 from sightline.engines.unseen.life import (
+    ALONE,
     ANSWERED,
+    BEDROOM_SEEN,
+    HEARD,
+    HOME_SEEN,
     MARKS,
     SEEN,
     DutyPast,
@@ -40,8 +47,10 @@ from sightline.record.deadlines import Deadline
 from sightline.record.step import UNFINISHED, State, Step, as_moment
 from sightline.statute.limits import Months
 
-# Further back than any rule looks, so that the last sight before it is known too.
-READ_BACK = Months(24)
+# Further back than any rule looks: work that began before may have seen the child since.
+READ_BACK = Months(15)
+# Of these the last is known however long ago it was, since a sentence says when that was.
+SIGHTS = (SEEN, ALONE, HEARD, HOME_SEEN, BEDROOM_SEEN)
 
 
 @dataclass(frozen=True)
@@ -75,13 +84,20 @@ def found_in(life: Life) -> list[Finding]:
     return [Finding(life.person, rule, one) for rule, one in said if one is not None]
 
 
-def lives(children: Sequence[Person], viewer: Viewer) -> list[Life]:
-    """What the record shows of each child today."""
+def life_of(child: Person, viewer: Viewer) -> Life:
+    """What the whole record shows of one child today."""
+    (life,) = lives([child], viewer, since=date.min)
+    return life
+
+
+def lives(children: Sequence[Person], viewer: Viewer, *, since: date | None = None) -> list[Life]:
+    """What the record shows of each child today: what happened since a day, what is open, and how
+    each was last seen and heard before. Without a day it is as far back as the rules look."""
     keys, today = [child.pk for child in children], localdate(viewer.now)
     if not keys:
         return []
     rows: dict[UUID, list[Any]] = defaultdict(list)
-    for row in _steps(keys, READ_BACK.before(today)):
+    for row in _steps(keys, since or READ_BACK.before(today)):
         rows[row.person_id].append(row)
     past, men = _duties_past(keys, today, viewer.now), _men_around(keys, today, viewer)
     return [
@@ -92,11 +108,24 @@ def lives(children: Sequence[Person], viewer: Viewer) -> list[Life]:
 
 @prepared
 def _steps(people: list[UUID], since: date) -> QuerySet[Any, Any]:
-    shows = Q(marks__has_any_keys=list(MARKS), began__gte=since)
-    told = Q(state__in=UNFINISHED) | shows
-    steps = Step.objects.filter(told, IsAny("person", people)).exclude(state=State.VOIDED)
+    """`place` counts the steps that saw and heard a child in the same ways, the latest first."""
+    is_open, shows = Q(state__in=UNFINISHED), Q(marks__has_any_keys=list(MARKS))
+    steps = Step.objects.filter(is_open | shows, IsAny("person", people))
+    ways = [_says(Q(marks__has_key=mark)) for mark in SIGHTS]
+    latest = Greatest(*(KeyTextTransform(mark, "marks") for mark in SIGHTS)).desc(nulls_last=True)
     columns = ("person_id", "pk", "ref", "kind", "state", "began", "known_from", "ended", "marks")
-    return steps.order_by().values_list(*columns, named=True)
+    return (
+        steps.exclude(state=State.VOIDED)
+        .annotate(is_read=_says(is_open | Q(began__gte=since)))
+        .annotate(place=Window(RowNumber(), ["person_id", *ways], latest))
+        .filter(Q(is_read=True) | Q(place=1))
+        .order_by()
+        .values_list(*columns, named=True)
+    )
+
+
+def _says(what: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(what, BooleanField())
 
 
 def _duties_past(keys: list[UUID], today: date, now: datetime) -> Mapping[UUID, list[DutyPast]]:
@@ -174,8 +203,12 @@ def _since(row: Any) -> date:
 
 def _happened(row: Any) -> Happened:
     days = {
-        mark: day_of(as_moment(said))
-        for mark, said in row.marks.items()
-        if mark in MARKS or mark == ANSWERED
+        mark: _day(said) for mark, said in row.marks.items() if mark in MARKS or mark == ANSWERED
     }
     return Happened(row.pk, row.ref, registry.process_of(row.kind).name, row.began, days)
+
+
+@lru_cache(maxsize=10_000)
+def _day(said: str) -> date:
+    """The marks of one visit say the same moment, and a team's children are asked about again."""
+    return day_of(as_moment(said))

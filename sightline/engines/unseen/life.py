@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from sightline.people.person import Person
@@ -31,8 +32,7 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True)
-class Happened:
+class Happened(NamedTuple):
     """One step with the days of its marks: a visit, a note, a contact."""
 
     key: UUID
@@ -78,23 +78,32 @@ class Life:
 
     def with_(self, *marks: str, since: date | None = None) -> list[Happened]:
         """The steps that have any of these marks, the latest first, from a day on."""
-        found: dict[UUID, tuple[date, Happened]] = {}
-        for mark in marks:
-            for on, one in self._by_mark.get(mark, ()):
-                if one.key not in found or on > found[one.key][0]:
-                    found[one.key] = on, one
-        kept = [pair for pair in found.values() if since is None or pair[0] >= since]
-        return [one for _, one in sorted(kept, key=lambda p: (p[0], str(p[1].key)), reverse=True)]
+        dated = [one for mark in marks for one in self._by_mark.get(mark, ())]
+        kept = [one for one in dated if since is None or one.on >= since]
+        kept.sort(key=_by_day, reverse=True)
+        # A step that has two of the marks stands at the later of their days.
+        return list({id(one.step): one.step for one in kept}.values())
 
     def last(self, mark: str) -> date | None:
         """The last day on which something had this mark."""
-        return max((on for on, _ in self._by_mark.get(mark, ())), default=None)
+        return max((one.on for one in self._by_mark.get(mark, ())), default=None)
 
     @cached_property
-    def _by_mark(self) -> dict[str, list[tuple[date, Happened]]]:
+    def _by_mark(self) -> dict[str, list[_Dated]]:
         """Gone through once, and not for each rule: a team's page asks of two hundred children."""
-        found: dict[str, list[tuple[date, Happened]]] = defaultdict(list)
+        found: dict[str, list[_Dated]] = defaultdict(list)
         for one in self.happened:
             for mark, on in one.days.items():
-                found[mark].append((on, one))
+                found[mark].append(_Dated(on, one))
         return found
+
+
+class _Dated(NamedTuple):
+    """A step, with the day of one of its marks."""
+
+    on: date
+    step: Happened
+
+
+def _by_day(one: _Dated) -> tuple[date, int]:
+    return one.on, one.step.key.int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sightline.engines.unseen.life import (
     ALONE,
@@ -68,27 +69,33 @@ class Rule:
 
 def _before(life: Life, limit: Limit) -> date:
     """The day that lies the limit before today."""
-    return limit.before(life.today)
+    return _day_before(limit, life.today)
+
+
+@lru_cache(maxsize=100)
+def _day_before(limit: Limit, today: date) -> date:
+    """Reckoned once for all children of a team."""
+    return limit.before(today)
 
 
 def _not_seen(life: Life) -> Said | None:
-    seen = life.with_(SEEN)
     if life.past:
         first = min(life.past, key=lambda one: one.due_on)
         last = life.last(SEEN)
         since = f"since {long_date(last)}" if last else "yet, on this record"
         said = f"Nobody has seen {life.who} {since}. It was due by {long_date(first.due_on)}."
-        return Said(said, first.due_on, seen[:1], first.citation, first.weight)
+        return Said(said, first.due_on, life.with_(SEEN)[:1], first.citation, first.weight)
     opened = life.open_since
     if opened is None or opened >= _before(life, FIRST_SIGHT):
         return None
     from_then = max(opened, _before(life, LOOKED_BACK))
-    if life.with_(SEEN, since=from_then):
+    last = life.last(SEEN)
+    if last is not None and last >= from_then:
         return None
     since = f"since {long_date(from_then)}"
     if from_then == opened:
         since = f"since this work began on {long_date(opened)}"
-    return Said(f"Nobody has seen {life.who} {since}.", from_then, seen[:1])
+    return Said(f"Nobody has seen {life.who} {since}.", from_then, life.with_(SEEN)[:1])
 
 
 def _not_alone(life: Life) -> Said | None:

@@ -17,7 +17,7 @@ from sightline.engines.unseen.life import (
 )
 from sightline.people.person import long_date
 
-NEVER = "Not in two years, on this record."
+NEVER = "Never, on this record."
 # Of a child before birth the mother is seen, and nobody is alone, or has a bedroom, or is heard.
 OF_THE_MOTHER = (("Last seen: the mother", SEEN), ("Home last seen", HOME_SEEN))
 OF_A_CHILD = (

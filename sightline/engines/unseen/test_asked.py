@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sightline.access.restriction import restrict
-from sightline.engines.unseen.asked import findings, lives
+from sightline.engines.unseen.asked import findings, life_of, lives
+from sightline.engines.unseen.sights import sights
 from sightline.people.households import Household, leave_household, start_household
-from sightline.people.person import Person
+from sightline.people.person import Person, long_date
 from sightline.people.worker import Worker
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.correcting import void
@@ -48,6 +49,32 @@ def test_a_visit_to_the_bedroom_settles_all_of_it(amara: Person, priya: Worker) 
     (visit,) = life.with_("seen")
     assert {"seen", "seen_alone", "heard", "home_seen"} <= visit.days.keys()
     assert keys(amara, priya) == []
+
+
+@pytest.mark.parametrize("months", [11, 40])
+def test_the_last_sight_is_named_however_long_ago(
+    months: int, amara: Person, priya: Worker
+) -> None:
+    last = NOW - timedelta(days=30 * months)
+    a_visit(amara, said="“I sleep now.”", by=priya, when=last, now=NOW)
+    a_visit(amara, said="“I do not.”", by=priya, when=last - timedelta(days=9), now=NOW)
+    in_need(amara, priya)
+    (found, *_) = findings([amara], looking(priya))[amara.pk]
+    assert found.said.sentence.startswith(f"Nobody has seen Amara since {long_date(last.date())}.")
+    assert [one.name for one in found.said.behind] == ["Child in need visit"]
+    told = {one.asked: one.said for one in sights(life_of(amara, looking(priya)))}
+    assert told["Last seen"] == long_date(last.date())
+
+
+def test_how_often_since_a_plan_is_counted_however_long_it_has_run(
+    amara: Person, priya: Worker
+) -> None:
+    in_need(amara, priya, days=900)
+    for days in (850, 800, 5):
+        when = NOW - timedelta(days=days)
+        a_visit(amara, said="“I sleep now.”", by=priya, when=when, now=NOW)
+    told = [one.said for one in sights(life_of(amara, looking(priya)))]
+    assert told[-1] == "Seen 3 times, each time alone."
 
 
 def test_a_screen_is_seen_as_one(amara: Person, priya: Worker) -> None:

@@ -1,0 +1,17 @@
+"""The small drawings that stand beside words, so that no state is told by colour alone."""
+
+from functools import cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+@cache
+def shape(name: str) -> SafeString:
+    """The drawing of this name in `templates/shapes`. It says nothing of the page it stands on, so
+    it is read once: a page may hold two hundred."""
+    return render_to_string(f"shapes/{name}.html")
