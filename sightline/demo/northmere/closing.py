@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sightline.demo.northmere import plan_held
+from sightline.demo.northmere.book import Weighed
 from sightline.demo.northmere.days import office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.scene import Scene
@@ -21,6 +23,11 @@ WEIGHED = (
     ("Our work ends", "What was set out to change has changed enough, and others hold it."),
     ("Our work goes on", "There is nothing left that only we can do."),
 )
+KEPT_OPEN = (
+    ("Our work goes on", "New work has begun since this was sent, and it is not finished."),
+    ("Our work ends", "Nobody would do what was agreed."),
+)
+BEGUN_SINCE = "New work began while this waited. It goes on first."
 
 
 def close(
@@ -52,7 +59,7 @@ def close(
     )
     sent = office(scene.draw, working_days_after(begun.date(), scene.draw.randint(1, 12)))
     yield sent
-    while family.enquiries or family.plans or family.assessments:
+    while _goes_on(family):
         sent = office(scene.draw, sent.date() + timedelta(days=7))
         yield sent
     if not family.held:
@@ -61,19 +68,31 @@ def close(
     scene.submit(family, steps, sent)
     ended = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 5)))
     yield ended
-    _end(scene, family, steps, ended)
+    if _goes_on(family):
+        _decide(scene, steps, "keep_open", ended, KEPT_OPEN, lambda: BEGUN_SINCE)
+    else:
+        _end(scene, family, steps, ended)
+
+
+def _goes_on(family: Family) -> bool:
+    return bool(family.enquiries or family.plans or family.assessments)
+
+
+def _decide(
+    scene: Scene,
+    steps: Sequence[WholeStep],
+    outcome: str,
+    ended: datetime,
+    weighed: Weighed,
+    why: Callable[[], str],
+) -> None:
+    manager = scene.office.manager
+    scene.book.decide(steps, outcome, ended, manager, Role.TEAM_MANAGER, weighed, lambda it: why())
 
 
 def _end(scene: Scene, family: Family, steps: Sequence[WholeStep], ended: datetime) -> None:
-    scene.book.decide(
-        steps,
-        "close",
-        ended,
-        scene.office.manager,
-        Role.TEAM_MANAGER,
-        WEIGHED,
-        lambda it: scene.say.say("decide_reason", family),
-    )
+    why = partial(scene.say.say, "decide_reason", family)
+    _decide(scene, steps, "close", ended, WEIGHED, why)
     plan_held.close(scene, family.held, ended.date(), WORK_ENDED)
     scene.let_go(family, ended, str(steps[0].step))
 

@@ -81,8 +81,12 @@ def _each(size: Size, wanted: list[int], many: int) -> Iterator[int]:
         many, get_context("fork"), initializer=_ready, initargs=(name,)
     ) as pool:
         lived = [pool.submit(live_patch, size, number) for number in wanted]
-        for one in as_completed(lived):
-            yield one.result()
+        try:
+            for one in as_completed(lived):
+                yield one.result()
+        finally:
+            # Where one patch fails, that is said now and not when all others are done.
+            pool.shutdown(cancel_futures=True)
 
 
 def _ready(database: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from sightline.people.worker import Worker
 from sightline.record.answers import records_of
 from sightline.record.base import model_of
 from sightline.record.decision import Decision
+from sightline.record.lay_down import WholeStep
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from tests.cast import looking
@@ -104,6 +106,30 @@ def test_a_patch_that_was_interrupted_is_missed_and_begun_again(tiny: None) -> N
     with pytest.raises(ZeroDivisionError):
         _interrupted()
     assert missing(two) == [1]
+
+
+def test_work_that_begins_while_a_closure_waits_keeps_it_open(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """A plan that began in those days was left with nobody: in this patch one does."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        open_the_authority()
+        steps = _lived(Size(10), 50).book.steps
+        transaction.set_rollback(True)
+    closures = [it for it in steps if it.step.kind == "front_door.closure"]
+    assert any(it.step.outcome == "keep_open" for it in closures)
+    for it in closures:
+        if it.step.outcome == "close":
+            theirs = [one for one in steps if one.step.person is it.step.person]
+            assert not [one for one in theirs if _is_plan_on(one, it.step.completed_at.date())]
+
+
+def _is_plan_on(it: WholeStep, day: date) -> bool:
+    """Whether it is a plan that was in force on that day and the next."""
+    if not it.step.process.plan_section:
+        return False
+    ended = it.answer("ended_on")
+    return it.step.began <= day and (ended is None or ended > day)
 
 
 def test_everybody_lives_and_is_rung_where_nobody_is(tiny: None) -> None:
