@@ -29,6 +29,8 @@ FOUND_AT = (
     OrganisationKind.GP_PRACTICE,
     OrganisationKind.DOMESTIC_ABUSE,
 )
+# As a chronology says it, and as people write it.
+_HIDDEN = re.compile(r"protected address|confidential address|women.s refuge", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d\s().\-]{6,18}\d(?!\w)")
 
 
@@ -40,6 +42,7 @@ def ex_partner(known: Known, to: Envelope) -> Iterator[Doubt]:
     yield from _new_partner(known, known.recipient)
     if is_kept_away(known, known.recipient):
         yield from _where_they_are(known, known.recipient)
+        yield from _that_they_hide(known, known.recipient)
     yield from _school_kept_from_them(known, known.recipient)
 
 
@@ -147,6 +150,17 @@ def _where_they_are(known: Known, to: One) -> Iterator[Doubt]:
                     " found or rung. Take it out.",
                     words,
                 )
+
+
+def _that_they_hide(known: Known, to: One) -> Iterator[Doubt]:
+    """It does not tell the door, which is found elsewhere, but that there is one to look for."""
+    for _, text in known.sending.words:
+        for words in _HIDDEN.findall(text):
+            yield _doubt(
+                f"{to.called} is kept away from this family, and this says that they have moved to"
+                " where they must not be found. Take it out.",
+                words,
+            )
 
 
 def _is_met_there(known: Known, work: Involvement) -> bool:
