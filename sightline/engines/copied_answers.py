@@ -48,6 +48,11 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """The rows of a table, with its head beside each cell."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
+    @property
     def every_word(self) -> Iterator[str]:
         yield self.text
         for name, said in self.facts:
