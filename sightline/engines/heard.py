@@ -21,9 +21,12 @@ def names_heard(children: Sequence[UUID], since: date) -> dict[UUID, set[str]]:
     """The folded names of those met or spoken with in each child's steps from a day on. One
     statement. A first name written alone is a name too."""
     found: dict[UUID, set[str]] = {key: set() for key in children}
-    for child, name in _named(list(children), since):
+    named = _named(list(children), since)
+    # The same few names are written of many children.
+    folded = {name: fold(name) for name in {name for _, name in named} if name}
+    for child, name in named:
         if name and child in found:
-            found[child].add(fold(name))
+            found[child].add(folded[name])
     return found
 
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -60,7 +59,6 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name as it is compared: small letters without accents, hyphens or apostrophes.
 
