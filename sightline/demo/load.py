@@ -13,6 +13,8 @@ from sightline.demo.authority import POSTS, STEWARD, Authority, open_the_authori
 from sightline.demo.census import bring_in_the_census
 from sightline.demo.northmere.live import Size, live, missing
 from sightline.demo.telling import at
+from sightline.people.duplicates import propose
+from sightline.people.looking_for_duplicates import look_for_duplicates
 from sightline.people.worker import Worker
 
 __all__ = ["DEMO_SCALE", "SIGN_INS", "is_told", "live_round_them", "load", "what_is_missing"]
@@ -22,6 +24,8 @@ DEMO_SCALE = 0.125
 
 # The census comes last, on the afternoon of the demo's day.
 BROUGHT_IN = at("2026-11-19 12:00")
+# The last time that everybody was weighed against the others: that evening, with the census in.
+WEIGHED_AT = at("2026-11-19 17:00")
 
 # Who may sign in, and as what: email and role, for the one who starts the demo.
 SIGN_INS = tuple(
@@ -56,8 +60,10 @@ def what_is_missing(size: Size) -> str:
 
 def live_round_them(size: Size, tell: Callable[[str], None] = _say_nothing) -> None:
     """Live through the years of as many teams as the size has, and lay them down: whichever of
-    them are not there."""
+    them are not there. Then weigh everybody against the others, as is done each night."""
     live(size, tell)
+    tell("Who may be in the record twice")
+    propose(found=look_for_duplicates(), now=WEIGHED_AT)
 
 
 def load(tell: Callable[[str], None] = _say_nothing) -> None:

@@ -24,6 +24,7 @@ from sightline.engines.story.told import told_in
 from sightline.engines.story.traces import traces_of
 from sightline.grammar import as_known
 from sightline.grammar.registry import kinds_decided_by
+from sightline.people.duplicates import pair_of
 from sightline.people.person import Person
 from sightline.people.relationships import Relationship
 from sightline.people.worker import Worker
@@ -34,7 +35,9 @@ from sightline.record.step import Step
 from sightline.record.verify import verify
 from sightline.web.may_be_named import may_be_named
 from tests.cast import NOW, looking
+from tests.invented_people import a_person
 
+BORN = date(2018, 5, 1)
 HERE = Path(__file__).parent
 WRITES = {"create", "save", "bulk_create", "bulk_update", "update", "get_or_create", "delete"}
 CLOCKS = {"now", "today", "localdate", "utcnow", "time"}
@@ -177,6 +180,17 @@ def test_it_is_loaded_once(demo: None) -> None:
 
 def test_what_lives_round_the_told_families_is_missed(demo: None) -> None:
     assert load.what_is_missing(Size(0.004)) == "1 of 1 patches"
+
+
+def test_who_is_in_it_twice_waits_for_whoever_joins_records(demo: None) -> None:
+    by = Worker.objects.get(name="Nasreen Qureshi")
+    with transaction.atomic():
+        twice = [a_person("Ottoline", "Quarrie", by=by, birth_date=BORN) for _ in range(2)]
+        load.live_round_them(Size(0.004))
+        waits = pair_of(*twice)
+        transaction.set_rollback(True)
+    assert waits is not None
+    assert waits.proposed_at == load.WEIGHED_AT
 
 
 def test_the_census_stands_beside_the_families(demo: None) -> None:
