@@ -71,6 +71,13 @@ def test_both_records_must_be_open_to_be_looked_at(two: Two, manager: Client) ->
     assert answer["Location"].startswith("/restricted/")
 
 
+def test_who_agrees_with_what_was_proposed_has_nothing_to_type(two: Two, manager: Client) -> None:
+    page = manager.get(address(two, "join", two.emptied.ref))
+    offered = page.context["form"]["reason"].value()
+    manager.post(address(two, "join", two.emptied.ref), {"reason": offered})
+    assert Merge.objects.get().reason == "Looked at side by side. Same birth date."
+
+
 def test_one_click_joins_them_and_the_old_address_leads_on(two: Two, manager: Client) -> None:
     answer = manager.post(address(two, "join", two.emptied.ref), {"reason": WHY})
     assert answer["Location"] == address(two, "child")
