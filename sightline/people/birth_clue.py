@@ -36,6 +36,8 @@ _AGE = re.compile(
 )
 _SAID_BEFORE = re.compile(r"^(born|dob|d\.o\.b\.?|date of birth|due)\b[\s:]*(on|in)?\s*", _AS)
 _UNITS = {"m": 31, "w": 7}
+# Nobody of whom a record is held was born before; and a pregnancy is over by next year.
+EARLIEST = 1850
 A_YEAR = timedelta(days=366)
 
 
@@ -96,6 +98,8 @@ def date_clue(said: str, today: date) -> BirthClue | None:
 
 def _of_parts(parts: dict[str, str | None], today: date) -> BirthClue | None:
     year = _whole_year(str(parts["year"]), today)
+    if not EARLIEST <= year <= today.year + 1:
+        return None
     name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
     if not name and not month:
         return BirthClue(date(year, 1, 1), date(year, 12, 31))
@@ -110,7 +114,7 @@ def _of_parts(parts: dict[str, str | None], today: date) -> BirthClue | None:
 def _whole_year(typed: str, today: date) -> int:
     """Two digits are of this century, unless that is still to come by more than a pregnancy."""
     if len(typed) == 4:
-        return max(int(typed), 1)
+        return int(typed)
     return 2000 + int(typed) if 2000 + int(typed) <= today.year + 1 else 1900 + int(typed)
 
 

@@ -58,7 +58,18 @@ def test_nothing_typed_is_nothing_said() -> None:
     assert read_birth(" ", TODAY) is None
 
 
-@pytest.mark.parametrize("typed", ["soon", "31/31/2018", "121", "14/3/2018/1", "😀", "%", "'; --"])
+@pytest.mark.parametrize("typed", ["1 January 1850", "31/12/2027"])
+def test_the_oldest_and_the_youngest_that_are_taken(typed: str) -> None:
+    assert read_birth(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("soon", "31/31/2018", "121", "14/3/2018/1", "😀", "%", "'; --"),
+        *("31/12/1849", "01/01/0001", "March 0000", "1 January 2028", "31/12/9999"),
+    ],
+)
 def test_what_is_no_birth_is_said_to_be_none(typed: str) -> None:
     with pytest.raises(NotReadable, match=r"is not a birth date\. Type it like 14 March 2018"):
         read_birth(typed, TODAY)
