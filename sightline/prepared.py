@@ -40,8 +40,9 @@ class IsAny(Func):
 
     template, arg_joiner = "%(expressions)s)", " = ANY("
 
-    def __init__(self, column: str, values: Any) -> None:
-        super().__init__(F(column), values, output_field=BooleanField())
+    def __init__(self, column: str | Expression, values: Any) -> None:
+        of = F(column) if isinstance(column, str) else column
+        super().__init__(of, values, output_field=BooleanField())
 
 
 def in_any(*questions: QuerySet[Any, Any]) -> Q:
@@ -58,10 +59,16 @@ class Part(Expression):
 
     def __init__(self, sql: str, values: Sequence[Any], rows: QuerySet[Any]) -> None:
         super().__init__(output_field=rows.model._meta.pk)
-        self.sql, self.values = sql, values
+        self.sql, self.values, self.rows = sql, values, rows
 
     def as_sql(self, *to: Any, **as_what: Any) -> tuple[str, tuple[Any, ...]]:
         return f"({self.sql})", tuple(self.values)
+
+
+def any_part(*parts: Part) -> Part:
+    """What any of these questions about one model finds: a union, as `in_any` is."""
+    sql = " UNION ".join(f"({one.sql})" for one in parts)
+    return Part(sql, [value for one in parts for value in one.values], parts[0].rows)
 
 
 class _Gap(Expression):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from sightline.people.person import Person
-from sightline.prepared import IsAny, Part, Prepared, in_any, prepared
+from sightline.prepared import IsAny, Part, Prepared, any_part, in_any, prepared
 from tests.invented_people import a_person, a_worker
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,13 @@ def test_a_question_is_part_of_another_whether_that_is_prepared_or_not(
     assert _of_these(ivy, "Ida Marlow") == [people["Ivy"]]
     assert _of_these(ivy, "Ivy Marlow") == []
     assert _of_these(_keys.within("Noah Marlow"), "Ivy Marlow") == [people["Noah"]]
+
+
+def test_several_parts_are_asked_as_one(people: dict[str, Person]) -> None:
+    found = any_part(*(_keys.within(f"{given} Marlow") for given in ("Ivy", "Noah", "%s")))
+    assert _of_these(found, "Ida Marlow") == [people["Ivy"], people["Noah"]]
+    assert _of_these(found, "Ivy Marlow") == [people["Noah"]]
+    assert _of_these(any_part(_keys.within("Ida Marlow")), "") == [people["Ida"]]
 
 
 def test_a_part_may_have_gaps_of_the_whole(people: dict[str, Person]) -> None:

@@ -33,6 +33,7 @@ from sightline.record.deadlines import Deadline, Deadlines
 from sightline.record.decision import Decision, HandOver
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.record.waiting import waiting_for
 from sightline.web.may_be_named import may_be_named
 from tests.cast import NOW, looking
 from tests.invented_people import a_person
@@ -221,7 +222,7 @@ def _due(viewer: Viewer) -> list[object]:
 
 
 def _waiting(viewer: Viewer) -> list[object]:
-    mine = worklists.waiting_for(viewer, kinds_decided_by(viewer.roles))
+    mine = waiting_for(viewer, kinds_decided_by(viewer.roles))
     work = worklists.work_around(viewer, (), ())
     return [*mine, *worklists.sent_by(viewer.worker, work)]
 
@@ -240,7 +241,7 @@ WAYS: dict[str, Callable[[Viewer], list[object]]] = {
 )
 def test_whoever_decides_has_something_of_anothers_to_decide(demo: None, name: str) -> None:
     viewer = looking(Worker.objects.get(name=name))
-    assert worklists.waiting_for(viewer, kinds_decided_by(viewer.roles)).exists()
+    assert waiting_for(viewer, kinds_decided_by(viewer.roles))
 
 
 def test_tobias_has_not_been_seen_and_amara_has(demo: None) -> None:
@@ -280,13 +281,13 @@ def test_night_duty_meets_the_restricted_record_and_learns_whom_to_ring(demo: No
 
 def test_a_conference_waits_for_its_chair_and_a_booked_one_does_not(demo: None) -> None:
     viewer = looking(Worker.objects.get(name="Winston Clarke"))
-    waiting = worklists.waiting_for(viewer, kinds_decided_by(viewer.roles))
+    waiting = waiting_for(viewer, kinds_decided_by(viewer.roles))
     assert [step.child.display_name for step in waiting] == ["Elsie Brannigan"]
 
 
 def test_a_managers_own_decision_waits_for_no_other_manager(demo: None) -> None:
     viewer = looking(Worker.objects.get(name="Ruth Amadi"))
-    waiting = worklists.waiting_for(viewer, kinds_decided_by(viewer.roles))
+    waiting = waiting_for(viewer, kinds_decided_by(viewer.roles))
     assert "casework.management_decision" not in {step.kind for step in waiting}
 
 

@@ -7,19 +7,14 @@ or `leads_in`, which are read once for a page and hold only whom the viewer may 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    BooleanField,
     Count,
     Exists,
-    ExpressionWrapper,
     OuterRef,
     Q,
     QuerySet,
@@ -30,23 +25,16 @@ from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 
 from sightline.access.log import AccessLog
-from sightline.access.roles import Permission, Scope
-from sightline.access.scope import findable_by, keys_visible_to, visible_to
+from sightline.access.roles import Permission
+from sightline.access.scope import keys_visible_to
 from sightline.access.viewer import Viewer
-from sightline.grammar import registry
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Gate
 from sightline.people.allocation import Allocation, AllocationRole, allocated_to
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.prepared import IsAny, Part, in_any, prepared
-from sightline.record import policies
-from sightline.record.answers import answers_of, records_of
-from sightline.record.base import StepRecord, every_process
-from sightline.record.countersigning import COUNTERSIGNATURE, decides_alone
+from sightline.record.base import every_process
 from sightline.record.deadlines import Deadline
-from sightline.record.decision import Decision
 from sightline.record.draft import Draft
-from sightline.record.queries import NAMED_ON_A_STEP
 from sightline.record.step import UNFINISHED, WRITABLE, State, Step
 
 Keys = Collection[UUID]
@@ -184,157 +172,6 @@ def sent_by(worker: Worker, work: Iterable[Step]) -> list[Step]:
         if step.state == State.SUBMITTED and step.submitted_by_id == worker.pk and step.submitted_at
     ]
     return [step for _, step in sorted(sent, key=lambda one: one[0])]
-
-
-def waiting_for(viewer: Viewer, kinds: Sequence[str]) -> QuerySet[Step]:
-    """Steps of these kinds that wait for this viewer's decision, and what asks one of their teams
-    to take a child on: the longest wait first. One query, and none where nothing can wait."""
-    found = [_to_decide(viewer, kinds)] if kinds else []
-    found += _offered(viewer)
-    if not found:
-        return Step.objects.none()
-    return (
-        Step.objects.filter(in_any(*map(Step.objects.filter, found)))
-        .select_related("person", "submitted_by")
-        .order_by("submitted_at", "began")
-    )
-
-
-def _to_decide(viewer: Viewer, kinds: Sequence[str]) -> Q:
-    """What is proposed waits from when it was sent. A conference is never sent, since its chair
-    decides in their own right: for a child they hold it waits from its day on, once another has
-    written of it. To who is alone on duty their own work falls too."""
-    prepared = Q(
-        kind__in=[kind for kind in kinds if _is_prepared_by_others(kind)],
-        state__in=WRITABLE,
-        began__lte=localdate(viewer.now),
-        person__in=allocated_to(viewer.worker, localdate(viewer.now)),
-    ) & ~Q(marks={})
-    alone = [k for k in kinds if decides_alone(registry.process_of(k), viewer.roles)]
-    return Q(
-        Q(state=State.SUBMITTED) | (prepared & ~Q(worker=viewer.worker)),
-        ~Q(~Q(kind__in=alone), submitted_by=viewer.worker),
-        kind__in=kinds,
-        person__in=visible_to(viewer),
-    )
-
-
-def _offered(viewer: Viewer) -> list[Q]:
-    """What asks one of this manager's teams to take a child on. The child is not theirs yet, so a
-    list names the child and what is asked; to read on, the manager says why, as with any record
-    that is not their own."""
-    offered = []
-    for kind, model in every_process():
-        moves = {one.moves.team for one in model.process.outcomes if one.moves}
-        if moves and not viewer.roles.isdisjoint(model.process.decided_by):
-            for team in moves:
-                own = model._default_manager.filter(**{f"{team}__in": viewer.team_ids}).values("pk")
-                shared = Q(**{f"together__answers__{team}__in": [str(k) for k in viewer.team_ids]})
-                offered += [
-                    Q(
-                        asked,
-                        ~Q(submitted_by=viewer.worker),
-                        kind=kind,
-                        state=State.SUBMITTED,
-                        person__in=findable_by(viewer),
-                    )
-                    for asked in (Q(pk__in=own), shared)
-                ]
-    return offered
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A gate of a step that somebody is asked to agree to."""
-
-    step: Step
-    gate: Gate
-
-
-def to_agree(viewer: Viewer) -> list[Asked]:
-    """What this viewer is named in and has not answered yet, and then what was decided alone on
-    duty and no manager has answered for: of each the longest wait first. One query where nothing
-    is asked of them, and none for those of whom nothing ever is."""
-    naming, alone = _naming(viewer), _decided_alone(viewer)
-    if not naming and not alone:
-        return []
-    steps = (
-        Step.objects.filter(in_any(*naming, *alone))
-        .annotate(names_viewer=_found_by(naming), was_alone=_found_by(alone))
-        .select_related(*NAMED_ON_A_STEP)
-    )
-    found = list(steps)
-    naming_them = sorted((one for one in found if one.names_viewer), key=lambda one: one.began)
-    alone_on_duty = sorted(
-        (one for one in found if one.was_alone),
-        key=lambda one: one.completed_at or viewer.now,
-    )
-    return [
-        *_gates_asked(viewer, naming_them),
-        *(Asked(step, COUNTERSIGNATURE) for step in alone_on_duty),
-    ]
-
-
-def _gates_asked(viewer: Viewer, steps: Sequence[Step]) -> list[Asked]:
-    records = records_of(steps)
-    return [
-        Asked(step, gate)
-        for step in steps
-        for gate in policies.gates_to_agree(step, records[step.pk])
-        if str(answers_of(records[step.pk]).get(gate.asks)) == str(viewer.worker.pk)
-    ]
-
-
-def _found_by(questions: Iterable[QuerySet[Step]]) -> Any:
-    """Whether any of these questions finds the step."""
-    asked = (Q(Exists(one.filter(pk=OuterRef("pk")))) for one in questions)
-    return ExpressionWrapper(reduce(or_, asked, Q(pk__in=())), BooleanField())
-
-
-def _naming(viewer: Viewer) -> list[QuerySet[Step]]:
-    """The work that names this viewer in a gate that nobody has answered."""
-    unfinished = Step.objects.filter(state__in=UNFINISHED, person__in=visible_to(viewer))
-    return [
-        unfinished.filter(asked, ~_is_answered(gate), kind=model.kind)
-        for _, model in every_process()
-        for gate in model.process.gates
-        if gate.asks and not viewer.roles.isdisjoint(gate.decided_by)
-        for asked in _where_asked(viewer, model, gate)
-    ]
-
-
-def _where_asked(viewer: Viewer, model: type[StepRecord], gate: Gate) -> tuple[Q, Q]:
-    """In a child's own record, and in what brothers and sisters share, which stands in their own
-    records only once they are complete."""
-    own = model._default_manager.filter(**{gate.asks: viewer.worker}).values("pk")
-    return Q(pk__in=own), Q(together__answers__contains={gate.asks: str(viewer.worker.pk)})
-
-
-def _is_answered(gate: Gate) -> Q:
-    return Q(Exists(Decision.objects.filter(gate=gate.name, step=OuterRef("pk"))))
-
-
-def _decided_alone(viewer: Viewer) -> list[QuerySet[Step]]:
-    """Those with the whole service in scope find all of it, by name: a child whom only night duty
-    met is nobody else's yet. Others find what is about children they may read."""
-    if viewer.roles.isdisjoint(COUNTERSIGNATURE.decided_by):
-        return []
-    whole = viewer.scope is Scope.WHOLE_SERVICE
-    return [
-        Step.objects.filter(
-            ~Q(marks__has_key=MANAGER_ANSWERED),
-            ~Q(state=State.VOIDED),
-            ~Q(completed_by=viewer.worker),
-            marks__has_key=DECIDED_ALONE,
-            person__in=findable_by(viewer) if whole else visible_to(viewer),
-        )
-    ]
-
-
-def _is_prepared_by_others(kind: str) -> bool:
-    """Whether it is decided in the decider's own right, and begun by others too."""
-    process = registry.process_of(kind)
-    return process.own_authority and not set(process.opened_by) <= set(process.decided_by)
 
 
 def changed_since_looked(viewer: Viewer, children: Keys, most: int | None = None) -> list[Any]:

@@ -28,6 +28,7 @@ from sightline.people.worker import Team, Worker
 from sightline.record import worklists
 from sightline.record.deadlines import Deadline
 from sightline.record.step import Step
+from sightline.record.waiting import waiting_for
 from sightline.statute.calendar import add_working_days
 from sightline.statute.law import Kind
 from sightline.web import clock
@@ -135,7 +136,7 @@ def _tonight(urgent: Sequence[Step]) -> dict[str, Any]:
 
 
 def _decisions(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
-    steps = list(worklists.waiting_for(viewer, kinds_decided_by(viewer.roles)))
+    steps = waiting_for(viewer, kinds_decided_by(viewer.roles))
     waiting = folded(request, "decide", steps, MANY)
     return {"waiting": waiting, "people": [step.person for step in waiting.rows]}
 

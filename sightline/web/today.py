@@ -31,6 +31,7 @@ from sightline.record.deadlines import Deadline
 from sightline.record.draft import Draft
 from sightline.record.plan_shown import actions_owed_by
 from sightline.record.step import Step
+from sightline.record.waiting import to_agree, waiting_for
 from sightline.web import clock
 from sightline.web.folded import Folded, folded, is_unfolded
 from sightline.web.notices import waiting_to_be_read
@@ -149,8 +150,8 @@ def _few_or(first: Iterable[bool]) -> int:
 
 def _waiting(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     mine = kinds_decided_by(viewer.roles)
-    steps = list(worklists.waiting_for(viewer, mine))
-    asked = worklists.to_agree(viewer)
+    steps = waiting_for(viewer, mine)
+    asked = to_agree(viewer)
     waiting = folded(request, "decide", steps, MANY)
     agree = folded(request, "agree", asked, MANY)
     shown = [*waiting.rows, *(one.step for one in agree.rows)]

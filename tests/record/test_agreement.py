@@ -10,11 +10,11 @@ from sightline.errors import NotAllowed, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.processes.front_door.test_referral import ANSWERS
-from sightline.record import worklists
 from sightline.record.agreement import agree
 from sightline.record.commands import Option
 from sightline.record.decision import Decision
 from sightline.record.step import Step
+from sightline.record.waiting import to_agree
 from tests.cast import NOW, looking
 from tests.worked_cases import REASON, WEIGHED, decided, written
 
@@ -43,19 +43,17 @@ def test_it_is_a_decision_with_its_options_its_reason_and_who_asked(
 def test_the_one_who_is_asked_finds_it_on_their_list_until_they_answer(
     asked: Step, helen: Worker, farah: Worker
 ) -> None:
-    assert [(one.step, one.gate.name) for one in worklists.to_agree(looking(helen))] == [
-        (asked, "later_day")
-    ]
-    assert worklists.to_agree(looking(farah)) == []
+    assert [(one.step, one.gate.name) for one in to_agree(looking(helen))] == [(asked, "later_day")]
+    assert to_agree(looking(farah)) == []
     answered(asked, helen, agreed=False)
-    assert worklists.to_agree(looking(helen)) == []
+    assert to_agree(looking(helen)) == []
 
 
 def test_nobody_is_asked_for_a_referral_that_is_not_late(
     nasreen: Worker, helen: Worker, amara: Person
 ) -> None:
     written("front_door.referral", [amara], ANSWERS | {"later_day_manager": helen.pk}, by=nasreen)
-    assert worklists.to_agree(looking(helen)) == []
+    assert to_agree(looking(helen)) == []
 
 
 def test_what_is_written_for_brothers_and_sisters_is_asked_for_each(
@@ -63,7 +61,7 @@ def test_what_is_written_for_brothers_and_sisters_is_asked_for_each(
 ) -> None:
     late = {"first_contact_on": NOW.date() - timedelta(days=1), "later_day_manager": helen.pk}
     written("front_door.referral", [amara, tobias], ANSWERS | late, by=nasreen)
-    assert {one.step.child for one in worklists.to_agree(looking(helen))} == {amara, tobias}
+    assert {one.step.child for one in to_agree(looking(helen))} == {amara, tobias}
 
 
 def test_the_one_who_asked_hears_the_answer(asked: Step, nasreen: Worker, helen: Worker) -> None:

@@ -10,13 +10,14 @@ from sightline.grammar.roles import Role
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
-from sightline.record import commands, worklists
+from sightline.record import commands
 from sightline.record.agreement import agree
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.deadlines import Deadline
 from sightline.record.decision import Decision
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.record.waiting import to_agree, waiting_for
 from tests.cast import NOW, _worker, looking
 from tests.invented_people import a_person, a_team
 from tests.record.a_contact import OPTIONS, OWN, REASON, SHARED, decide, save
@@ -66,8 +67,8 @@ def the_clock(step: Step) -> Deadline:
     return Deadline.objects.get(step=step, clock="countersign")
 
 
-def waiting_for(worker: Worker) -> list[Step]:
-    found = worklists.to_agree(looking(worker))
+def unanswered(worker: Worker) -> list[Step]:
+    found = to_agree(looking(worker))
     return [one.step for one in found if one.gate is COUNTERSIGNATURE]
 
 
@@ -92,10 +93,10 @@ def test_it_is_countersigned_by_the_next_working_day(at_night: Step, farah: Work
 def test_the_front_door_manager_finds_it_whoever_the_child_is(
     at_night: Step, farah: Worker, helen: Worker
 ) -> None:
-    assert waiting_for(farah) == [at_night]
-    assert waiting_for(helen) == []
+    assert unanswered(farah) == [at_night]
+    assert unanswered(helen) == []
     countersign(at_night, farah)
-    assert waiting_for(farah) == []
+    assert unanswered(farah) == []
 
 
 def test_a_manager_finds_what_was_decided_about_their_own_children(
@@ -105,8 +106,8 @@ def test_a_manager_finds_what_was_decided_about_their_own_children(
     save(step, joanne, SHARED | OWN)
     commands.submit(step=step, by=joanne, now=NOW)
     decide(step, joanne)
-    assert waiting_for(helen) == [step]
-    assert waiting_for(priya) == []
+    assert unanswered(helen) == [step]
+    assert unanswered(priya) == []
 
 
 def test_it_waits_for_the_duty_worker_although_they_sent_it_themselves(
@@ -116,7 +117,7 @@ def test_it_waits_for_the_duty_worker_although_they_sent_it_themselves(
     save(step, joanne, SHARED | OWN)
     commands.submit(step=step, by=joanne, now=NOW)
     viewer = Viewer.of(joanne, session_key="tonight", now=NOW)
-    assert list(worklists.waiting_for(viewer, ["front_door.contact"])) == [step]
+    assert waiting_for(viewer, ["front_door.contact"]) == [step]
 
 
 def test_a_manager_who_would_have_decided_otherwise_says_so_and_the_decision_stands(

@@ -9,10 +9,11 @@ from sightline.people.allocation import Allocation
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.processes.front_door.case_transfer import CaseTransfer
-from sightline.record import commands, worklists
+from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
 from sightline.record.decision import HandOver
 from sightline.record.step import Step
+from sightline.record.waiting import waiting_for
 from tests.cast import NOW, _worker, looking
 from tests.worked_cases import decided, written
 
@@ -99,10 +100,10 @@ def test_it_waits_for_the_manager_of_the_next_team_and_not_for_ones_own(
     priya: Worker, ruth: Worker, helen: Worker, amara: Person
 ) -> None:
     step = asked(priya, amara)
-    assert list(worklists.waiting_for(looking(ruth), [])) == []
+    assert waiting_for(looking(ruth), []) == []
     commands.submit(step=step, by=priya, now=NOW)
-    assert list(worklists.waiting_for(looking(ruth), [])) == [step]
-    assert list(worklists.waiting_for(looking(helen), [])) == []
+    assert waiting_for(looking(ruth), []) == [step]
+    assert waiting_for(looking(helen), []) == []
 
 
 def test_a_restricted_child_is_offered_to_nobody_by_name(
@@ -117,7 +118,7 @@ def test_a_restricted_child_is_offered_to_nobody_by_name(
         by=helen,
         now=NOW,
     )
-    assert list(worklists.waiting_for(looking(ruth), [])) == []
+    assert waiting_for(looking(ruth), []) == []
 
 
 def test_the_worker_who_asks_does_not_accept(priya: Worker, sam: Worker, amara: Person) -> None:
