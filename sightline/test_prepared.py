@@ -96,7 +96,7 @@ def test_a_question_is_part_of_another_whether_that_is_prepared_or_not(
 
 def test_several_parts_are_asked_as_one(people: dict[str, Person]) -> None:
     found = any_part(*(_keys.within(f"{given} Marlow") for given in ("Ivy", "Noah", "%s")))
-    assert _of_these(found, "Ida Marlow") == [people["Ivy"], people["Noah"]]
+    assert set(_of_these(found, "Ida Marlow")) == {people["Ivy"], people["Noah"]}
     assert _of_these(found, "Ivy Marlow") == [people["Noah"]]
     assert _of_these(any_part(_keys.within("Ida Marlow")), "") == [people["Ida"]]
 
