@@ -49,9 +49,9 @@ def _named(children: list[UUID], since: date) -> QuerySet[Any, Any]:
 
 
 def _parts(children: list[UUID], since: date) -> Iterator[QuerySet[Any, Any]]:
-    for model, said in declared():
+    for model, said, kinds in declared():
         found = model._default_manager.filter(
-            said.q(), IsAny("step__person", children), step__began__gte=since
+            said.q(), IsAny("step__person", children), step__began__gte=since, step__kind__in=kinds
         )
         standing = found.exclude(step__state=State.VOIDED).order_by()
         yield standing.values_list("step__person_id", Cast(said.name, CharField()))

@@ -81,21 +81,22 @@ def heard(found: Sequence[Touch], name: str, family: Iterable[str]) -> Heard:
 
 @prepared
 def _named(person: UUID, day: date) -> QuerySet[Any, Any]:
-    parts = [_rows(model, said, person, day) for model, said in declared()]
+    parts = [_rows(model, said, person, day) for model, said, _ in declared()]
     told = Share.objects.filter(person=person, told_at__date__lte=day).order_by()
     shares = _columns(told, "told", TOLD, asks=False, on=F("told_at__date"))
     return reduce(lambda whole, part: whole.union(part, all=True), [*parts, shares])
 
 
-def declared() -> Iterator[tuple[Any, InTouch]]:
-    """Each model that names somebody, and for rows that two processes share once for both."""
-    seen: set[type] = set()
-    for _, record in every_process():
+def declared() -> Iterator[tuple[Any, InTouch, list[str]]]:
+    """Each model that names somebody, with the kinds of step that it is asked in: rows that two
+    processes share come once for both."""
+    kinds: dict[Any, list[str]] = {}
+    for kind, record in every_process():
         for model in (record, *_row_models(record)):
-            said = getattr(model, "in_touch", None)
-            if said is not None and model not in seen:
-                seen.add(model)
-                yield model, said
+            if getattr(model, "in_touch", None) is not None:
+                kinds.setdefault(model, []).append(kind)
+    for model, asked_in in kinds.items():
+        yield model, model.in_touch, asked_in
 
 
 def _row_models(record: type[StepRecord]) -> list[type]:

@@ -23,7 +23,7 @@ from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
-MANY = 25
+MANY = 15
 
 
 @page_of_a_record("Unseen and unheard")
