@@ -53,7 +53,7 @@ class Trace:
     marks: Mapping[str, Any]
     completed_on: date | None
 
-    @property
+    @cached_property
     def process(self) -> Process:
         return registry.process_of(self.kind)
 
