@@ -97,8 +97,10 @@ def join(request: HttpRequest, read: Reading, ref: str, other: str) -> HttpRespo
     if kept == emptied:
         return redirect("child", kept.ref)
     pair = pair_of(kept, emptied)
+    said_two = pair if pair and pair.not_the_same_at else None
     proposed = pair.reasons if pair else []
-    form = Joining(request.POST or None, initial={"reason": _agreeing(proposed)})
+    agreeing = "" if said_two else _agreeing(proposed)
+    form = Joining(request.POST or None, initial={"reason": agreeing})
     by, now = read.viewer.worker, read.viewer.now
     act = partial(merge, kept=kept, emptied=emptied, proposed=proposed, by=by, now=now)
     if done(form, act):
@@ -112,7 +114,7 @@ def join(request: HttpRequest, read: Reading, ref: str, other: str) -> HttpRespo
         "heads": ["What is held", f"Kept: {kept.local_id}", f"Joined to it: {emptied.local_id}"],
         "ways": in_words(giving_way(kept, emptied, clock.today())),
         "reasons": [{"kind": "met", "text": reason} for reason in proposed],
-        "said_two": pair if pair and pair.not_the_same_at else None,
+        "said_two": said_two,
     }
     return render(request, "joining/join.html", context, status=422 if form.errors else 200)
 

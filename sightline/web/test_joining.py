@@ -78,6 +78,12 @@ def test_who_agrees_with_what_was_proposed_has_nothing_to_type(two: Two, manager
     assert Merge.objects.get().reason == "Looked at side by side. Same birth date."
 
 
+def test_nobody_is_offered_words_against_what_somebody_said(two: Two, manager: Client) -> None:
+    manager.post(address(two, "two_people", two.emptied.ref), {"why": WHY_NOT})
+    page = manager.get(address(two, "join", two.emptied.ref))
+    assert page.context["form"]["reason"].value() == ""
+
+
 def test_one_click_joins_them_and_the_old_address_leads_on(two: Two, manager: Client) -> None:
     answer = manager.post(address(two, "join", two.emptied.ref), {"reason": WHY})
     assert answer["Location"] == address(two, "child")
