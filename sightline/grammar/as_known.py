@@ -158,6 +158,9 @@ def _view(model: Any) -> sql.Composed:
 
 def _column(model: Any, field: Any, kept: set[str]) -> sql.Composable:
     column = sql.Identifier(field.column)
+    if field.primary_key:
+        # The same key, by the column of the history that has an index.
+        return sql.SQL("h.pgh_obj_id AS {}").format(column)
     if field.column not in kept:
         nothing = sql.SQL("NULL::" + str(field.db_type(connection)))
         return sql.SQL("{} AS {}").format(nothing, column)

@@ -48,6 +48,18 @@ def likes_to(person: Person, words: str, by: Worker, now: datetime) -> Fact:
     return record_fact(person=person, kind="likes", words=words, by=by, now=now)
 
 
+# By an index.
+
+
+@pytest.mark.parametrize("model", as_known.known_models(), ids=lambda one: one.__name__)
+def test_a_row_of_the_past_is_found_by_its_key_without_reading_every_version(model: Any) -> None:
+    key = uuid4()
+    with back_to(NOW), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = model._base_manager.filter(pk=key).explain()
+    assert f"Index Cond: (pgh_obj_id = '{key}'" in plan, plan
+
+
 # Moments.
 
 
