@@ -68,10 +68,7 @@ def close(
     scene.submit(family, steps, sent)
     ended = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 5)))
     yield ended
-    if _goes_on(family):
-        _decide(scene, steps, "keep_open", ended, KEPT_OPEN, lambda: BEGUN_SINCE)
-    else:
-        _end(scene, family, steps, ended)
+    _answer(scene, family, steps, ended)
 
 
 def _goes_on(family: Family) -> bool:
@@ -90,7 +87,11 @@ def _decide(
     scene.book.decide(steps, outcome, ended, manager, Role.TEAM_MANAGER, weighed, lambda it: why())
 
 
-def _end(scene: Scene, family: Family, steps: Sequence[WholeStep], ended: datetime) -> None:
+def _answer(scene: Scene, family: Family, steps: Sequence[WholeStep], ended: datetime) -> None:
+    """The manager lets nobody go about whom something has begun meanwhile."""
+    if _goes_on(family):
+        _decide(scene, steps, "keep_open", ended, KEPT_OPEN, lambda: BEGUN_SINCE)
+        return
     why = partial(scene.say.say, "decide_reason", family)
     _decide(scene, steps, "close", ended, WEIGHED, why)
     plan_held.close(scene, family.held, ended.date(), WORK_ENDED)

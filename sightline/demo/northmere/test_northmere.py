@@ -108,30 +108,6 @@ def test_a_patch_that_was_interrupted_is_missed_and_begun_again(tiny: None) -> N
     assert missing(two) == [1]
 
 
-def test_work_that_begins_while_a_closure_waits_keeps_it_open(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
-    """A plan that began in those days was left with nobody: in this patch one does."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        open_the_authority()
-        steps = _lived(Size(10), 50).book.steps
-        transaction.set_rollback(True)
-    closures = [it for it in steps if it.step.kind == "front_door.closure"]
-    assert any(it.step.outcome == "keep_open" for it in closures)
-    for it in closures:
-        if it.step.outcome == "close":
-            theirs = [one for one in steps if one.step.person is it.step.person]
-            assert not [one for one in theirs if _is_plan_on(one, it.step.completed_at.date())]
-
-
-def _is_plan_on(it: WholeStep, day: date) -> bool:
-    """Whether it is a plan that was in force on that day and the next."""
-    if not it.step.process.plan_section:
-        return False
-    ended = it.answer("ended_on")
-    return it.step.began <= day and (ended is None or ended > day)
-
-
 def test_everybody_lives_and_is_rung_where_nobody_is(tiny: None) -> None:
     codes = Address.objects.values_list("unmasked_postcode", flat=True).distinct()
     assert all(re.fullmatch(r"NE99 \d[A-Z]{2}", code) for code in codes)
@@ -247,6 +223,27 @@ def test_the_same_number_draws_the_same_authority_and_another_another() -> None:
             transaction.set_rollback(True)
     assert tellings[0] == tellings[1]
     assert tellings[0] != tellings[2]
+
+
+@pytest.mark.django_db
+def test_work_that_begins_while_a_closure_waits_keeps_it_open() -> None:
+    """A plan that began in those days was left with nobody: in this patch one does."""
+    open_the_authority()
+    steps = _lived(Size(10), 50).book.steps
+    closures = [it for it in steps if it.step.kind == "front_door.closure"]
+    assert any(it.step.outcome == "keep_open" for it in closures)
+    for it in closures:
+        if it.step.outcome == "close":
+            theirs = [one for one in steps if one.step.person is it.step.person]
+            assert not [one for one in theirs if _is_plan_on(one, it.step.completed_at.date())]
+
+
+def _is_plan_on(it: WholeStep, day: date) -> bool:
+    """Whether it is a plan that was in force on that day and the next."""
+    if not it.step.process.plan_section:
+        return False
+    ended = it.answer("ended_on")
+    return it.step.began <= day and (ended is None or ended > day)
 
 
 @pytest.mark.django_db
