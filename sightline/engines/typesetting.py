@@ -8,8 +8,12 @@ the process. Nothing of the product is imported here, so that it stays as small 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
+
+# One thread: with several, what each holds at once is by chance, and may be 40 megabytes more.
+os.environ["RAYON_NUM_THREADS"] = "1"
 
 import typst
 
