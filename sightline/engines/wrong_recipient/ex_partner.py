@@ -153,14 +153,15 @@ def _where_they_are(known: Known, to: One) -> Iterator[Doubt]:
 
 
 def _that_they_hide(known: Known, to: One) -> Iterator[Doubt]:
-    """It does not tell the door, which is found elsewhere, but that there is one to look for."""
-    for _, text in known.sending.words:
-        for words in _HIDDEN.findall(text):
-            yield _doubt(
-                f"{to.called} is kept away from this family, and this says that they have moved to"
-                " where they must not be found. Take it out.",
-                words,
-            )
+    """It does not tell the door, which is found elsewhere, but that there is one to look for. Once,
+    however often it is said."""
+    said = (_HIDDEN.search(text) for _, text in known.sending.words)
+    if found := next(filter(None, said), None):
+        yield _doubt(
+            f"{to.called} is kept away from this family, and this says that they have moved to"
+            " where they must not be found. Take it out.",
+            found[0],
+        )
 
 
 def _is_met_there(known: Known, work: Involvement) -> bool:

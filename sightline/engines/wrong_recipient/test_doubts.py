@@ -66,6 +66,24 @@ def test_it_says_whose_name_it_is_and_what_to_do(
     assert "Take it out" in doubt.says
 
 
+def test_that_the_family_hides_is_doubted_once_however_often_it_is_said(
+    amara: Person, priya: Worker
+) -> None:
+    craig = a_person("Craig", "Dunmore", by=priya, sex="M")
+    relate(
+        from_person=craig,
+        to_person=amara,
+        kind="father",
+        no_contact_reason="A non-molestation order.",
+        by=priya,
+        now=NOW,
+    )
+    lines = [f"{day} May: moved to a protected address." for day in (1, 2, 3)]
+    letter = replace(a_letter(amara, craig, ""), words=tuple(("Text", line) for line in lines))
+    hiding = [one for one in said_of(letter, priya) if one.words == "protected address"]
+    assert [one.about for one in hiding] == [About.EX_PARTNER]
+
+
 def test_a_brother_whom_the_sender_may_not_know_of_is_not_told_by_a_doubt(
     amara: Person, tobias: Person, chidi: Person, priya: Worker, helen: Worker
 ) -> None:
