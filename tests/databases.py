@@ -15,7 +15,7 @@ import pytest
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from sightline.ground import database, migrating
+from sightline.ground import database, dropping, migrating
 from sightline.ground.database import NAME
 
 TEMPLATE = f"{NAME}_template_"
@@ -40,7 +40,7 @@ def clone(name: str) -> None:
 
 def drop(name: str) -> None:
     with _as_owner() as owner:
-        _do(owner, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        dropping.drop(owner, name)
 
 
 def name_for(what: str) -> str:
@@ -88,7 +88,7 @@ def _template(owner: psycopg.Connection) -> str:
         return wanted
     for old in names:
         if old.startswith(TEMPLATE):
-            _do(owner, "DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
+            dropping.drop(owner, old)
     making = TEMPLATE + "making"
     _do(owner, "CREATE DATABASE {}", making)
     migrating.bring_up_to_date(making)
@@ -101,7 +101,7 @@ def _forget_the_dead(owner: psycopg.Connection) -> None:
     for (name,) in owner.execute("SELECT datname FROM pg_database").fetchall():
         made_by = re.match(rf"{RUN}(\d+)_", name)
         if made_by and not _lives(int(made_by[1])):
-            _do(owner, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            dropping.drop(owner, name)
 
 
 def _lives(process: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from psycopg import sql
 
 from sightline.ground import database, migrating
 from sightline.ground.could_not_run import CouldNotRun
+from sightline.ground.dropping import drop
 
 NAME = f"{database.NAME}_bench"
 
@@ -24,13 +26,15 @@ def own_database() -> Iterator[None]:
     """
     database.start()
     name = f"{NAME}_{os.getpid()}"
-    _as_owner("CREATE DATABASE {}", name)
+    with _owner() as owner:
+        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     try:
         migrating.bring_up_to_date(name)
         with _used(name):
             yield
     finally:
-        _as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        with _owner() as owner:
+            drop(owner, name)
 
 
 @contextmanager
@@ -46,10 +50,11 @@ def _used(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
-def _as_owner(statement: str, name: str) -> None:
+@contextmanager
+def _owner() -> Iterator[psycopg.Connection[Any]]:
     try:
         with psycopg.connect(database.owner_url("postgres"), autocommit=True) as owner:
-            owner.execute(sql.SQL(statement).format(sql.Identifier(name)))
+            yield owner
     except psycopg.errors.InsufficientPrivilege as error:
         raise CouldNotRun(
             "The owner of the database may not make another. Run this where DATABASE_URL is not"

@@ -16,6 +16,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from sightline.ground import database
 from sightline.ground.could_not_run import CouldNotRun
+from sightline.ground.dropping import drop
 
 PACKAGE = Path(__file__).resolve().parent.parent
 # Libraries that bring migrations or triggers of their own.
@@ -92,8 +93,8 @@ def empty() -> None:
     if not database.is_embedded():
         raise CouldNotRun("Unset DATABASE_URL first: a database on a real server is never emptied.")
     with _connected(database.owner_url("postgres")) as connection:
+        drop(connection, database.NAME)
         name = sql.Identifier(database.NAME)
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
 
 
