@@ -1,4 +1,4 @@
-"""A database is dropped whoever is in it: a session of the application, or PostgreSQL's own work."""
+"""A database is dropped whoever is in it: the application's sessions, or PostgreSQL's own work."""
 
 import time
 from collections.abc import Callable, Iterator
