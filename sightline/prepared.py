@@ -24,6 +24,7 @@ from copy import copy
 from functools import update_wrapper
 from inspect import Parameter, signature
 from typing import Any, Generic, ParamSpec, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BooleanField, Expression, F, Func, Model, Q, QuerySet
@@ -93,6 +94,7 @@ class _Words:
 
     def with_(self, given: Sequence[Any]) -> tuple[str, list[Any]]:
         """The statement and its values, as they are sent."""
+        given = [_written_once(one) for one in given]
         said, values = [self.pieces[0]], list[Any]()
         for value, piece in zip(self.values, self.pieces[1:], strict=True):
             fills = given[value.place] if isinstance(value, _Gap) else value
@@ -108,6 +110,14 @@ class _Words:
         rows = self.rows.all()
         vars(rows.query)["get_compiler"] = lambda *_, **__: compiler
         return list(rows)
+
+
+def _written_once(given: Any) -> Any:
+    """Keys as PostgreSQL reads them: a question may name them in a dozen places, and the driver
+    would write two hundred of them out for each."""
+    if isinstance(given, list) and given and all(isinstance(one, UUID) for one in given):
+        return f"{{{','.join(map(str, given))}}}"
+    return given
 
 
 class Prepared(Generic[Asked, Row]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -17,7 +17,7 @@ from sightline.prepared import IsAny, prepared
 from sightline.record.step import State
 
 
-def names_heard(children: Sequence[UUID], since: date) -> dict[UUID, set[str]]:
+def names_heard(children: Collection[UUID], since: date) -> dict[UUID, set[str]]:
     """The folded names of those met or spoken with in each child's steps from a day on. One
     statement. A first name written alone is a name too."""
     found: dict[UUID, set[str]] = {key: set() for key in children}

@@ -1,8 +1,9 @@
 """What a worker or a team owes: worklists, each from who may see what.
 
 The lists of a day are asked of many children at once, so each is one query whatever its length.
-Those that take the keys of children leave it to whoever asks that these came from `children_of`
-or `leads_in`, which are read once for a page and hold only whom the viewer may see.
+Those that take the keys of children leave it to whoever asks that these came from `children_of`,
+`leads_in` or `children_led_in`, which are read once for a page and hold only whom the viewer may
+see.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from uuid import UUID
 from django.db.models import (
     Count,
     Exists,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -217,6 +219,19 @@ def _leads_in(team: UUID, today: date, visible: Part) -> QuerySet[Any]:
             )
         )
     )
+
+
+def children_led_in(viewer: Viewer, team: Team) -> list[Any]:
+    """The children of a team today, the unallocated included. `led_by` on each is the name of who
+    leads, or None."""
+    return _children_led_in(team.pk, localdate(viewer.now), keys_visible_to(viewer))
+
+
+@prepared
+def _children_led_in(team: UUID, today: date, visible: Part) -> QuerySet[Any]:
+    leads = Allocation.objects.filter(team=team, role=AllocationRole.LEAD).on(today)
+    children = Person.objects.filter(allocations__in=leads.order_by(), pk__in=visible)
+    return children.annotate(led_by=F("allocations__worker__name"))
 
 
 def overdue_of(people: Keys, now: datetime) -> QuerySet[Deadline]:

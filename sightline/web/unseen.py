@@ -24,6 +24,7 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 
 MANY = 15
+GRAVITY = {rule.key: place for place, rule in enumerate(RULES)}
 
 
 @page_of_a_record("Unseen and unheard")
@@ -65,10 +66,10 @@ def unseen_team(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     team = next((one for one in teams if one.ref == ref), None)
     if team is None:
         raise Team.DoesNotExist
-    leads = worklists.leads_in(viewer, team)
-    workers = {lead.person_id: lead.worker or "Nobody yet" for lead in leads}
+    children = worklists.children_led_in(viewer, team)
+    workers = {child.pk: child.led_by or "Nobody yet" for child in children}
     context = {"whose": f"the children of {team}", "teams": teams, "team": team}
-    return _listed(request, read, [lead.person for lead in leads], context, workers)
+    return _listed(request, read, children, context, workers)
 
 
 def _listed(
@@ -96,5 +97,5 @@ def _listed(
 
 def _gravest_first(found: Sequence[Finding]) -> tuple[int, int, date]:
     """The gravest rule first, then the most findings, then the longest."""
-    gravest = min(RULES.index(one.rule) for one in found)
-    return gravest, -len(found), min(one.said.since for one in found)
+    # A child's findings come in the order of the rules.
+    return GRAVITY[found[0].rule.key], -len(found), min(one.said.since for one in found)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from sightline.grammar import registry
+from sightline.grammar.clock import day_of
 from sightline.people.person import Person
+from sightline.record.step import as_moment
 
 # Marks that processes declare and the rules ask for.
 SEEN, ALONE, ON_SCREEN = "seen", "seen_alone", "on_screen"
@@ -33,19 +35,30 @@ MARKS = (
 
 
 class Happened(NamedTuple):
-    """One step with the days of its marks: a visit, a note, a contact."""
+    """One step: a visit, a note, a contact. `marks` are the days and moments that the record keeps
+    of it, in its own text, whose order is that in which they came about."""
 
     key: UUID
     ref: str
-    name: str
+    kind: str
     began: date
-    days: Mapping[str, date]
+    marks: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return registry.process_of(self.kind).name
 
     def on(self, mark: str) -> date:
-        return self.days[mark]
+        return _day(self.marks[mark])
 
     def has(self, *marks: str) -> bool:
-        return any(mark in self.days for mark in marks)
+        return any(mark in self.marks for mark in marks)
+
+
+@lru_cache(maxsize=10_000)
+def _day(said: str) -> date:
+    """The marks of one visit say the same moment, and a team's children are asked about again."""
+    return day_of(as_moment(said))
 
 
 @dataclass(frozen=True)
@@ -68,8 +81,8 @@ class Life:
     open_since: date | None = None
     plan_since: date | None = None
     past: Sequence[DutyPast] = ()
-    # Men who live with the child, and whom nobody has written down as spoken to.
-    unheard_men: Sequence[Person] = ()
+    # The names of men who live with the child, and whom nobody has written down as spoken to.
+    unheard_men: Sequence[str] = ()
 
     @property
     def who(self) -> str:
@@ -77,33 +90,17 @@ class Life:
         return "the mother" if self.person.is_unborn else self.person.called
 
     def with_(self, *marks: str, since: date | None = None) -> list[Happened]:
-        """The steps that have any of these marks, the latest first, from a day on."""
-        dated = [one for mark in marks for one in self._by_mark.get(mark, ())]
-        kept = [one for one in dated if since is None or one.on >= since]
-        kept.sort(key=_by_day, reverse=True)
-        # A step that has two of the marks stands at the later of their days.
-        return list({id(one.step): one.step for one in kept}.values())
+        """The steps that have any of these marks, the latest first, from a day on. One that has
+        two of them stands at the later."""
+        dated = [
+            (max(said), one.key, one)
+            for one in self.happened
+            if (said := [one.marks[mark] for mark in marks if mark in one.marks])
+        ]
+        dated.sort(reverse=True)
+        return [one for said, _, one in dated if since is None or _day(said) >= since]
 
     def last(self, mark: str) -> date | None:
         """The last day on which something had this mark."""
-        return max((one.on for one in self._by_mark.get(mark, ())), default=None)
-
-    @cached_property
-    def _by_mark(self) -> dict[str, list[_Dated]]:
-        """Gone through once, and not for each rule: a team's page asks of two hundred children."""
-        found: dict[str, list[_Dated]] = defaultdict(list)
-        for one in self.happened:
-            for mark, on in one.days.items():
-                found[mark].append(_Dated(on, one))
-        return found
-
-
-class _Dated(NamedTuple):
-    """A step, with the day of one of its marks."""
-
-    on: date
-    step: Happened
-
-
-def _by_day(one: _Dated) -> tuple[date, int]:
-    return one.on, one.step.key.int
+        said = max((one.marks[mark] for one in self.happened if mark in one.marks), default=None)
+        return _day(said) if said else None

@@ -39,6 +39,10 @@ LOOKED_BACK = Months(12)
 # How many in a row say that it is no accident, and how many worries add up.
 IN_A_ROW = 3
 ADDED_UP = 3
+# What a team's page has to read of each child for the rules below: of these marks, or of whichever
+# of two came last, so many of the latest steps; and of the others all that the rules look back on.
+LAST = {(SEEN,): IN_A_ROW, (FAMILY_TALK, HEARD): IN_A_ROW, (HOME_SEEN,): 1, (BEDROOM_SEEN,): 1}
+LATELY = (ON_SCREEN, WORRIED, RELATIVE_WORRIED, TALKED_THROUGH)
 # From this age on a child is expected to be seen alone, and from the other a boy is a man.
 OLD_ENOUGH = 4
 ADULT = 18
@@ -102,8 +106,10 @@ def _not_alone(life: Life) -> Said | None:
     age = life.person.age_on(life.today)
     if life.open_since is None or age is None or age < OLD_ENOUGH:
         return None
-    seen = life.with_(SEEN, since=_before(life, LOOKED_BACK))[:IN_A_ROW]
+    seen = life.with_(SEEN)[:IN_A_ROW]
     if len(seen) < IN_A_ROW or any(one.has(ALONE) for one in seen):
+        return None
+    if seen[-1].on(SEEN) < _before(life, LOOKED_BACK):
         return None
     said = f"The last {len(seen)} times {life.who} was seen, somebody else was always there."
     return Said(said, seen[-1].on(SEEN), seen)
@@ -128,8 +134,10 @@ def _on_a_screen(life: Life) -> Said | None:
 def _parent_speaks(life: Life) -> Said | None:
     if life.open_since is None or life.person.is_unborn:
         return None
-    talks = life.with_(FAMILY_TALK, HEARD, since=_before(life, LOOKED_BACK))[:IN_A_ROW]
+    talks = life.with_(FAMILY_TALK, HEARD)[:IN_A_ROW]
     if len(talks) < IN_A_ROW or any(one.has(HEARD) for one in talks):
+        return None
+    if talks[-1].on(FAMILY_TALK) < _before(life, LOOKED_BACK):
         return None
     said = f"The last {len(talks)} times we talked with the family, {life.who} was not heard."
     return Said(said, talks[-1].on(FAMILY_TALK), talks)
@@ -159,7 +167,7 @@ def _man_not_spoken_to(life: Life) -> Said | None:
     men = life.unheard_men
     if life.open_since is None or not men:
         return None
-    names = " and ".join(man.display_name for man in men)
+    names = " and ".join(men)
     lives, who = ("lives", "he was") if len(men) == 1 else ("live", "they were")
     said = f"{names} {lives} with {life.who}, and nobody has written down that {who} spoken to."
     return Said(said, life.open_since)
@@ -180,11 +188,11 @@ def _relative_unanswered(life: Life) -> Said | None:
 
 
 def _adding_up(life: Life) -> Said | None:
-    talked = life.last(TALKED_THROUGH)
+    year = _before(life, LOOKED_BACK)
+    talks = life.with_(TALKED_THROUGH, since=year)
+    talked = talks[0].on(TALKED_THROUGH) if talks else None
     worries = [
-        one
-        for one in life.with_(WORRIED, since=_before(life, LOOKED_BACK))
-        if talked is None or one.on(WORRIED) > talked
+        one for one in life.with_(WORRIED, since=year) if talked is None or one.on(WORRIED) > talked
     ]
     if len(worries) < ADDED_UP:
         return None

@@ -1,20 +1,24 @@
-"""What the record itself shows: marks of real visits, contacts and notes, in three statements."""
+"""What the record itself shows: marks of real visits, contacts and notes, in five statements."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
 from sightline.access.restriction import restrict
-from sightline.engines.unseen.asked import findings, life_of, lives
+from sightline.engines.unseen.asked import findings, found_in, life_of, lives
+from sightline.engines.unseen.life import ANSWERED, MARKS
+from sightline.engines.unseen.rules import RULES
 from sightline.engines.unseen.sights import sights
 from sightline.people.households import Household, leave_household, start_household
 from sightline.people.person import Person, long_date
 from sightline.people.worker import Worker
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.correcting import void
+from sightline.record.step import Step
 from tests.a_visit import a_visit
 from tests.cast import looking
 from tests.invented_people import NOW, a_person
@@ -47,7 +51,7 @@ def test_a_visit_to_the_bedroom_settles_all_of_it(amara: Person, priya: Worker) 
     a_visit(amara, said="“I sleep now.”", by=priya, when=when, now=NOW)
     (life,) = lives([amara], looking(priya))
     (visit,) = life.with_("seen")
-    assert {"seen", "seen_alone", "heard", "home_seen"} <= visit.days.keys()
+    assert {"seen", "seen_alone", "heard", "home_seen"} <= visit.marks.keys()
     assert keys(amara, priya) == []
 
 
@@ -128,6 +132,38 @@ def test_of_what_was_brought_in_nothing_earlier_is_called_missed(
     source, day = Source("Another system", frozenset()), NOW - timedelta(days=days)
     bring_in(source=source, children=[SourceChild(amara, [plan])], by=priya, now=day)
     assert [key for key in keys(amara, priya) if key == "not_seen"] == finds
+
+
+BORN = date(2015, 3, 14)
+# Marks as the record keeps them: a bare day, and moments in winter's and in summer's time.
+WRITTEN = ("{}", "{}T00:20:00+01:00", "{}T09:00:00+00:00", "{}T23:50:00+01:00", "{}T23:30:00+00:00")
+
+
+def scattered(steps: list[Step], draw: Random) -> None:
+    """Give these steps a few of the marks, many on the same days and beyond every look back."""
+    days = draw.sample((1, 2, 30, 60, 200, 364, 365, 366, 367, 900), 4)
+    few = draw.sample((*MARKS, ANSWERED), draw.randint(1, 4))
+    often = {mark: draw.choice((0.2, 0.5, 0.9)) for mark in few}
+    for step in steps:
+        day = NOW.date() - timedelta(days=draw.choice(days))
+        written = draw.choice(WRITTEN).format(day)
+        chosen = [mark for mark in few if draw.random() < often[mark]]
+        step.marks = {mark: draw.choice((written, written, str(day))) for mark in chosen}
+    Step.objects.bulk_update(steps, ["marks"])
+
+
+def test_a_team_reads_less_of_a_child_and_finds_the_same(priya: Worker) -> None:
+    viewer, child = looking(priya), a_person("Ruby", "Okoro", birth_date=BORN, by=priya)
+    in_need(child, priya, days=500)
+    for days in range(14):
+        a_note(child, "family", days, by=priya)
+    steps, met = list(Step.objects.filter(person=child)), set()
+    for seed in range(300):
+        scattered(steps, Random(seed))
+        whole = found_in(life_of(child, viewer))
+        assert findings([child], viewer)[child.pk] == whole, seed
+        met |= {one.rule.key for one in whole}
+    assert met == {rule.key for rule in RULES} - {"man_not_spoken_to"}
 
 
 def a_man(by: Worker, **details: Any) -> Person:
@@ -231,5 +267,5 @@ def test_it_asks_as_much_for_many_children_as_for_one(
     live_together(children[:2], a_man(priya), by=priya)
     viewer = looking(priya)
     findings([amara], viewer)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         findings(children[:number], viewer)
