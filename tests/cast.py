@@ -2,7 +2,7 @@
 
 Priya is a social worker in Safeguarding North, which Helen manages; Nasreen takes contacts at
 the front door and Farah, a registered social worker, decides them. Amara and Tobias are brother
-and sister and are held by Priya. Sam is a social worker in another team.
+and sister and are held by Priya; Leanne is Amara’s mother. Sam is a social worker in another team.
 """
 
 from datetime import datetime
@@ -14,6 +14,7 @@ from django.test import Client
 from sightline.access.roles import appoint_first_steward, grant_role
 from sightline.access.viewer import Viewer
 from sightline.grammar.roles import Role
+from sightline.people.addresses import Address, record_address
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.relationships import relate
@@ -86,6 +87,18 @@ def tobias(priya: Worker, north: Team, amara: Person) -> Person:
     child = _child("Tobias", priya, north)
     relate(from_person=amara, to_person=child, kind="sibling", by=priya, now=NOW)
     return child
+
+
+@pytest.fixture
+def leanne(amara: Person, priya: Worker) -> Person:
+    mother = a_person("Leanne", "Harding", by=priya)
+    relate(from_person=mother, to_person=amara, kind="mother", by=priya, now=NOW)
+    return mother
+
+
+@pytest.fixture
+def home(leanne: Person, priya: Worker) -> Address:
+    return record_address(person=leanne, lines="15 Harrow Street\nNorthmere", by=priya, now=NOW)
 
 
 def looking(worker: Worker) -> Viewer:

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from sightline.errors import NotAllowed, NotNow, Refused
 from sightline.people.addresses import MASK, Address, protect_address, record_address
 from sightline.people.person import Person
-from sightline.people.relationships import relate
 from sightline.people.worker import Worker
 from sightline.record.plan import Plan
 from sightline.record.share import COPY, Sent, Share, sent_about, share
@@ -23,18 +22,6 @@ from tests.a_visit import a_visit
 from tests.invented_people import NOW, a_person
 
 REASON = "Her solicitor asked for it at this address."
-
-
-@pytest.fixture
-def leanne(amara: Person, priya: Worker) -> Person:
-    mother = a_person("Leanne", "Harding", by=priya)
-    relate(from_person=mother, to_person=amara, kind="mother", by=priya, now=NOW)
-    return mother
-
-
-@pytest.fixture
-def home(leanne: Person, priya: Worker) -> Address:
-    return record_address(person=leanne, lines="15 Harrow Street\nNorthmere", by=priya, now=NOW)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from sightline.people.addresses import Address, record_address
+from sightline.people.addresses import record_address
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.relationships import relate
@@ -61,18 +61,6 @@ def contact(nia: Person, nasreen: Worker, farah: Worker) -> Step:
         now=third,
     )
     return step
-
-
-@pytest.fixture
-def leanne(amara: Person, priya: Worker) -> Person:
-    mother = a_person("Leanne", "Harding", by=priya)
-    relate(from_person=mother, to_person=amara, kind="mother", by=priya, now=NOW)
-    return mother
-
-
-@pytest.fixture
-def home(leanne: Person, priya: Worker) -> Address:
-    return record_address(person=leanne, lines="15 Harrow Street\nNorthmere", by=priya, now=NOW)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The small drawings that stand beside words, so that no state is told by colour alone."""
+"""The small drawings and signs beside words, so that no state is told by colour alone."""
 
 from functools import cache
 
@@ -15,3 +15,11 @@ def shape(name: str) -> SafeString:
     """The drawing of this name in `templates/shapes`. It says nothing of the page it stands on, so
     it is read once: a page may hold two hundred."""
     return render_to_string(f"shapes/{name}.html")
+
+
+@register.simple_tag
+@cache
+def rule(kind: str) -> SafeString:
+    """What sets a date: statute, guidance or local practice. It is what `<c-rule>` draws, for lists
+    that show it on every line."""
+    return render_to_string("shapes/rule.html", {"kind": kind}).rstrip()
