@@ -22,4 +22,4 @@ def shape(name: str) -> SafeString:
 def rule(kind: str) -> SafeString:
     """What sets a date: statute, guidance or local practice. It is what `<c-rule>` draws, for lists
     that show it on every line."""
-    return render_to_string("shapes/rule.html", {"kind": kind}).rstrip()
+    return render_to_string("shapes/rule.html", {"kind": kind})
