@@ -112,10 +112,34 @@ ROLES: dict[Role, RoleMeaning] = {
         scope=Scope.SERVICE,
         permissions=MANAGEMENT,
     ),
+    Role.HEAD_OF_SERVICE: RoleMeaning(
+        label="Head of service",
+        what="Decides about any child what goes to court or costs a family most.",
+        scope=Scope.WHOLE_SERVICE,
+        permissions=MANAGEMENT,
+    ),
+    Role.NOMINATED_OFFICER: RoleMeaning(
+        label="Nominated officer",
+        what="Approves placements and their ends, as the care planning regulations ask.",
+        scope=Scope.WHOLE_SERVICE,
+        permissions=PRACTICE | {Permission.DECIDE, Permission.SEE_FIGURES},
+    ),
+    Role.DIRECTOR: RoleMeaning(
+        label="Director of children’s services",
+        what="Answers for every child in care, and alone approves a distant placement.",
+        scope=Scope.WHOLE_SERVICE,
+        permissions=MANAGEMENT,
+    ),
     Role.CONFERENCE_CHAIR: RoleMeaning(
         label="Conference chair",
         what="Chairs conferences about any child and decides in their own name.",
         scope=Scope.WHOLE_SERVICE,
+        permissions=PRACTICE | {Permission.DECIDE},
+    ),
+    Role.REVIEWING_OFFICER: RoleMeaning(
+        label="Independent reviewing officer",
+        what="Reviews the plans of the children in care allocated to them, and challenges drift.",
+        scope=Scope.OWN_TEAM,
         permissions=PRACTICE | {Permission.DECIDE},
     ),
     Role.EMERGENCY_DUTY_WORKER: RoleMeaning(

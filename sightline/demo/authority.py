@@ -27,6 +27,7 @@ TEAMS = (
     ("Safeguarding South", "Safeguarding", "01632 960 120"),
     ("Conference and review", "Quality", "01632 960 130"),
     ("Emergency duty", "Emergency duty", "01632 960 140"),
+    ("Senior managers", "Senior managers", "01632 960 164"),
 )
 
 
@@ -69,6 +70,30 @@ POSTS = (
         "Safeguarding North",
         "Service manager",
         "01632 960 160",
+    ),
+    Post(
+        "Martin Osei", Role.HEAD_OF_SERVICE, "Senior managers", "Head of service", "01632 960 161"
+    ),
+    Post(
+        "Judith Wren",
+        Role.NOMINATED_OFFICER,
+        "Senior managers",
+        "Nominated officer",
+        "01632 960 162",
+    ),
+    Post(
+        "Alison Crane",
+        Role.DIRECTOR,
+        "Senior managers",
+        "Director of children’s services",
+        "01632 960 163",
+    ),
+    Post(
+        "David Mensah",
+        Role.REVIEWING_OFFICER,
+        "Conference and review",
+        "Independent reviewing officer",
+        "01632 960 132",
     ),
     Post(
         "Winston Clarke",

@@ -25,7 +25,11 @@ EVERYBODY = grid("""
     front_door_manager     shown
     team_manager           shown
     service_manager        shown
+    head_of_service        shown
+    nominated_officer      shown
+    director               shown
     conference_chair       shown
+    reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
     analyst                shown
@@ -41,7 +45,11 @@ READING = grid("""
     front_door_manager     shown    shown    reason   ring
     team_manager           shown    shown    reason   ring
     service_manager        shown    shown    reason   ring
+    head_of_service        shown    shown    reason   ring
+    nominated_officer      shown    shown    reason   ring
+    director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
+    reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       shown    shown    reason   ring
     analyst                refused  refused  refused  refused
@@ -57,7 +65,11 @@ WRITING = grid("""
     front_door_manager     shown    shown    reason   ring
     team_manager           shown    shown    reason   ring
     service_manager        shown    shown    reason   ring
+    head_of_service        shown    shown    reason   ring
+    nominated_officer      shown    shown    reason   ring
+    director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
+    reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       shown    shown    reason   ring
     analyst                refused  refused  refused  refused
@@ -73,7 +85,11 @@ WRITTEN = grid("""
     front_door_manager     shown    shown    refused  ring
     team_manager           shown    shown    refused  ring
     service_manager        shown    shown    refused  ring
+    head_of_service        shown    shown    refused  ring
+    nominated_officer      shown    shown    refused  ring
+    director               shown    shown    refused  ring
     conference_chair       shown    shown    refused  ring
+    reviewing_officer      shown    shown    refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       shown    shown    refused  ring
     analyst                refused  refused  refused  refused
@@ -89,7 +105,11 @@ AUTOSAVED = grid("""
     front_door_manager     shown    shown    refused  refused
     team_manager           shown    shown    refused  refused
     service_manager        shown    shown    refused  refused
+    head_of_service        shown    shown    refused  refused
+    nominated_officer      shown    shown    refused  refused
+    director               shown    shown    refused  refused
     conference_chair       shown    shown    refused  refused
+    reviewing_officer      shown    shown    refused  refused
     emergency_duty_worker  shown    shown    refused  refused
     business_support       shown    shown    refused  refused
     analyst                refused  refused  refused  refused
@@ -105,7 +125,11 @@ WATCHING = grid("""
     front_door_manager     shown
     team_manager           shown
     service_manager        shown
+    head_of_service        shown
+    nominated_officer      shown
+    director               shown
     conference_chair       shown
+    reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
     analyst                refused
@@ -121,7 +145,11 @@ DECIDING = grid("""
     front_door_manager     shown    shown    reason   ring
     team_manager           shown    shown    reason   ring
     service_manager        shown    shown    reason   ring
+    head_of_service        shown    shown    reason   ring
+    nominated_officer      refused  refused  reason   ring
+    director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
+    reviewing_officer      refused  refused  reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       refused  refused  reason   ring
     analyst                refused  refused  refused  refused
@@ -135,7 +163,11 @@ DECIDED = grid("""
     front_door_manager     shown    shown    refused  ring
     team_manager           shown    shown    refused  ring
     service_manager        shown    shown    refused  ring
+    head_of_service        shown    shown    refused  ring
+    nominated_officer      refused  refused  refused  ring
+    director               shown    shown    refused  ring
     conference_chair       shown    shown    refused  ring
+    reviewing_officer      refused  refused  refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       refused  refused  refused  ring
     analyst                refused  refused  refused  refused
@@ -146,10 +178,14 @@ DECIDED = grid("""
 
 # Agreeing to what is asked, and countersigning: by managers of the day.
 AGREEING = DECIDING | grid("""
+    head_of_service        refused  refused  reason   ring
+    director               refused  refused  reason   ring
     conference_chair       refused  refused  reason   ring
     emergency_duty_worker  refused  refused  reason   ring
 """)
 AGREED = DECIDED | grid("""
+    head_of_service        refused  refused  refused  ring
+    director               refused  refused  refused  ring
     conference_chair       refused  refused  refused  ring
     emergency_duty_worker  refused  refused  refused  ring
 """)
@@ -161,7 +197,11 @@ ASKING = grid("""
     front_door_manager     shown
     team_manager           shown
     service_manager        shown
+    head_of_service        shown
+    nominated_officer      shown
+    director               shown
     conference_chair       shown
+    reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
     analyst                refused
@@ -177,7 +217,11 @@ RINGING = grid("""
     front_door_manager     ring
     team_manager           ring
     service_manager        ring
+    head_of_service        ring
+    nominated_officer      ring
+    director               ring
     conference_chair       ring
+    reviewing_officer      ring
     emergency_duty_worker  ring
     business_support       ring
     analyst                refused
@@ -193,7 +237,11 @@ ALLOCATING = grid("""
     front_door_manager     shown    shown    shown    none
     team_manager           none     shown    none     none
     service_manager        none     shown    none     none
+    head_of_service        shown    shown    shown    none
+    nominated_officer      refused
+    director               shown    shown    shown    none
     conference_chair       refused
+    reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
     analyst                refused
@@ -210,7 +258,11 @@ JOINING = grid("""
     front_door_manager     shown    shown    reason   ring
     team_manager           shown    shown    reason   ring
     service_manager        shown    shown    reason   ring
+    head_of_service        shown    shown    reason   ring
+    nominated_officer      refused
+    director               shown    shown    reason   ring
     conference_chair       refused
+    reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
     analyst                refused
@@ -222,6 +274,8 @@ JOINED = JOINING | grid("""
     front_door_manager     shown    shown    refused  ring
     team_manager           shown    shown    refused  ring
     service_manager        shown    shown    refused  ring
+    head_of_service        shown    shown    refused  ring
+    director               shown    shown    refused  ring
 """)
 
 # Pages without a child in their address.
@@ -236,7 +290,11 @@ MANAGING = grid("""
     front_door_manager     shown
     team_manager           shown
     service_manager        shown
+    head_of_service        shown
+    nominated_officer      refused
+    director               shown
     conference_chair       refused
+    reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
     analyst                refused
@@ -259,7 +317,11 @@ ALLEGATIONS = grid("""
     front_door_manager     shown
     team_manager           refused
     service_manager        shown
+    head_of_service        refused
+    nominated_officer      refused
+    director               refused
     conference_chair       refused
+    reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
     analyst                refused
@@ -276,7 +338,11 @@ SYSTEM = grid("""
     front_door_manager     refused
     team_manager           refused
     service_manager        refused
+    head_of_service        refused
+    nominated_officer      refused
+    director               refused
     conference_chair       refused
+    reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
     analyst                refused
@@ -286,6 +352,7 @@ SYSTEM = grid("""
 """)
 # The service counted; and what a record gives to the census, for the analyst and nobody else.
 COUNTING = MANAGING | grid("""
+    nominated_officer      shown
     analyst                shown
     lead_member            shown
     inspector              shown

@@ -19,7 +19,7 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.process import Counts, Drawn, Journey, Process, Retention, Section
-from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
+from sightline.grammar.roles import RECORDERS
 from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
@@ -65,7 +65,7 @@ class CaseNote(StepRecord):
         law=LOCAL_PRACTICE.at("recording", confidence=Confidence.LOCAL_USE),
         began="happened_at",
         several_children=True,
-        opened_by=(*PRACTITIONERS, *FRONT_DOOR, Role.CONFERENCE_CHAIR, Role.BUSINESS_SUPPORT),
+        opened_by=RECORDERS,
         retention=Retention.CHILD_IN_NEED,
         sections=(
             Section("note", "What happened", "happened_at", "what", "with_whom", "said"),
