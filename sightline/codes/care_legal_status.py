@@ -1,0 +1,34 @@
+"""The legal statuses under which a child is looked after (`LS` in the SSDA903 return).
+
+Source: the codes of each collection year are the Department for Education's, as carried in
+`ssda903_schema`; the words are those of the Standard Safeguarding Dataset (MIT), shortened.
+Crown copyright, Open Government Licence v3.0.
+"""
+
+from sightline.codes.code_list import Code, CodeList
+from sightline.codes.ssda903_schema import SOURCE
+
+CARE_LEGAL_STATUS = CodeList(
+    "care_legal_status",
+    "Legal status",
+    [
+        Code("C1", "Interim care order"),
+        Code("C2", "Full care order"),
+        Code("D1", "Freeing order granted"),
+        Code("E1", "Placement order granted"),
+        Code("V2", "Accommodated under section 20, a single period"),
+        Code("V3", "Agreed series of short breaks, each break recorded"),
+        Code("V4", "Agreed series of short breaks, the agreement recorded"),
+        Code("L1", "Police protection, in local authority accommodation"),
+        Code("L2", "Emergency protection order"),
+        Code("L3", "Child assessment order, in local authority accommodation"),
+        Code("J1", "Remanded to local authority or youth detention accommodation"),
+        Code(
+            "J2", "In local authority accommodation under the Police and Criminal Evidence Act 1984"
+        ),
+        Code(
+            "J3", "Youth rehabilitation order with a residence or intensive fostering requirement"
+        ),
+    ],
+    source=SOURCE,
+)
