@@ -11,12 +11,13 @@ from django import forms
 from sightline.access.restriction import Restriction
 from sightline.codes.code_list import CodeList
 from sightline.engines.date_boxes import DateBoxesField, MomentBoxesField
+from sightline.engines.one_of_us import OneOfUsField
 from sightline.grammar import fields as kinds
 from sightline.grammar.fields import Kind
 from sightline.people.involvement import Organisation, OrganisationKind
 from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
-from sightline.people.worker import Team, Worker
+from sightline.people.worker import Team
 from sightline.record.base import StepRecord
 from sightline.record.plan import PlanOutcome
 from sightline.record.step import Step
@@ -104,7 +105,7 @@ def _(question: kinds.PersonNamed, today: date, step: Step) -> forms.Field:
 
 @form_field.register
 def _(question: kinds.WorkerNamed, today: date, step: Step) -> forms.Field:
-    return forms.ModelChoiceField(Worker.objects.filter(is_active=True), empty_label="Choose one")
+    return OneOfUsField()
 
 
 @form_field.register

@@ -18,7 +18,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.access.viewer import Viewer
 from sightline.engines.date_boxes import MomentBoxesField
-from sightline.people.worker import Worker
+from sightline.engines.one_of_us import OneOfUsField
 from sightline.record.allegation_about_a_professional import (
     MAY_READ,
     TELL_OFFICER_LAW,
@@ -43,8 +43,7 @@ class AllegationForm(forms.Form):
         label="What do they do with children?", help_text="Paid or not.", max_length=200
     )
     about_employer = forms.CharField(label="For whom, or where?", max_length=200)
-    about_worker = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True),
+    about_worker = OneOfUsField(
         label="If they work here, who is it?",
         help_text="They never read this, and hear nothing of it.",
         required=False,

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from sightline import codes
 from sightline.engines.date_boxes import DateBoxesField
 from sightline.engines.form_fields import offered
+from sightline.engines.one_of_us import OneOfUsField
 from sightline.people.addresses import AddressKind
 from sightline.people.facts import Fact, FactKind
 from sightline.people.identifiers import IdentifierKind
@@ -21,7 +22,6 @@ from sightline.people.kin import KIN
 from sightline.people.names import NameKind
 from sightline.people.relationships import HowObtained
 from sightline.people.warnings import WarningKind
-from sightline.people.worker import Worker
 from sightline.web.not_them import NotThemForm
 
 CHOOSE = ("", "Choose one")
@@ -118,9 +118,7 @@ class WarningForm(forms.Form):
     kind = forms.ChoiceField(label="What kind of warning?", choices=[CHOOSE, *WarningKind.choices])
     text = words("What must everybody know?", rows=2)
     evidence = words("What does it rest on?")
-    agreed_by = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True), label="Who agreed it?", empty_label="Choose one"
-    )
+    agreed_by = OneOfUsField(label="Who agreed it?")
     review_on = DateBoxesField(label="When is it looked at again?")
     expires_on = DateBoxesField(
         label="Until when is it shown?",
@@ -130,9 +128,7 @@ class WarningForm(forms.Form):
 
 
 class RenewForm(forms.Form):
-    agreed_by = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True), label="Who agreed to keep it?", empty_label="Choose"
-    )
+    agreed_by = OneOfUsField(label="Who agreed to keep it?")
     review_on = DateBoxesField(label="When is it looked at again?")
     expires_on = DateBoxesField(label="Until when is it shown?", required=False)
     evidence = words("What does it rest on now?", required=False)

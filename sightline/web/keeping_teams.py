@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sightline.access.reading import Reading
+from sightline.engines.one_of_us import OneOfUsField
 from sightline.people.dated import holding_on
 from sightline.people.worker import Team, TeamMembership, Worker
 from sightline.people.workforce import change_team, create_team, join_team, leave_team
@@ -38,12 +39,7 @@ class TeamDetails(forms.Form):
     service = forms.CharField(
         label="Service", help_text="A service manager reaches its teams.", required=False
     )
-    manager = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True),
-        label="Manager",
-        empty_label="Nobody yet",
-        required=False,
-    )
+    manager = OneOfUsField(label="Manager", empty_label="Nobody yet", required=False)
     phone = forms.CharField(label="Telephone", max_length=40, required=False)
 
 
@@ -84,9 +80,7 @@ def change_a_team(request: HttpRequest, read: Reading, ref: str) -> HttpResponse
 
 
 class Joining(forms.Form):
-    worker = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True), label="Who joins?", empty_label="Choose one"
-    )
+    worker = OneOfUsField(label="Who joins?")
 
 
 @page_of_the_system("Join a team")

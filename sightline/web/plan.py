@@ -14,9 +14,9 @@ from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.date_boxes import DateBoxesField
+from sightline.engines.one_of_us import OneOfUsField
 from sightline.engines.recipients import US, Recipient, recipients_of
 from sightline.people.person import Person
-from sightline.people.worker import Worker
 from sightline.record import actions, planning
 from sightline.record.actions import Owner
 from sightline.record.plan import Action, PlanOutcome
@@ -175,8 +175,7 @@ class ActionForm(forms.Form):
     """Exactly one of the three answers for it; the command says so if it is none or two."""
 
     what = forms.CharField(label="What will be done?", widget=forms.Textarea({"rows": 2}))
-    worker = forms.ModelChoiceField(
-        Worker.objects.filter(is_active=True),
+    worker = OneOfUsField(
         label="Who answers for it: one of us",
         required=False,
         empty_label="Nobody of ours",
