@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "sightline.processes.casework",
     "sightline.processes.protection",
     "sightline.processes.interventions",
+    "sightline.processes.in_care",
     "sightline.returns",
 ]
 MIDDLEWARE = [

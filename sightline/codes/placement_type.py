@@ -8,6 +8,8 @@ Crown copyright, Open Government Licence v3.0.
 from sightline.codes.code_list import NO_WORDS, Code, CodeList
 from sightline.codes.ssda903_schema import SOURCE
 
+# Stays away from a placement that is kept: they lie inside it.
+TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
 PLACEMENT_TYPE = CodeList(
     "placement_type",
     "Type of placement",

@@ -170,12 +170,14 @@ class Every(Clock):
     """Something must happen again and again while a spell is open.
 
     With `from_="met"` an early or late event restarts the interval from its own date; with
-    `from_="due"` the dates stand where they were first set.
+    `from_="due"` the dates stand where they were first set. `until` is a mark of the spell's own
+    from whose day on it is owed no more: another interval has taken its place.
     """
 
     first: Limit | Dated
     then: Limit | Dated
     met_by: Mark
+    until: Mark | None = None
     from_: Literal["met", "due"] = "met"
 
     @property
@@ -188,12 +190,15 @@ class Every(Clock):
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         number, origin, limit = 1, start, in_force(self.first, start)
+        over = subject.marks.get(self.until.name) if self.until else None
         for event in while_open(subject, start, named(events, self.met_by)):
+            if over is not None and not_before(event.at, over):
+                return
             met = self._due(number, origin, limit, event)
             yield met
             origin = event.at if self.from_ == "met" else met.due
             number, limit = number + 1, in_force(self.then, origin)
-        if not subject.is_over:
+        if not subject.is_over and over is None:
             yield self._due(number, origin, limit, None)
 
 

@@ -36,6 +36,7 @@ class Retention(StrEnum):
     CONTACT_ONLY = "contact only"
     CHILD_IN_NEED = "child in need"
     CHILD_PROTECTION = "child protection"
+    LOOKED_AFTER = "looked after"
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,15 @@ def test_an_ended_spell_owes_nothing_more() -> None:
     assert all(due.met for due in every().deadlines(spell, visits(nov(10))))
 
 
+@pytest.mark.parametrize(("day", "met"), [(date(2026, 11, 19), True), (date(2026, 11, 20), False)])
+def test_where_another_interval_takes_its_place_nothing_is_owed_from_that_day(
+    day: date, met: bool
+) -> None:
+    spell = Spell({"began": nov(2), "replaced": nov(20)})
+    dues = every(until=Mark("replaced")).deadlines(spell, visits(day))
+    assert [bool(due.met) for due in dues] == [True] * met
+
+
 # Checkpoints
 
 

@@ -34,6 +34,7 @@ from sightline.grammar.fields import (
     WorkerNamed,
     YesNo,
 )
+from sightline.grammar.process import Process
 from sightline.grammar.roles import Role
 from sightline.people.involvement import add_organisation
 from sightline.people.person import Person
@@ -277,13 +278,18 @@ def finished(
     step = filled(kind, person, cast, opening_gates(kind, chosen, cast) | dict(given or {}))
     by = cast.one_of(process.opened_by)
     if process.is_spell:
-        _end(step, kind, by, cast, given or {})
+        _end(step, kind, cast.one_of(who_ends(process)), cast, given or {})
     elif process.needs_decision:
         decide(step, chosen, by, cast)
     else:
         commands.complete(step=step, outcome=chosen, by=by, now=NOW)
     step.refresh_from_db()
     return step
+
+
+def who_ends(process: Process) -> tuple[Role, ...]:
+    """Who ends a spell without a decision that ends it."""
+    return process.ended_by or process.opened_by
 
 
 def opening_gates(kind: str, outcome: str, cast: Cast) -> dict[str, Any]:

@@ -142,6 +142,54 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "what changed because of it": "changed",
         "no access": "not_seen",
     },
+    "in_care.decision_to_look_after": {
+        "alternatives": "tried family_asked",
+        "section 20: who agrees, and how it is known that they can": (
+            "agreements.name agreements.responsibility agreements.agrees agreements.understands"
+            " agreements.advice may_end_told somebody_objects"
+        ),
+        "the sixteen-year-old's own view": "is_sixteen own_agreement own_reasons",
+        "the child's words": "childs_words",
+    },
+    "in_care.looked_after": {
+        "why, as the child may read it": "why category_of_need",
+        "the reviewing officer": "reviewing_officer officer_appointed_on",
+        "how care ended, and who approved it": "how_left approved_by after",
+    },
+    "in_care.legal_status": {
+        "which order or agreement, from when": "which made_on made_by runs_until",
+        "withdrawal of section 20, decided the same day": (
+            "withdrawn_at withdrawn_by decided_at decided_what returns_home"
+        ),
+    },
+    "in_care.placement_request": {
+        "matching, and risks to others in the home": (
+            "offered.who offered.for_child offered.for_others offered.chosen"
+        ),
+        "brothers and sisters together": "together",
+        "cost and contract": "cost",
+        "out of area": "area area_told",
+        "with parents": "parents_assessed",
+        "key stage 4": "school_disrupted school_plan",
+    },
+    "in_care.placement": {
+        "what the carer has before the door opens": "health may_collect household comfort",
+        "delegated authority by item": "delegated.what delegated.decides",
+        "a breach: who allowed it, why, looked at daily": (
+            "breach breach_allowed daily_looks.on daily_looks.by daily_looks.found"
+        ),
+        "the ending, and what is learnt": "why_ended learnt",
+    },
+    "in_care.temporary_stay": {
+        "where, and how the place is kept": "type where why kept",
+    },
+    "in_care.visit": {
+        "seen, alone or why not": "seen seen_alone why_not_alone where",
+        "not seen": "not_seen",
+        "where the child sleeps": "bedroom_seen room",
+        "what the child said and asked for": "childs_words asked_for",
+        "the carer, and what must change": "carer_said welfare must_change",
+    },
     "casework.case_note": {
         "significant, and what it means, for the chronology": "significant analysis",
     },

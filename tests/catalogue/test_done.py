@@ -52,6 +52,7 @@ def test_it_is_not_finished_while_it_is_blank(kind: str, cast: Cast, amara: Pers
 def _send_on(step: Step, cast: Cast) -> None:
     by = cast.one_of(step.process.opened_by)
     if step.process.is_spell:
+        by = cast.one_of(factory.who_ends(step.process))
         commands.end(spell=step, ended_on=NOW.date(), by=by, now=NOW)
     elif step.process.own_authority:
         factory.decide(step, step.process.outcomes[0].key, by, cast)

@@ -64,7 +64,7 @@ def is_held(field: str, record: StepRecord) -> bool:
     said = in_words(question, answer)
     if isinstance(question, Rows):
         asked = next((one for one in question.columns if one.key == column), None)
-        if asked is None or column not in form.formsets[key][0].fields:
+        if asked is None or not answer or column not in form.formsets[key][0].fields:
             return False
         said = in_words(asked, answer[0][column])
     elif key not in form.fields:

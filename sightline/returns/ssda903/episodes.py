@@ -15,13 +15,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sightline.codes.placement_type import TEMPORARY
+
 # Which of several legal statuses on one day the return is told, the first of these that is there:
 # a placement order suspends a care order, and a care order goes before what is beside it. The
 # order is from knowledge; the guide to the return was not read.
 PRECEDENCE = ("E1", "C2", "C1", "D1", "L2", "L1", "J1", "J3", "J2", "L3", "V2", "V4", "V3")
 RANK = {code: place for place, code in enumerate(PRECEDENCE)}
-# Temporary stays, which lie inside a placement that is kept.
-TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
 CONTINUES = "X1"
 BREAK = "V3"
 

@@ -1,0 +1,129 @@
+"""Looked after: since when is this child in our care, why, and where did they go from it?
+
+One spell for each time in care, however many orders and placements lie in it. It carries what is
+owed to every child in care. The category of need and where home was belong to the start, and the
+return repeats them for the whole time. How it ended is the return's own code; a sixteen-year-old's
+accommodation ends by the director's word, anybody else's by the nominated officer's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sightline import codes
+from sightline.codes.code_list import CodeList
+from sightline.grammar.clock import Mark, Within
+from sightline.grammar.condition import Answered
+from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, WorkerNamed
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
+from sightline.grammar.roles import PRACTITIONERS, Role
+from sightline.record.base import StepRecord, recorded
+from sightline.record.step import Step
+from sightline.statute.instruments import (
+    CARE_PLANNING_REGULATIONS,
+    CHILDREN_ACT_1989,
+    LOCAL_PRACTICE,
+)
+from sightline.statute.law import Confidence
+from sightline.statute.limits import WorkingDays
+
+# A new episode on the same day is no way of leaving care.
+HOW_LEFT = CodeList(
+    "how_left_care",
+    "How the child left care",
+    [code for code in codes.EPISODE_CEASED_REASON if code.code != "X1"],
+    source=codes.EPISODE_CEASED_REASON.source,
+)
+
+
+@recorded
+class LookedAfter(StepRecord):
+    began_on = Day("On which day did {child} become looked after?")
+    category_of_need = Coded(
+        "Which need was the main reason?",
+        codes.PRIMARY_NEED,
+        hint="It stays the same for as long as {child} is in care.",
+    )
+    why = Narrative("Why is {child} in care, as they may read it one day?", tells=Tells.WHY)
+    home_postcode = Words(
+        "What is the postcode of the home they came from?",
+        hint="Leave this blank for a child who came here alone to seek asylum.",
+        optional=True,
+    )
+    reviewing_officer = WorkerNamed("Who is the independent reviewing officer?", optional=True)
+    officer_appointed_on = Day("When were they appointed, and the child told?", optional=True)
+    plan_made_on = Day("When was the care plan made?", optional=True)
+    ended_on = Day("On which day did {child} cease to be looked after?")
+    how_left = Coded("How did {child} leave care?", HOW_LEFT)
+    approved_by = Words(
+        "Who approved it, and when?",
+        hint="The nominated officer; the director where {child} is sixteen or seventeen and was"
+        " accommodated.",
+        asked_if=Answered("ended_on"),
+    )
+    after = Narrative(
+        "Where does {child} live now, and who helps them?", asked_if=Answered("ended_on")
+    )
+
+    process = Process(
+        name="Looked after",
+        purpose="Since when is this child in our care, why, and where did they go from it?",
+        law=CHILDREN_ACT_1989.at("s.22", confidence=Confidence.KNOWLEDGE),
+        began="began_on",
+        ends="ended_on",
+        end_reason="how_left",
+        opened_by=PRACTITIONERS,
+        ended_by=(Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.HEAD_OF_SERVICE),
+        retention=Retention.LOOKED_AFTER,
+        exclusive_as="looked after",
+        plan_section="care",
+        sections=(
+            Section(
+                "begin", "Coming into care", "began_on", "category_of_need", "why", "home_postcode"
+            ),
+            Section(
+                "first",
+                "The first days",
+                "reviewing_officer",
+                "officer_appointed_on",
+                "plan_made_on",
+            ),
+            Section("end", "Leaving care", "ended_on", "how_left", "approved_by", "after"),
+        ),
+        marks={
+            "officer_appointed": Counts("officer_appointed_on"),
+            "care_plan_made": Counts("plan_made_on"),
+        },
+        clocks=(
+            Within(
+                name="care_plan",
+                title="Make the care plan",
+                limit=WorkingDays(10),
+                stop=Mark("care_plan_made"),
+                law=CARE_PLANNING_REGULATIONS.at("reg 4", confidence=Confidence.LEGISLATION),
+                row="CLA-01",
+            ),
+            Within(
+                name="reviewing_officer",
+                title="Appoint the reviewing officer and tell the child",
+                limit=WorkingDays(5),
+                stop=Mark("officer_appointed"),
+                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
+                row="CLA-07",
+            ),
+        ),
+        feeds=(
+            Feed("ssda903", "episodes/CIN", field="category_of_need"),
+            Feed("ssda903", "episodes/HOME_POST", field="home_postcode"),
+        ),
+    )
+
+    def in_a_line(self) -> str:
+        return self.why or ""
+
+    @classmethod
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        if came_from.kind != "in_care.decision_to_look_after":
+            return {}
+        return {"began_on": came_from.began, "why": said["why_now"]}
