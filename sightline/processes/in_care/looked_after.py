@@ -116,6 +116,7 @@ class LookedAfter(StepRecord):
         feeds=(
             Feed("ssda903", "episodes/CIN", field="category_of_need"),
             Feed("ssda903", "episodes/HOME_POST", field="home_postcode"),
+            Feed("ssda903", "episodes/REC", field="how_left"),
         ),
     )
 

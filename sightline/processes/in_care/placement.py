@@ -31,11 +31,11 @@ PLACEMENT_TYPE = CodeList(
     [code for code in codes.PLACEMENT_TYPE if code.code not in TEMPORARY],
     source=codes.PLACEMENT_TYPE.source,
 )
-LEFT_CARE = "LEFT"
+
 WHY_ENDED = CodeList(
     "placement_ended",
     "Why it ended",
-    [*codes.PLACEMENT_CHANGE_REASON, Code(LEFT_CARE, "The child left care")],
+    [*codes.PLACEMENT_CHANGE_REASON, Code("LEFT", "The child left care")],
     source=codes.PLACEMENT_CHANGE_REASON.source,
 )
 BREACH = local_list(
@@ -212,6 +212,7 @@ class Placement(StepRecord):
             Feed("ssda903", "episodes/PL_POST", field="postcode"),
             Feed("ssda903", "episodes/URN", field="urn"),
             Feed("ssda903", "episodes/REASON_PLACE_CHANGE", field="why_ended"),
+            Feed("ssda903", "episodes/RNE", field="carer"),
         ),
     )
 
