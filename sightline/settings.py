@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "sightline.processes.casework",
     "sightline.processes.protection",
     "sightline.processes.interventions",
+    "sightline.processes.missing",
     "sightline.returns",
 ]
 MIDDLEWARE = [

@@ -52,7 +52,8 @@ def test_it_is_not_finished_while_it_is_blank(kind: str, cast: Cast, amara: Pers
 def _send_on(step: Step, cast: Cast) -> None:
     by = cast.one_of(step.process.opened_by)
     if step.process.is_spell:
-        commands.end(spell=step, ended_on=NOW.date(), by=by, now=NOW)
+        ends = factory.when_it_ends(step.kind)
+        commands.end(spell=step, ended_on=ends, by=by, now=NOW)
     elif step.process.own_authority:
         factory.decide(step, step.process.outcomes[0].key, by, cast)
     elif step.process.needs_decision:
