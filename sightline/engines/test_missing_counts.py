@@ -116,7 +116,7 @@ EPISODE, INTERVIEW = "missing.missing_episode", "missing.return_interview"
 
 
 def gone_and_back(child: Person, by: Worker) -> None:
-    gone = {"since_at": AWAY.began, "ended_at": AWAY.ended, "why_ended": "police"}
+    gone = {"since_at": AWAY.began, "ended_at": AWAY.ended, "why_ended": "returned"}
     written(EPISODE, [child], gone, by=by)
     said = {"offered_at": OFFER, "reply": "accepted", "held_at": OFFER + timedelta(hours=2)}
     written(INTERVIEW, [child], said, by=by)

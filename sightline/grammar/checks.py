@@ -88,7 +88,7 @@ def _leads_somewhere(record: type[HoldsAProcess], process: Process) -> Iterator[
                 yield _error(record, 7, f"Outcome {outcome.key} leads to {kind}, which is unknown.")
         for kind in filter(registry.exists, outcome.ends):
             ended = registry.record_of(kind)
-            if isinstance(registry.questions(ended)[ended.process.ends], Moment):
+            if isinstance(registry.questions(ended).get(ended.process.ends), Moment):
                 yield _error(record, 21, f"{kind} ends at a moment, and no decision gives one.")
         moved_by = vars(outcome.moves).values() if outcome.moves else ()
         for name in sorted(set(moved_by) - set(registry.questions(record))):

@@ -119,13 +119,16 @@ def _when(moment: date) -> str:
 
 
 def _must_run_alone_by_the_hour(step: Step, what: str, began: date, ended: date | None) -> None:
-    """What begins and ends at a time of day may do so twice in one day, and not at once."""
+    """What begins and ends at a time of day may do so twice in one day, and not at once. One that
+    is written down after a later one runs into that one only once its own end is known."""
     others = Step.objects.filter(person=step.person_id, kind=step.kind, aside=False)
     for other in others.exclude(pk=step.pk).exclude(state=State.VOIDED).order_by("-began", "-id"):
         first, last = other.moments["began"], other.moments.get("ended")
-        before = ended is not None and in_order(ended) <= in_order(first)
-        after = last is not None and in_order(last) <= in_order(began)
-        if not (before or after):
+        if in_order(first) <= in_order(began):
+            at_once = last is None or in_order(last) > in_order(began)
+        else:
+            at_once = in_order(ended) > in_order(first) if ended else last is None
+        if at_once:
             ran = f"from {_when(first)} until {_when(last)}" if last else f"since {_when(first)}"
             raise NotNow(
                 f"Another {what} is recorded {ran}, and only one runs at a time. End that one"

@@ -35,20 +35,24 @@ TOLD = local_list(
 WHY_ENDED = local_list(
     "missing_ended",
     "How it ended",
-    came_back="The child came back",
-    police="The police found the child",
-    family="Family or friends found the child",
-    carer="The carer or the home found the child",
-    worker="One of us found the child",
-    other="Somebody else found the child",
+    returned="The child is back, or was found",
     agreed="It was agreed that the child may stay there",
     eighteen="The child turned eighteen",
     authority="Another authority holds the child now",
     died="The child died",
 )
-# With these the child is back, and a check and an interview are owed.
-BACK = Is("why_ended", "came_back", "police", "family", "carer", "worker", "other")
-OTHERWISE = Is("why_ended", "agreed", "eighteen", "authority", "died")
+FOUND_BY = local_list(
+    "missing_found_by",
+    "Who found the child",
+    nobody="Nobody: the child came back alone",
+    police="The police",
+    family="Family or friends",
+    carer="The carer or the home",
+    worker="One of us",
+    other="Somebody else",
+)
+# Then a check and an interview are owed.
+BACK = Is("why_ended", "returned")
 
 INTERVIEWER = local_list(
     "return_interviewer",

@@ -25,7 +25,7 @@ from sightline.processes.missing.lists import (
     AWAY,
     BACK,
     CARE,
-    OTHERWISE,
+    FOUND_BY,
     RISK,
     WHAT,
     WHY_ENDED,
@@ -91,9 +91,12 @@ class MissingEpisode(StepRecord):
         "When did {child} come back, or when were they found?", hint="The day and the time."
     )
     why_ended = Coded("How did it end?", WHY_ENDED)
-    ended_otherwise = Narrative("What is known of {child}, and what follows?", asked_if=OTHERWISE)
-    found_where = Narrative("Where was {child} found, or where had they been?", asked_if=BACK)
-    found_by = Words("Who found {child}, or was there when they came?", asked_if=BACK)
+    ended_otherwise = Narrative(
+        "What is known of {child}, and what follows?",
+        asked_if=Is("why_ended", "agreed", "eighteen", "authority", "died"),
+    )
+    found_where = Narrative("Where was {child}, and who was there?", asked_if=BACK)
+    found_by = Coded("Who found {child}?", FOUND_BY, asked_if=BACK)
     how_is = Narrative("How is {child} now, and what do they need tonight?", asked_if=BACK)
     police_check = YesNo(
         "Have the police checked that {child} is safe and well?",
