@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sightline.people.person import Person
@@ -59,6 +59,19 @@ LISTENED: dict[str, Any] = {
 }
 
 
+OFFER, MET = at("2026-11-06 12:00"), at("2026-11-07 15:00")
+REFUSED: dict[str, Any] = {
+    "interviewer": "writer",
+    "independent": True,
+    "reply": "refused",
+    "why_not_held": "“You only tell my mum.”",
+    "learnt_otherwise": "Mrs Lund says that a black car waits at the school gate on Fridays.",
+    "analysis": "Somebody fetches him, and he does not think that we keep what he says.",
+    "plan_changes": "Mrs Lund rings us and the police when the car is there.",
+    "plan_updated_on": date(2026, 11, 9),
+}
+
+
 def gone(child: Person, since: datetime, *, by: Worker, **changed: Any) -> Step:
     """Missing since then, as it was written down."""
     told = [{"who": "school", "name": "Mrs Lund", "told_at": since}]
@@ -83,6 +96,16 @@ def offered(child: Person, when: datetime, *, by: Worker, **said: Any) -> Step:
     return _begun(INTERVIEW, child, when, said, by)
 
 
+def listened(child: Person, by: Worker, **changed: Any) -> Step:
+    """One that was offered at noon and held the next day, a Saturday."""
+    said = LISTENED | {"held_at": MET, "plan_updated_on": date(2026, 11, 13)} | changed
+    return offered(child, OFFER, by=by, **said)
+
+
+def complete(step: Step, by: Worker) -> Step:
+    return commands.complete(step=step, by=by, now=NOW)
+
+
 def _begun(kind: str, child: Person, when: datetime, answers: dict[str, Any], by: Worker) -> Step:
     (step,) = commands.start(kind=kind, people=[child], began=when, by=by, now=NOW)
     answer([step], answers, by=by)
@@ -101,9 +124,13 @@ __all__ = [
     "GONE",
     "INTERVIEW",
     "LISTENED",
+    "OFFER",
+    "REFUSED",
     "at",
     "back",
+    "complete",
     "gone",
+    "listened",
     "offered",
     "owed",
 ]

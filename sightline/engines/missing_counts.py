@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -153,4 +153,6 @@ def _interview(marks: Mapping[str, Any]) -> Interview:
 
 
 def _at(marks: Mapping[str, Any], name: str) -> Any:
-    return as_moment(marks[name]) if name in marks else None
+    """In universal time, because the clock on the wall goes back once a year."""
+    moment = as_moment(marks[name]) if name in marks else None
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment

@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 from sightline.access import permissions
 from sightline.errors import NotAllowed, NotAnswered, NotNow, Refused
 from sightline.grammar import registry
-from sightline.grammar.clock import day_of, in_order
+from sightline.grammar.clock import day_of
 from sightline.grammar.fields import UNBORN, Coded, CodedMany, Kind, Moment, Rows, for_child
 from sightline.grammar.process import Gate, Outcome, Process
 from sightline.grammar.roles import Role
@@ -106,8 +106,9 @@ def must_have_days_of_its_own(record: StepRecord) -> None:
 
 
 def _is_before(one: date, other: date) -> bool:
+    """Two moments of one zone compare by the clock on the wall, which goes back once a year."""
     if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
+        return one.timestamp() < other.timestamp()
     return day_of(one) < day_of(other)
 
 
@@ -124,10 +125,10 @@ def _must_run_alone_by_the_hour(step: Step, what: str, began: date, ended: date 
     others = Step.objects.filter(person=step.person_id, kind=step.kind, aside=False)
     for other in others.exclude(pk=step.pk).exclude(state=State.VOIDED).order_by("-began", "-id"):
         first, last = other.moments["began"], other.moments.get("ended")
-        if in_order(first) <= in_order(began):
-            at_once = last is None or in_order(last) > in_order(began)
+        if _is_before(began, first):
+            at_once = _is_before(first, ended) if ended else last is None
         else:
-            at_once = in_order(ended) > in_order(first) if ended else last is None
+            at_once = last is None or _is_before(began, last)
         if at_once:
             ran = f"from {_when(first)} until {_when(last)}" if last else f"since {_when(first)}"
             raise NotNow(

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from sightline.engines.tonight import cards
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -33,18 +32,6 @@ def test_whoever_takes_the_call_at_night_writes_it_down(amara: Person, nasreen: 
 def test_an_analyst_does_not(amara: Person, steward: Worker) -> None:
     with pytest.raises(NotAllowed, match="start: Missing episode"):
         commands.start(kind=EPISODE, people=[amara], by=steward, now=NOW)
-
-
-def test_a_child_who_is_missing_is_not_safe_tonight_until_they_are_back(
-    amara: Person, priya: Worker
-) -> None:
-    episode = gone(amara, WENT, by=priya)
-    (card,) = cards([episode])
-    assert card.status == "Amara is missing."
-    assert card.weight == "guidance"
-    assert "stepfather" in card.why
-    answer([episode], {"ended_at": WENT + timedelta(hours=5)}, by=priya)
-    assert cards([episode]) == []
 
 
 def test_a_child_who_is_not_in_care_may_be_missing_and_not_away(
@@ -204,6 +191,15 @@ def test_two_of_one_day_are_told_apart_by_the_hour(
     else:
         back(gone(amara, at(since), by=priya), at(until), by=priya)
         assert verify(NOW) == []
+
+
+def test_nor_do_two_run_at_once_where_an_hour_of_the_night_comes_twice(
+    amara: Person, priya: Worker
+) -> None:
+    """Summer time ends at two on 25 October 2026: 1.40 comes first, and 1.20 an hour later."""
+    first, second = at("2026-10-25 01:40"), at("2026-10-25 01:20").replace(fold=1)
+    back(gone(amara, at("2026-10-24 22:00"), by=priya), first, by=priya)
+    assert gone(amara, second, by=priya).state == State.OPEN
 
 
 def test_it_does_not_end_before_the_minute_at_which_it_began(amara: Person, priya: Worker) -> None:

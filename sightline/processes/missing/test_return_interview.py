@@ -8,45 +8,31 @@ from typing import Any
 import pytest
 
 from sightline.access.notice import unseen_notices
-from sightline.engines.missing_counts import MissingCounts, missing_counts
-from sightline.engines.tellings import tellings
 from sightline.errors import NotAnswered, NotNow
-from sightline.grammar.fields import Tells
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.record import commands
-from sightline.record.answers import record_of
 from sightline.record.step import State, Step
 from sightline.record.verify import verify
-from tests.a_missing_child import LISTENED, at, back, gone, offered, owed
+from tests.a_missing_child import (
+    LISTENED,
+    OFFER,
+    REFUSED,
+    at,
+    back,
+    complete,
+    gone,
+    listened,
+    offered,
+    owed,
+)
 from tests.cast import NOW
 
 WENT, HOME = at("2026-11-05 22:00"), at("2026-11-06 03:00")
-OFFER, MET = at("2026-11-06 12:00"), at("2026-11-07 15:00")
-REFUSED: dict[str, Any] = {
-    "interviewer": "writer",
-    "independent": True,
-    "reply": "refused",
-    "why_not_held": "“You only tell my mum.”",
-    "learnt_otherwise": "Mrs Lund says that a black car waits at the school gate on Fridays.",
-    "analysis": "Somebody fetches him, and he does not think that we keep what he says.",
-    "plan_changes": "Mrs Lund rings us and the police when the car is there.",
-    "plan_updated_on": date(2026, 11, 9),
-}
 
 
 @pytest.fixture
 def episode(amara: Person, priya: Worker) -> Step:
     return back(gone(amara, WENT, by=priya), HOME, by=priya)
-
-
-def listened(child: Person, by: Worker, **changed: Any) -> Step:
-    said = LISTENED | {"held_at": MET, "plan_updated_on": date(2026, 11, 13)} | changed
-    return offered(child, OFFER, by=by, **said)
-
-
-def complete(step: Step, by: Worker) -> Step:
-    return commands.complete(step=step, by=by, now=NOW)
 
 
 # The offer and the answer.
@@ -101,19 +87,6 @@ def test_whoever_is_not_independent_says_why(amara: Person, priya: Worker) -> No
 
 
 @pytest.mark.parametrize(
-    ("held", "in_time"), [(at("2026-11-09 03:00"), 1), (at("2026-11-09 03:01"), 0)]
-)
-def test_seventy_two_hours_are_counted_to_the_minute(
-    episode: Step, amara: Person, priya: Worker, held: Any, in_time: int
-) -> None:
-    """The duty itself is met on a day, so the minute is told by the counts alone."""
-    listened(amara, priya, held_at=held)
-    assert owed(episode)["hold_interview"] == ("met", "9 Nov")
-    found = missing_counts(date(2026, 11, 1), date(2026, 11, 30))
-    assert (found.held, found.in_time) == (1, in_time)
-
-
-@pytest.mark.parametrize(
     ("how", "alone", "marks"),
     [
         ("in_person", True, {"seen", "seen_alone", "heard"}),
@@ -128,19 +101,6 @@ def test_a_child_is_seen_only_where_somebody_met_them(
     said = listened(amara, priya, how=how, alone=alone)
     found = set(said.marks) & {"seen", "seen_alone", "on_screen", "heard"}
     assert found == marks
-
-
-@pytest.mark.parametrize(
-    ("interviewer", "to"),
-    [("writer", "To Priya Nair, alone"), ("service", "Written down by Priya Nair, alone")],
-)
-def test_it_is_told_to_whom_the_child_spoke(
-    amara: Person, priya: Worker, interviewer: str, to: str
-) -> None:
-    said = listened(amara, priya, interviewer=interviewer)
-    words = tellings([said])[Tells.WORDS]
-    assert words[0].text == LISTENED["childs_words"]
-    assert words[0].told.startswith(to)
 
 
 def test_it_was_not_held_before_it_was_offered(amara: Person, priya: Worker) -> None:
@@ -237,44 +197,3 @@ def test_a_refusal_of_the_time_before_leaves_the_next_one_owed(
     again = back(gone(amara, at("2026-11-06 20:00"), by=priya), at("2026-11-06 23:00"), by=priya)
     assert owed(again)["hold_interview"] == ("open", "9 Nov")
     assert owed(again)["offer_interview"] == ("open", "9 Nov")
-
-
-# The whole story.
-
-
-def test_a_boy_missing_three_times_and_what_changed(
-    tobias: Person, priya: Worker, helen: Worker
-) -> None:
-    """Refused the first time, nobody asked the second, listened to the third: then it is discussed
-    with the police, the plan changes, and each number says what it was."""
-    first = back(gone(tobias, at("2026-10-10 21:00"), by=priya), at("2026-10-11 02:00"), by=priya)
-    complete(offered(tobias, at("2026-10-11 11:00"), by=priya, **REFUSED), priya)
-    second = back(gone(tobias, at("2026-10-31 20:00"), by=priya), at("2026-11-01 09:00"), by=priya)
-    assert "strategy_discussion" not in owed(second)
-
-    third = gone(tobias, WENT, by=priya)
-    assert owed(third)["strategy_discussion"] == ("open", "12 Nov")
-    third = back(third, HOME, by=priya)
-    assert owed(third)["strategy_discussion"] == ("open", "12 Nov")
-    said = complete(listened(tobias, priya), priya)
-    commands.start(
-        kind="protection.strategy_discussion",
-        people=[tobias],
-        began=at("2026-11-10 10:00"),
-        by=priya,
-        now=NOW,
-    )
-
-    assert owed(third)["strategy_discussion"] == ("met", "12 Nov")
-    assert owed(third)["hold_interview"] == ("met", "9 Nov")
-    assert "hold_interview" not in owed(first)
-    assert owed(said)["feed_plan"] == ("met", "13 Nov")
-    assert "mentor from Monday" in record_of(said).plan_changes
-    assert said.line == LISTENED["analysis"]
-    # Of the second nobody can be asked any more, and it counts against us.
-    assert owed(second) == {"police_check": ("met", "2 Nov")}
-    found = missing_counts(date(2026, 10, 1), date(2026, 11, 30))
-    assert found == MissingCounts(1, 3, 3, 3, offered=2, refused=1, held=1, in_time=1)
-    assert (found.in_time_of_interviews, found.in_time_of_ended) == (100, 33)
-    assert "harm while missing" in unseen_notices(helen)[0].text
-    assert verify(NOW) == []
