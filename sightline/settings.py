@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "sightline.processes.protection",
     "sightline.processes.interventions",
     "sightline.processes.in_care",
+    "sightline.processes.missing",
     "sightline.returns",
 ]
 MIDDLEWARE = [

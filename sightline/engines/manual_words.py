@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import ordinal
+
 from sightline.grammar import registry
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Answered, Both, Condition, Includes, Is
@@ -144,6 +146,11 @@ def counted_from(kind: str, clock: AnyClock) -> list[str]:
     start = mark_in_words(kind, clock.start)
     if clock.only_if:
         start += f". Only if {_holds(kind, clock.only_if)}"
+    if clock.if_repeated:
+        so_often = clock.if_repeated
+        start += f". Only from the {ordinal(so_often.times)} time in {so_often.within.text} on"
+    if isinstance(clock, Within) and clock.again:
+        start += ". The next time stands for what was not done by then"
     if isinstance(clock, Every):
         again = "The day it was done" if clock.from_ == "met" else "The day it was due"
         return [start, f"{again} the time before"]

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
-from sightline.grammar.fields import ChildsWords, Coded, CodedMany
+from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Moment
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
@@ -86,6 +86,10 @@ def _leads_somewhere(record: type[HoldsAProcess], process: Process) -> Iterator[
         for kind in (*named, *outcome.ends):
             if not registry.exists(kind):
                 yield _error(record, 7, f"Outcome {outcome.key} leads to {kind}, which is unknown.")
+        for kind in filter(registry.exists, outcome.ends):
+            ended = registry.record_of(kind)
+            if isinstance(registry.questions(ended).get(ended.process.ends), Moment):
+                yield _error(record, 21, f"{kind} ends at a moment, and no decision gives one.")
         moved_by = vars(outcome.moves).values() if outcome.moves else ()
         for name in sorted(set(moved_by) - set(registry.questions(record))):
             yield _error(record, 17, f"Outcome {outcome.key} moves by {name}, which is no field.")

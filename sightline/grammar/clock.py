@@ -79,14 +79,33 @@ class Subject(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Repeated:
+    """That `mark` has come about so many times within a span: the third time in ninety days. The
+    last time is the one that starts the clock, and the first day of the span still counts."""
+
+    times: int
+    within: Limit
+    mark: Mark
+
+    def holds(self, start: Moment, events: Sequence[Event]) -> bool:
+        since = day_of(self.within.before(day_of(start)))
+        return self.times <= sum(
+            day_of(event.at) >= since and in_order(event.at) <= in_order(start)
+            for event in named(events, self.mark)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clock:
-    """What every clock has. `row` is the line of `statute/timescales.csv` that it implements."""
+    """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
+    runs only where the step has the mark `only_if` and where `if_repeated` holds."""
 
     name: str
     title: str
     law: Citation
     row: str = ""
     only_if: str = ""
+    if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
 
     @property
@@ -99,7 +118,9 @@ class Clock:
         if self.only_if and self.only_if not in subject.marks:
             return []
         start = self._start(subject, events)
-        return [] if start is None else list(self._from(start, subject, events))
+        if start is None or (self.if_repeated and not self.if_repeated.holds(start, events)):
+            return []
+        return list(self._from(start, subject, events))
 
     def _start(self, subject: Subject, events: Sequence[Event]) -> Moment | None:
         if not self.start.of:
@@ -123,13 +144,17 @@ class Within(Clock):
     """Something must happen within a limit of its trigger, once.
 
     `also` are marks of other processes that meet it as well. `until` is a mark of another process
-    after which it is owed no more.
+    after which it is owed no more. `again` is a mark of other steps that sets the same duty anew:
+    what was not done by then is owed no more, and what is done later meets the new one alone. What
+    is owed while a spell runs is owed after it has ended only where the clock `outlives` it.
     """
 
     limit: Limit | Dated
     stop: Mark
     also: tuple[Mark, ...] = ()
     until: Mark | None = None
+    again: Mark | None = None
+    outlives: bool = False
 
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
@@ -145,24 +170,45 @@ class Within(Clock):
             yield self._due(1, start, in_force(self.limit, start), met)
 
     def _is_owed_no_more(self, start: Moment, subject: Subject, events: Sequence[Event]) -> bool:
-        """What was owed while a spell ran is not owed once it has ended."""
-        if "ended" in subject.marks and self.start.name != "ended":
+        """What was owed while a spell ran is not owed once it has ended, unless it says so."""
+        if "ended" in subject.marks and self.start.name != "ended" and not self.outlives:
+            return True
+        if self._anew(start, subject, events) is not None:
             return True
         over = named(events, self.until) if self.until else ()
-        return any(not_before(event.at, start) for event in over)
+        return any(self._counts(event, start, None) for event in over)
 
     def _met(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Event | None:
         elsewhere = [mark for mark in (self.stop, *self.also) if mark.of]
+        anew = self._anew(start, subject, events)
         found = [
             event
             for mark in elsewhere
             for event in named(events, mark)
-            if event.step != subject.key and not_before(event.at, start)
+            if event.step != subject.key and self._counts(event, start, anew)
         ]
         at = None if self.stop.of else subject.marks.get(self.stop.name)
         if at is not None:
             found.append(Event(self.stop.name, subject.kind, at, subject.key))
         return earliest(found)
+
+    def _anew(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Moment | None:
+        """When the same duty was set anew, if it was."""
+        others = named(events, self.again) if self.again else ()
+        later = [
+            event
+            for event in others
+            if event.step != subject.key and in_order(event.at) > in_order(start)
+        ]
+        first = earliest(later)
+        return first.at if first else None
+
+    def _counts(self, event: Event, start: Moment, anew: Moment | None) -> bool:
+        """A day is enough to compare by, but where the duty may be set twice in one day."""
+        if self.again is None:
+            return not_before(event.at, start)
+        at = in_order(event.at)
+        return at >= in_order(start) and (anew is None or at < in_order(anew))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +338,8 @@ class Before(Clock):
 def marks_named(clock: Clock) -> list[Mark]:
     """Every mark that a clock looks at, of its own process and of others."""
     values = [*vars(clock).values(), *getattr(clock, "also", ())]
+    if clock.if_repeated is not None:
+        values.append(clock.if_repeated.mark)
     return [value for value in values if isinstance(value, Mark)]
 
 

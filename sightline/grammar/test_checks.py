@@ -159,6 +159,15 @@ WRONG: list[tuple[str, str, Process]] = [
         "Enquiry: a bar of the journey has a letter",
         changed(journey=Journey(drawn=Drawn.ENQUIRY, word="Enquiry")),
     ),
+    (
+        "E021",
+        "missing.missing_episode ends at a moment, and no decision gives one",
+        changed(
+            outcomes=(
+                Outcome("on", "On", ends_here=True, ends={"missing.missing_episode": "died"}),
+            )
+        ),
+    ),
     ("E020", "a mark none", changed(journey=Journey(drawn=Drawn.NOTE, word="Note", letter="N"))),
 ]
 

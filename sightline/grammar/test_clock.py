@@ -18,12 +18,14 @@ from sightline.grammar.clock import (
     Every,
     Mark,
     Moment,
+    Repeated,
     Within,
     day_of,
     in_order,
+    marks_named,
 )
 from sightline.statute.instruments import LOCAL_PRACTICE
-from sightline.statute.limits import Dated, Hours, Months, Weeks, WorkingDays
+from sightline.statute.limits import CalendarDays, Dated, Hours, Months, Weeks, WorkingDays
 
 LONDON = ZoneInfo("Europe/London")
 LAW = LOCAL_PRACTICE.at("an invented rule")
@@ -155,6 +157,82 @@ def test_an_event_of_another_kind_or_mark_meets_nothing() -> None:
     wrong = [Event("seen", "area.call", nov(3), "x"), Event("held", "area.visit", nov(3), "y")]
     [due] = within(stop=VISIT).deadlines(Spell({"began": nov(2)}), wrong)
     assert due.met is None
+
+
+GONE = Mark("gone", of="area.spell")
+
+
+def gone(*days: Moment) -> list[Event]:
+    return [Event("gone", "area.spell", day, f"gone {day}") for day in days]
+
+
+def on(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("before", "runs"),
+    [
+        # Ninety days before 19 November is 21 August, which still counts.
+        ((date(2026, 8, 21), nov(2)), True),
+        ((date(2026, 8, 20), nov(2)), False),
+        ((nov(2),), False),
+        ((nov(2), nov(3), nov(4)), True),
+        ((nov(2), nov(20)), False),
+        ((on(19, 3), nov(2)), True),
+        ((on(19, 23), nov(2)), False),
+    ],
+)
+def test_it_runs_from_the_third_time_in_ninety_days_on(
+    before: tuple[Moment, ...], runs: bool
+) -> None:
+    third = Repeated(times=3, within=CalendarDays(90), mark=GONE)
+    clock = within(limit=WorkingDays(5), if_repeated=third)
+    began = on(19, 18)
+    found = clock.deadlines(Spell({"began": began}), gone(*before, began))
+    assert told(found) == ([(1, nov(26), None)] if runs else [])
+    assert GONE in marks_named(clock)
+
+
+@pytest.mark.parametrize(
+    ("happened", "again", "found"),
+    [
+        # By the hour, for it may be set anew on the day on which it was set.
+        ((), (), [(1, on(5, 18), None)]),
+        ((on(2, 17),), (), [(1, on(5, 18), None)]),
+        ((on(2, 18),), (), [(1, on(5, 18), on(2, 18))]),
+        ((on(6, 9),), (), [(1, on(5, 18), on(6, 9))]),
+        ((), (on(3, 9),), []),
+        ((on(3, 8),), (on(3, 9),), [(1, on(5, 18), on(3, 8))]),
+        ((on(3, 9),), (on(3, 9),), []),
+        ((on(3, 9),), (on(2, 9),), [(1, on(5, 18), on(3, 9))]),
+    ],
+)
+def test_what_comes_after_it_was_set_anew_meets_the_new_one_alone(
+    happened: tuple[Moment, ...], again: tuple[Moment, ...], found: object
+) -> None:
+    clock = within(limit=Hours(72), stop=VISIT, again=GONE)
+    events = [*visits(*happened), *gone(*again), Event("gone", "area.spell", on(4, 9), "this")]
+    assert told(clock.deadlines(Spell({"began": on(2, 18)}), events)) == found
+
+
+@pytest.mark.parametrize(
+    ("refused", "owed"), [(on(2, 17), True), (on(2, 18), False), (on(3, 9), False)]
+)
+def test_after_a_refusal_nothing_is_owed_and_one_of_the_time_before_is_none(
+    refused: datetime, owed: bool
+) -> None:
+    clock = within(limit=Hours(72), stop=VISIT, until=Mark("no", of="area.visit"), again=GONE)
+    said = [Event("no", "area.visit", refused, "visit")]
+    assert bool(clock.deadlines(Spell({"began": on(2, 18)}), said)) is owed
+
+
+@pytest.mark.parametrize(("outlives", "owed"), [(True, 1), (False, 0)])
+def test_what_a_spell_owed_is_owed_after_its_end_only_by_a_clock_that_outlives_it(
+    outlives: bool, owed: int
+) -> None:
+    ended = Spell({"began": nov(2), "ended": nov(3)}, is_over=True)
+    assert len(within(stop=VISIT, outlives=outlives).deadlines(ended, [])) == owed
 
 
 # Every

@@ -258,8 +258,9 @@ def reflect(step: Step, record: StepRecord) -> None:
     if began is not None:
         step.began = day_of(began)
         step.happened_at = began if isinstance(began, datetime) else None
+    ended = answers.get(process.ends) if process.is_spell else None
     if process.is_spell:
-        step.ended = answers.get(process.ends)
+        step.ended = day_of(ended) if ended is not None else None
     if process.proposes:
         step.proposed = answers.get(process.proposes) or ""
     later = {*process.shares, DECIDED_ALONE, MANAGER_ANSWERED}
@@ -271,8 +272,13 @@ def reflect(step: Step, record: StepRecord) -> None:
         and (mark.when is None or mark.when.holds(answers))
         and (not mark.outcomes or step.outcome in mark.outcomes)
     }
-    step.marks = kept | _facts_since(step, process) | counted
+    # The spine holds the day on which a spell ended, and a mark the time of day where it is asked.
+    # Another may then begin on that very day, and policies tell the two apart by the hour.
     step.exclusive_as = process.exclusive_as or None
+    if isinstance(ended, datetime):
+        counted["ended"] = ended.isoformat()
+        step.exclusive_as = None
+    step.marks = kept | _facts_since(step, process) | counted
     step.line = record.in_a_line()[:300]
 
 

@@ -355,12 +355,12 @@ def end(
     spell: Step,
     by: Worker,
     now: datetime,
-    ended_on: date | None = None,
+    ended_on: date | datetime | None = None,
     reason: str = "",
     outcome: str = "",
 ) -> Step:
-    """End a spell on a day, or on the one that is written on its record. `reason` is a code of
-    the process's list of reasons for ending."""
+    """End a spell on a day, or at a moment where the process asks for one, or when its record says
+    that it ended. `reason` is a code of the process's list of reasons for ending."""
     worker_must_be_able(by, Permission.RECORD, now=now)
     with acting(by=by, now=now, why="Ended"):
         it = held(spell)
@@ -368,12 +368,13 @@ def end(
         if not process.is_spell:
             raise NotNow(f"{process.name} does not go on, so it cannot be ended. Complete it.")
         policies.must_be_writable(it)
-        given = {process.ends: ended_on or it.ended, process.end_reason: reason}
+        record = record_of(it)
+        written = ended_on or getattr(record, process.ends)
+        given = {process.ends: written, process.end_reason: reason}
         ending = {key: value for key, value in given.items() if key and value}
         if process.ends not in ending:
             raise NotNow(f"{process.name} goes on. Write down the day on which it ends first.")
         policies.must_be_allowed_to_end(it, ending, by, now)
-        record = record_of(it)
         policies.must_answer_from_lists(type(record), ending)
         lay_over(record, ending)
         policies.must_have_days_of_its_own(record)

@@ -11,12 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from sightline.access import permissions
 from sightline.errors import NotAllowed, NotAnswered, NotNow, Refused
 from sightline.grammar import registry
 from sightline.grammar.clock import day_of
-from sightline.grammar.fields import UNBORN, Coded, CodedMany, Kind, Rows, for_child
+from sightline.grammar.fields import UNBORN, Coded, CodedMany, Kind, Moment, Rows, for_child
 from sightline.grammar.process import Gate, Outcome, Process
 from sightline.grammar.roles import Role
 from sightline.people.person import Person, long_date
@@ -92,10 +93,48 @@ def must_have_days_of_its_own(record: StepRecord) -> None:
     if not process.is_spell:
         return
     began, ended = (getattr(record, key) for key in (process.began, process.ends))
-    if began and ended and ended < began:
-        raise NotNow(f"It began on {began:%-d %B %Y}, so it cannot end before then.")
+    ends = registry.questions(type(record))[process.ends]
+    if ended and isinstance(ends, Moment) and not isinstance(ended, datetime):
+        raise NotNow(f"{process.name} ends at a time of day. Write down the time too.")
+    if began and ended and _is_before(ended, began):
+        raise NotNow(f"It began on {_when(began)}, so it cannot end before then.")
     if process.exclusive_as and began and not record.step.aside:
-        _must_run_alone(record.step, process.exclusive_as, began, ended)
+        if isinstance(ends, Moment):
+            _must_run_alone_by_the_hour(record.step, process.exclusive_as, began, ended)
+        else:
+            _must_run_alone(record.step, process.exclusive_as, day_of(began), ended)
+
+
+def _is_before(one: date, other: date) -> bool:
+    """Two moments of one zone compare by the clock on the wall, which goes back once a year."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one.timestamp() < other.timestamp()
+    return day_of(one) < day_of(other)
+
+
+def _when(moment: date) -> str:
+    day = f"{day_of(moment):%-d %B %Y}"
+    if not isinstance(moment, datetime):
+        return day
+    return f"{day}, " + f"{localtime(moment):%-I:%M %p}".lower()
+
+
+def _must_run_alone_by_the_hour(step: Step, what: str, began: date, ended: date | None) -> None:
+    """What begins and ends at a time of day may do so twice in one day, and not at once. One that
+    is written down after a later one runs into that one only once its own end is known."""
+    others = Step.objects.filter(person=step.person_id, kind=step.kind, aside=False)
+    for other in others.exclude(pk=step.pk).exclude(state=State.VOIDED).order_by("-began", "-id"):
+        first, last = other.moments["began"], other.moments.get("ended")
+        if _is_before(began, first):
+            at_once = _is_before(first, ended) if ended else last is None
+        else:
+            at_once = last is None or _is_before(began, last)
+        if at_once:
+            ran = f"from {_when(first)} until {_when(last)}" if last else f"since {_when(first)}"
+            raise NotNow(
+                f"Another {what} is recorded {ran}, and only one runs at a time. End that one"
+                " first, or put the times right."
+            )
 
 
 def _must_run_alone(step: Step, what: str, began: date, ended: date | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import singledispatch
 from typing import Any
 from uuid import UUID
@@ -330,8 +330,15 @@ def _agreed(step: Step, outcome: str, by: Worker, cast: Cast) -> None:
             )
 
 
+def when_it_ends(kind: str) -> date | datetime:
+    """A day, or a moment where the process asks for one."""
+    questions, process = registry.questions(registry.record_of(kind)), registry.process_of(kind)
+    return NOW if isinstance(questions[process.ends], Moment) else NOW.date()
+
+
 def _end(step: Step, kind: str, by: Worker, cast: Cast, given: Mapping[str, Any]) -> None:
-    whole = answers_for(kind, cast, {**given, step.process.ends: NOW.date()}, at_the_end=True)
+    ends = when_it_ends(kind)
+    whole = answers_for(kind, cast, {**given, step.process.ends: ends}, at_the_end=True)
     ending = {step.process.ends, step.process.end_reason}
     for section in step.process.sections:
         # The page of the end is saved whole: what hangs on the day is answered beside it.
@@ -347,7 +354,7 @@ def _end(step: Step, kind: str, by: Worker, cast: Cast, given: Mapping[str, Any]
                 now=NOW,
             )
     reason = whole.get(step.process.end_reason, "")
-    commands.end(spell=step, ended_on=NOW.date(), reason=reason, by=by, now=NOW)
+    commands.end(spell=step, ended_on=ends, reason=reason, by=by, now=NOW)
 
 
 def columns_of(kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:

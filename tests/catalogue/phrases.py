@@ -220,6 +220,44 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "what is too early to say": "neither",
         "significant, for the chronology": "significant",
     },
+    "missing.missing_episode": {
+        "missing or away, since when, of a child in care or not": "since_at what care",
+        "last seen, and what went before": "last_seen circumstances",
+        "who reported it, the police and their reference": (
+            "reported_by reported_at police police_told_at police_reference"
+        ),
+        "the police not told, and why": "why_no_police",
+        "who was told: parents, the placing authority": (
+            "parents_told placing_told told.who told.name told.told_at"
+        ),
+        "parents not told, and why": "why_parents_not_told",
+        "the risk tonight, and who judged it": "risk risk_level judged_by judged_at",
+        "what is done to find the child": "search.what search.who search.done_at",
+        "still missing: senior people at 24 hours, 72 hours and 7 days": (
+            "told_24_at decided_24 told_72_at decided_72 told_7_days_at decided_7_days"
+        ),
+        "back: when, how, where, by whom": "ended_at why_ended found_where found_by",
+        "how the child is": "how_is",
+        "it ends without a return": "ended_otherwise",
+        "the police check that the child is safe and well": "police_check police_check_at",
+        "no check, and why": "why_no_police_check",
+    },
+    "missing.return_interview": {
+        "offered, by somebody independent": "offered_at interviewer interviewer_name independent",
+        "not independent, and why": "why_not_independent",
+        "the answer": "reply",
+        "not held: why, and what was learnt otherwise": "why_not_held learnt_otherwise",
+        "held: when, where, alone": "held_at how where alone",
+        "not alone, and why": "why_not_alone",
+        "the child's own words": "childs_words",
+        "who the child was with, and harm": "with_whom harm what_harm",
+        "what drives and what draws the child": "push pull push_and_pull",
+        "what would prevent it, in the child's words and in the interviewer's": (
+            "prevent_child prevent"
+        ),
+        "with whom it may be shared": "may_share",
+        "what it means, and what changes in the plan": "analysis plan_changes plan_updated_on",
+    },
     "front_door.referral": {
         "a referral": "received_on source worry recommended",
     },
@@ -313,6 +351,16 @@ SHOWN_BY: dict[str, dict[str, str]] = {
     "interventions.programme": {
         "which service, what kind of help, and for whom in the family": (
             "test_a_service_is_for_the_child_a_parent_or_the_family"
+        ),
+    },
+    "missing.missing_episode": {
+        "missing or away, since when, of a child in care or not": (
+            "test_a_child_who_is_not_in_care_may_be_missing_and_not_away"
+        ),
+    },
+    "missing.return_interview": {
+        "what it means, and what changes in the plan": (
+            "test_what_the_child_said_is_no_analysis_by_itself"
         ),
     },
     "casework.case_note": {

@@ -35,6 +35,8 @@ def starting(clock: Clock, case: Case) -> tuple[OpenStep, list[Event]]:
     if clock.only_if:
         marks[clock.only_if] = case.trigger
     events = [_event(mark, case.trigger)] if mark.of else []
+    if clock.if_repeated:
+        events += [_event(clock.if_repeated.mark, case.trigger)] * clock.if_repeated.times
     if isinstance(clock, Every | Checkpoints):
         events += [_event(clock.met_by, at) for at in case.met]
     return OpenStep(case.process, marks), events

@@ -53,7 +53,8 @@ def _send_on(step: Step, cast: Cast) -> None:
     by = cast.one_of(step.process.opened_by)
     if step.process.is_spell:
         by = cast.one_of(factory.who_ends(step.process))
-        commands.end(spell=step, ended_on=NOW.date(), by=by, now=NOW)
+        ends = factory.when_it_ends(step.kind)
+        commands.end(spell=step, ended_on=ends, by=by, now=NOW)
     elif step.process.own_authority:
         factory.decide(step, step.process.outcomes[0].key, by, cast)
     elif step.process.needs_decision:
