@@ -35,6 +35,10 @@ TABS = (
 )
 
 
+# Marks that an order or agreement makes: that it is one, and that it is a care order.
+RIGHT, CARE_ORDER = "right", "care_order"
+
+
 @dataclass
 class RecordHeader:
     """What the header component needs, each thing asked once and not before it is wanted.
@@ -62,7 +66,9 @@ class RecordHeader:
         stands among the warnings."""
         age, said = self.person.age_on(self.today), life(self.person, self.today)
         is_child = age is not None and age < ADULT and self.person.death_date is None
-        ordered = any(one.kind == WarningKind.ORDER for one in self._told)
+        ordered = any(one.kind == WarningKind.ORDER for one in self._told) or any(
+            CARE_ORDER in step.marks for step, _ in self._running
+        )
         return f"{said}. No care order recorded." if is_child and not ordered else said
 
     @property
@@ -137,8 +143,12 @@ class RecordHeader:
         return [_warning(one) for one in self._told]
 
     @cached_property
+    def _running(self) -> list[tuple[Step, str]]:
+        return standing_of(self.person)
+
+    @cached_property
     def standing(self) -> list[dict[str, str]]:
-        return _standing(self.person, self.today)
+        return _standing(self._running, self.today)
 
     @cached_property
     def held_by(self) -> list[dict[str, str]]:
@@ -179,12 +189,18 @@ def _warning(warning: PersonWarning) -> dict[str, str]:
     }
 
 
-def _standing(person: Person, today: date) -> list[dict[str, str]]:
-    """The spells that run alone of their kind, as a plan does, and the open work that asks whether
-    the child is safe. Of other spells, such as services, many may run: they have their own page."""
-    running = standing_of(person)
+def _standing(running: list[tuple[Step, str]], today: date) -> list[dict[str, str]]:
+    """The spells that run alone of their kind, as a plan does, by what right a child is looked
+    after, and the open work that asks whether the child is safe. Of other spells, such as services,
+    many may run: they have their own page."""
     spells = [_spell(step, said) for step, said in running if step.process.exclusive_as]
-    return spells + [_live(step, today) for step, _ in running if step.process.tonight]
+    rights = [_right(step) for step, _ in running if RIGHT in step.marks]
+    urgent = [step for step, _ in running if step.process.tonight and not step.process.is_spell]
+    return spells + rights + [_live(step, today) for step in urgent]
+
+
+def _right(step: Step) -> dict[str, str]:
+    return {"text": f"{step.line} since {step.began.day} {step.began:%b %Y}", "kind": "plan"}
 
 
 def _spell(step: Step, said: str) -> dict[str, str]:

@@ -123,3 +123,28 @@ def test_an_order_in_force_stands_among_the_warnings_and_nothing_denies_it(
     shown = header(priya, amara)
     assert "Interim care order to 3 December." in shown
     assert "No care order" not in shown
+
+
+@pytest.mark.parametrize(
+    ("which", "denies", "says"),
+    [
+        ("C1", False, "Interim care order since 2 Nov 2026<"),
+        ("E1", False, "Placement order granted since 2 Nov 2026<"),
+        ("V2", True, "Accommodated under section 20, a single period since 2 Nov 2026<"),
+    ],
+)
+def test_by_what_right_a_child_is_looked_after_stands_and_nothing_denies_a_care_order(
+    which: str, denies: bool, says: str, amara: Person, priya: Worker
+) -> None:
+    correct_details(person=amara, birth_date=date(2018, 3, 14), reason="Seen.", by=priya, now=NOW)
+    said = {"which": which, "made_by": "Northmere Family Court"}
+    began = date(2026, 11, 2)
+    write("in_care.legal_status", [amara], by=priya, now=NOW, began=began, shared=said)
+    shown = header(priya, amara)
+    assert says in shown
+    assert ("No care order recorded" in shown) is denies
+
+
+def test_a_placement_is_no_work_that_is_counted_in_days(amara: Person, priya: Worker) -> None:
+    write("in_care.placement", [amara], by=priya, now=NOW, began=date(2026, 11, 2), shared={})
+    assert "working day" not in header(priya, amara)

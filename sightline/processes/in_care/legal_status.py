@@ -41,6 +41,7 @@ WHY_ENDED = local_list(
     left_care="The child left care",
     eighteen="The child turned eighteen",
 )
+CARE_ORDER = Is("which", "C1", "C2", "E1")
 AGREEMENT = Is("which", "V2", "V3", "V4")
 
 
@@ -111,6 +112,8 @@ class LegalStatus(StepRecord):
             Section("end", "The end of it", "ended_on", "why_ended"),
         ),
         marks={
+            "right": Counts("made_on"),
+            "care_order": Counts("made_on", when=CARE_ORDER),
             "withdrawn": Counts("withdrawn_at"),
             "withdrawal_decided": Counts("decided_at"),
         },
