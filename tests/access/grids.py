@@ -149,7 +149,7 @@ DECIDING = grid("""
     nominated_officer      refused  refused  reason   ring
     director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
-    reviewing_officer      refused  refused  reason   ring
+    reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       refused  refused  reason   ring
     analyst                refused  refused  refused  refused
@@ -167,7 +167,7 @@ DECIDED = grid("""
     nominated_officer      refused  refused  refused  ring
     director               shown    shown    refused  ring
     conference_chair       shown    shown    refused  ring
-    reviewing_officer      refused  refused  refused  ring
+    reviewing_officer      shown    shown    refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       refused  refused  refused  ring
     analyst                refused  refused  refused  refused
@@ -178,12 +178,14 @@ DECIDED = grid("""
 
 # Agreeing to what is asked, and countersigning: by managers of the day.
 AGREEING = DECIDING | grid("""
+    reviewing_officer      refused  refused  reason   ring
     head_of_service        refused  refused  reason   ring
     director               refused  refused  reason   ring
     conference_chair       refused  refused  reason   ring
     emergency_duty_worker  refused  refused  reason   ring
 """)
 AGREED = DECIDED | grid("""
+    reviewing_officer      refused  refused  refused  ring
     head_of_service        refused  refused  refused  ring
     director               refused  refused  refused  ring
     conference_chair       refused  refused  refused  ring

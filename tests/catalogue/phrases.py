@@ -183,6 +183,16 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "in_care.temporary_stay": {
         "where, and how the place is kept": "type where why kept",
     },
+    "in_care.review": {
+        "in parts, with the date completed": "held_on which sittings.on sittings.what",
+        "previous decisions, done or not": "earlier.decision earlier.done",
+        "the child's own agenda, and how they took part": "agenda took_part spoke_alone",
+        "who was consulted": "consulted.name consulted.who consulted.how",
+        "independent visitor and advocate, offered and outcome": "visitor advocate",
+        "permanence plan by the second": "permanence permanence_by",
+        "a disagreement that stays": "disagrees disagreement",
+        "what was decided, for the child": "for_the_child",
+    },
     "in_care.visit": {
         "seen, alone or why not": "seen seen_alone why_not_alone where",
         "not seen": "not_seen",

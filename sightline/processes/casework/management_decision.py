@@ -29,6 +29,7 @@ MANAGERS = (
     Role.DIRECTOR,
     Role.EMERGENCY_DUTY_WORKER,
     Role.CONFERENCE_CHAIR,
+    Role.REVIEWING_OFFICER,
 )
 CONCERNS = local_list(
     "management_decision_concerns",
@@ -38,7 +39,7 @@ CONCERNS = local_list(
     assessment="How an assessment is going",
     supervision="Supervision of the whole case",
     legal="Whether to take legal advice",
-    midway="How the plan moves, half-way to the next conference",
+    midway="How the plan moves, half-way to the next conference or review",
     event="Something that has happened",
 )
 

@@ -90,7 +90,8 @@ class DecisionToLookAfter(StepRecord):
     )
     is_sixteen = YesNo("Is {child} sixteen or seventeen?")
     own_agreement = YesNo(
-        "Does {child} agree, in their own right?", asked_if=Both(BY_AGREEMENT, Is("is_sixteen", True))
+        "Does {child} agree, in their own right?",
+        asked_if=Both(BY_AGREEMENT, Is("is_sixteen", True)),
     )
     own_reasons = Narrative(
         "What do they want, and were they told of every other way to be helped?",

@@ -112,6 +112,15 @@ class LookedAfter(StepRecord):
                 law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
                 row="CLA-07",
             ),
+            # Each review sets the day of the next one.
+            Within(
+                name="first_review",
+                title="Hold the first review",
+                limit=WorkingDays(20),
+                stop=Mark("held", of="in_care.review"),
+                law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
+                row="CLA-08",
+            ),
         ),
         feeds=(
             Feed("ssda903", "episodes/CIN", field="category_of_need"),

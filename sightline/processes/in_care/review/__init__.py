@@ -1,0 +1,3 @@
+from sightline.processes.in_care.review.record import CareReview
+
+__all__ = ["CareReview"]

@@ -1,0 +1,225 @@
+"""Review of a child in care: is the plan right for this child, is it done, and who says otherwise?
+
+The reviewing officer holds it, in as many parts as the child needs, and decides on their own
+authority. What the last review decided comes first. Each action of the plan is confirmed, changed
+or ended before the review is decided. By the second there is a plan for permanence. Where the
+officer disagrees with the authority that stays written, whatever a manager answers.
+"""
+
+from __future__ import annotations
+
+from sightline import codes
+from sightline.grammar.clock import Mark, Within
+from sightline.grammar.condition import Answered, Is
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Day,
+    Narrative,
+    Rows,
+    Tells,
+    Words,
+    YesNo,
+)
+from sightline.grammar.process import (
+    Counts,
+    Feed,
+    Gate,
+    Outcome,
+    Process,
+    Retention,
+    Reviews,
+    Section,
+)
+from sightline.grammar.roles import Role
+from sightline.processes.in_care.review.rows import (
+    OFFER,
+    PERMANENCE,
+    WHICH,
+    Consulted,
+    EarlierDecision,
+    Sitting,
+)
+from sightline.record.base import StepRecord, recorded
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
+from sightline.statute.law import Confidence
+from sightline.statute.limits import Months, WorkingDays
+
+LATER = Is("which", "later")
+ENDED = Mark("ended", of="in_care.looked_after")
+INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
+
+
+@recorded
+class CareReview(StepRecord):
+    held_on = Day("On which day was the review completed?", hint="The day of its last part.")
+    which = Coded("Which review is it?", WHICH)
+    sittings = Rows(Sitting, "In which parts was it held?", at_least=1, one="a part")
+    earlier = Rows(
+        EarlierDecision,
+        "What did the last review decide, and is it done?",
+        at_least=1,
+        asked_if=LATER,
+        one="a decision",
+    )
+    agenda = ChildsWords("What did {child} want to talk about?")
+    took_part = Coded("How did {child} take part?", codes.REVIEW_PARTICIPATION)
+    spoke_alone = YesNo("Did you speak with {child} alone before the review?")
+    why_not_alone = Narrative("Why not?", asked_if=Is("spoke_alone", False))
+    consulted = Rows(Consulted, "Whose views were heard?", at_least=1, one="a person")
+    visitor = Coded("An independent visitor", OFFER)
+    advocate = Coded("An advocate", OFFER)
+    right_plan = Narrative(
+        "Is the plan still right for {child}, and are they safe and well?", tells=Tells.ANALYSIS
+    )
+    health = Narrative("Health: what is done, and what is due?")
+    education = Narrative("School: how does {child} learn, and what is due?")
+    family_time = Narrative("Family time: whom do they see, and how is it for {child}?")
+    agreement_stands = Narrative(
+        "By what right is {child} in care, and does each agreement still stand?"
+    )
+    permanence = Coded("What is the plan for permanence?", PERMANENCE)
+    permanence_by = Words("By when, and who sees to it?", optional=True)
+    disagrees = YesNo("Do you disagree with the authority about anything?")
+    disagreement = Narrative(
+        "About what, why, and what will you do?",
+        hint="It stays here, whatever is answered.",
+        asked_if=Is("disagrees", True),
+    )
+    for_the_child = Narrative("What was decided, in words that {child} can read?")
+
+    process = Process(
+        name="Review of a child in care",
+        purpose="Is the plan right for this child, is it done, and who says otherwise?",
+        law=CARE_PLANNING_REGULATIONS.at("reg 33", confidence=Confidence.LEGISLATION),
+        began="held_on",
+        opened_by=(Role.REVIEWING_OFFICER,),
+        decided_by=(Role.REVIEWING_OFFICER,),
+        own_authority=True,
+        retention=Retention.LOOKED_AFTER,
+        reviews=Reviews("care", when="held"),
+        sections=(
+            Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
+            Section(
+                "child",
+                "The child",
+                "agenda",
+                "took_part",
+                "spoke_alone",
+                "why_not_alone",
+                "visitor",
+                "advocate",
+                facts=("communicates",),
+            ),
+            Section(
+                "looked_at",
+                "What was looked at",
+                "consulted",
+                "right_plan",
+                "health",
+                "education",
+                "family_time",
+                "agreement_stands",
+            ),
+            Section(
+                "decided",
+                "What was decided",
+                "permanence",
+                "permanence_by",
+                "disagrees",
+                "disagreement",
+                "for_the_child",
+            ),
+        ),
+        # It is held once it has been decided, so an empty page meets no duty.
+        marks={
+            "held": Counts("held_on", when=Answered("right_plan")),
+            "first": Counts("held_on", when=Is("which", "first")),
+            "later": Counts("held_on", when=LATER),
+        },
+        shares={"family_told": "family"},
+        clocks=(
+            Within(
+                name="second_review",
+                title="Hold the second review",
+                only_if="first",
+                start=Mark("held"),
+                limit=Months(3),
+                stop=Mark("held", of="in_care.review"),
+                until=ENDED,
+                law=INTERVALS,
+                row="CLA-09",
+            ),
+            Within(
+                name="next_review",
+                title="Hold the next review",
+                only_if="later",
+                start=Mark("held"),
+                limit=Months(6),
+                stop=Mark("held", of="in_care.review"),
+                until=ENDED,
+                law=INTERVALS,
+                row="CLA-10",
+            ),
+            Within(
+                name="circulate",
+                title="Send out what the review decided",
+                start=Mark("held"),
+                limit=WorkingDays(5),
+                stop=Mark("family_told"),
+                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
+                row="CLA-12",
+            ),
+            Within(
+                name="midpoint",
+                title="Reviewing officer: check how the plan moves, half-way",
+                start=Mark("held"),
+                limit=Months(3),
+                stop=Mark("midway_checked", of="casework.management_decision"),
+                also=(Mark("held", of="in_care.review"),),
+                until=ENDED,
+                law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
+                row="CLA-15",
+            ),
+        ),
+        gates=(
+            Gate(
+                name="spoken_to_alone",
+                sentence="Speak with the child alone before the review, or say why you could not.",
+                law=CARE_PLANNING_REGULATIONS.at("reg 36", confidence=Confidence.KNOWLEDGE),
+                row="CLA-14",
+            ),
+            Gate(
+                name="permanence",
+                sentence="By the second review there is a plan for permanence, and a day for it.",
+                law=LOCAL_PRACTICE.at("permanence plans", confidence=Confidence.SECONDARY),
+                outcomes=("goes_on",),
+                row="CLA-17",
+            ),
+        ),
+        outcomes=(
+            Outcome("goes_on", "The plan goes on", may_lead_to=("in_care.review",)),
+            Outcome("change", "The plan must change", may_lead_to=("in_care.review",)),
+            Outcome(
+                "home",
+                "The child should leave care",
+                may_lead_to=("in_care.review", "child_in_need.plan"),
+            ),
+        ),
+        feeds=(
+            Feed("ssda903", "reviews/REVIEW", field="held_on"),
+            Feed("ssda903", "reviews/REVIEW_CODE", field="took_part"),
+        ),
+    )
+
+    def gates_shut(self) -> dict[str, str]:
+        sentences = {gate.name: gate.sentence for gate in self.process.gates}
+        planned = self.permanence not in (None, "none_yet") and bool(self.permanence_by)
+        shut = {
+            "spoken_to_alone": not self.spoke_alone and not self.why_not_alone,
+            "permanence": self.which == "later" and not planned,
+        }
+        return {name: sentences[name] for name, is_so in shut.items() if is_so}
+
+    def in_a_line(self) -> str:
+        return self.for_the_child or self.agenda or ""
