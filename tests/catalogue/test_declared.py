@@ -173,6 +173,9 @@ WORKED_OUT = {
     ),
     ("protection.plan", "midway"): "Half-way to a review six months on is three months.",
     ("protection.plan", "legal_gateway_again"): "A second or later plan triggers it at once.",
+    ("pre_proceedings.care_proceedings", "conclude_extended"): (
+        "The day to which the court extended them is itself the last."
+    ),
 }
 
 
