@@ -13,7 +13,11 @@ commencement. Until then we hold to it as if it were in force, and it can still 
 of service or the director agrees, with options and a reason, on a page of their own. A court
 application that cannot wait for a meeting is therefore never stopped by a law that may not bind.
 
-The gate stands before the decision alone. That proceedings were issued is a fact, and can be
+The head of service agrees on the second gate in the same way, with their own options and reason,
+also where they go on to decide the rest: the grammar knows who decides a process, and not who
+decides one of its outcomes.
+
+Both gates stand before the decision alone. That proceedings were issued is a fact, and can be
 recorded whoever decided it and whatever was offered.
 """
 

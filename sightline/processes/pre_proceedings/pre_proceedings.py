@@ -10,7 +10,7 @@ that the meeting must give, that duty is done: what is late then stands in the d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -147,7 +147,7 @@ class PreProceedings(StepRecord):
         changed = said.get("changed")
         return {"different_now": changed} if changed else {}
 
-    def alerts(self, earlier: object) -> list[str]:
+    def alerts(self, earlier: Sequence[Step]) -> list[str]:
         if self.why_ended in (None, "stepped_down", "issued"):
             return []
         return [f"Pre-proceedings ended without a meeting: {WHY_ENDED.label(self.why_ended)}."]

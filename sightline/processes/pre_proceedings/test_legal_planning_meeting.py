@@ -25,7 +25,8 @@ from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
 from sightline.record.decision import Decision
 from sightline.record.step import Step
-from tests.cast import NOW
+from sightline.record.waiting import to_agree
+from tests.cast import NOW, looking
 from tests.worked_cases import REASON, WEIGHED, decided, due
 
 
@@ -177,3 +178,16 @@ def test_the_agreement_stands_as_a_decision_beside_the_outcome(
         ("head_of_service", "Martin Osei"),
         ("", "Grace Lindo"),
     }
+
+
+def test_whoever_is_asked_finds_each_question_on_their_today_until_it_is_answered(
+    priya: Worker, martin: Worker, amara: Person
+) -> None:
+    step = to_court(priya, amara, martin)
+    asked = []
+    for gate in ("family_group_meeting", "head_of_service"):
+        asked.append([one.gate.name for one in to_agree(looking(martin))])
+        agreed(step, gate, martin)
+    assert asked == [["family_group_meeting", "head_of_service"], ["head_of_service"]]
+    assert to_agree(looking(martin)) == []
+    assert to_agree(looking(priya)) == []
