@@ -195,7 +195,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "offered on, how, to whom": "raised_on offered offered_on offered_how offered_to",
         "the reply": "reply",
         "declined, or no reply": "reply_said",
-        "held on, and who of the family came": "held held_on family.name family.who family.came",
+        "held on, and who of the family came": (
+            "took_place held_on family.name family.who family.came"
+        ),
         "the family's proposal in their words": "proposal needs_from_us childs_words",
         "whether we accept, and why": "recommended why",
         "excused, with the reason": "not_best",

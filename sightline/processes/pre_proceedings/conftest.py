@@ -46,7 +46,7 @@ FAMILY = {
     "offered_how": ["letter"],
     "offered_to": "Leanne Harding and David Okoro",
     "reply": "accepted",
-    "held": True,
+    "took_place": True,
     "held_on": TODAY,
     "family": [
         {"name": "Pauline Harding", "who": "Grandmother", "came": "came"},

@@ -18,7 +18,7 @@ from tests.cast import NOW
 from tests.worked_cases import decided
 
 NO_MEETING: dict[str, Any] = dict.fromkeys(
-    ("held", "held_on", "family", "childs_words", "proposal", "needs_from_us")
+    ("took_place", "held_on", "family", "childs_words", "proposal", "needs_from_us")
 )
 DECLINED = NO_MEETING | {"reply": "declined", "reply_said": "“We have talked.”"}
 EXCUSED = NO_MEETING | {
@@ -29,7 +29,7 @@ EXCUSED = NO_MEETING | {
     "reply": None,
     "not_best": "Two of the family would hurt her mother.",
 }
-FELL_THROUGH = NO_MEETING | {"held": False, "why_not_held": "Pauline was in hospital."}
+FELL_THROUGH = NO_MEETING | {"took_place": False, "why_not_held": "Pauline was in hospital."}
 
 
 def a_meeting(by: Worker, child: Person, outcome: str, **changed: Any) -> Step:

@@ -67,9 +67,9 @@ class FamilyGroupMeeting(StepRecord):
     not_best = Narrative(
         "Why is a meeting not in {child}'s best interests?", asked_if=Is("offered", False)
     )
-    held = YesNo("Has the meeting been held?", shared=True)
+    took_place = YesNo("Has the meeting been held?", shared=True)
     held_on = Day("On which day was it held?", asked_if=HELD, shared=True)
-    why_not_held = Narrative("Why not?", asked_if=Is("held", False), shared=True)
+    why_not_held = Narrative("Why not?", asked_if=Is("took_place", False), shared=True)
     family = Rows(
         OfTheFamily,
         "Who of the family network was asked, and who came?",
@@ -124,7 +124,7 @@ class FamilyGroupMeeting(StepRecord):
             Section(
                 "meeting",
                 "The meeting",
-                "held",
+                "took_place",
                 "held_on",
                 "why_not_held",
                 "family",

@@ -8,7 +8,7 @@ from sightline.processes.pre_proceedings.issuing import FAMILY_MEETINGS
 
 ACCEPTED = Is("reply", "accepted")
 NOT_WANTED = Is("reply", "declined", "no_reply")
-HELD = Is("held", True)
+HELD = Is("took_place", True)
 OF_THE_PROPOSAL = ("accept", "in_part", "not_accepted")
 GATES = (
     Gate(
@@ -30,7 +30,7 @@ GATES = (
         sentence="Say that the family accepted and that the meeting was not held, and why.",
         law=FAMILY_MEETINGS,
         outcomes=("not_held",),
-        needs=Is("held", False),
+        needs=Is("took_place", False),
     ),
     Gate(
         name="excused",
