@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "sightline.processes.assessment",
     "sightline.processes.casework",
     "sightline.processes.protection",
+    "sightline.processes.pre_proceedings",
     "sightline.processes.interventions",
     "sightline.processes.in_care",
     "sightline.processes.missing",

@@ -17,11 +17,24 @@ from sightline.people.involvement import add_organisation, involve
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Worker
+from sightline.record import commands
 from sightline.record.step import Step
 from tests.a_visit import a_visit
 from tests.cast import looking
 from tests.invented_people import NOW, a_person
 from tests.pdf import letters
+from tests.worked_cases import written
+
+TO_THE_PARENTS = (
+    "worry",
+    "helped",
+    "must_change",
+    "we_will",
+    "if_not",
+    "who_can_help",
+    "we_meet",
+    "family_offer",
+)
 
 
 @pytest.fixture
@@ -120,3 +133,22 @@ def test_it_says_what_the_plain_words_say(visit: Step, leanne: Person, priya: Wo
     plain = copy_of(visit, recipient, PLAIN, viewer=looking(priya), now=NOW)
     assert letter(visit, leanne, priya).parts == plain.parts
     assert (plain.to_lines, plain.greeting, plain.signed) == ((), "", ())
+
+
+# A process whose answers are the letter itself.
+
+
+def test_a_letter_before_proceedings_is_printed_in_its_own_words_for_a_parent(
+    amara: Person, leanne: Person, priya: Worker, helen: Worker
+) -> None:
+    lives(leanne, priya)
+    said = {key: f"This is what we say: {key}." for key in TO_THE_PARENTS}
+    ours = {"explained": "Her aunt must not be there.", "lawyer": "Ms Adeyemi", "language": "Welsh"}
+    answers = {"family_meeting": "offered", "agreed_by": helen.pk, **said, **ours}
+    (step,) = written("pre_proceedings.letter_before_proceedings", [amara], answers, by=priya)
+    made = letter(commands.complete(step=step, by=priya, now=NOW), leanne, priya)
+    blocks = [block for part in made.parts for block in part.blocks]
+    assert [block.text for block in blocks if block.text in said.values()] == list(said.values())
+    assert "What must change for Amara, and by which day?" in [block.label for block in blocks]
+    assert made.greeting == "Dear Leanne,"
+    assert not {words for _, words in made.words} & set(ours.values())

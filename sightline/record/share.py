@@ -64,6 +64,7 @@ TO_TELL = local_list(
     family="Tell the family the outcome",
     record="Send out the full record",
     plan="Send out the updated plan",
+    letter="Send the letter to the parents",
     copy="Give them a copy, and no more",
 )
 LETTER, EMAIL = "letter", "email"

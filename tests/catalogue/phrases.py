@@ -277,6 +277,70 @@ QUESTIONS: dict[str, dict[str, str]] = {
             " agencies.said findings unknowns safe_meanwhile recommended"
         ),
     },
+    "pre_proceedings.legal_planning_meeting": {
+        "asked for on, held on": "asked_on meeting_on standing",
+        "who took part": "took_part.name took_part.role took_part.part",
+        "legal advice, and the threshold in the lawyer's view": "advice threshold threshold_why",
+        "options weighed": "tried options",
+        "who disagrees, and why": "disagrees dissent",
+        "the child's view": "childs_words heard_how",
+        "a senior manager decides what is proposed": "worry recommended",
+        "more is asked for": "more",
+    },
+    "pre_proceedings.family_group_meeting": {
+        "offered on, how, to whom": "raised_on offered offered_on offered_how offered_to",
+        "the reply": "reply",
+        "declined, or no reply": "reply_said",
+        "held on, and who of the family came": (
+            "took_place held_on family.name family.who family.came"
+        ),
+        "the family's proposal in their words": "proposal needs_from_us childs_words",
+        "whether we accept, and why": "recommended why",
+        "excused, with the reason": "not_best",
+        "accepted, and not held": "why_not_held",
+    },
+    "pre_proceedings.pre_proceedings": {
+        "from the decision to its end": "began_on how_began why must_differ",
+        "it begins without a planning meeting": "began_without",
+        "ended, with the reason": "ended_on why_ended different_now",
+    },
+    "pre_proceedings.letter_before_proceedings": {
+        "what worries us, what was done to help": "written_on worry helped",
+        "what must change, by when": "must_change we_will if_not",
+        "who can help the parents": "who_can_help we_meet",
+        "the offer of the family group meeting": "family_meeting family_offer",
+        "in which language, explained how": "language explained",
+        "who agreed its words": "lawyer agreed_by",
+    },
+    "pre_proceedings.pre_proceedings_meeting": {
+        "first meeting and reviews": "which meeting_on standing chaired_by",
+        "who came, with their solicitor": (
+            "people.who people.name people.came people.solicitor parents_say childs_words"
+        ),
+        "what was agreed": "agreed recommended why",
+        "what has changed": "changed",
+        "assessments with the day they are due": "assessments.what assessments.by_when",
+        "extended, with the reason": "extended_to why_longer",
+        "called off": "why_called_off",
+    },
+    "pre_proceedings.care_proceedings": {
+        "issued on, court, case number, guardian": (
+            "issued_on applied_on told_on court case_number guardian"
+        ),
+        "what is applied for, and the threshold": "applied_for threshold",
+        "each extension, with its reason": (
+            "extended extensions.ordered_on extensions.weeks extensions.why extended_to"
+        ),
+        "ended, with the reason": "ended_on why_ended decided",
+    },
+    "pre_proceedings.hearing": {
+        "which hearing, when, before whom": "which heard_on standing before",
+        "adjourned": "why_not",
+        "orders made": "orders.order orders.until orders.terms means",
+        "directions, by whom and when": "directions.what directions.who directions.by_when",
+        "statement and care plan filed on": "statement_on care_plan_on",
+        "what the child and the guardian say": "childs_words guardian_said",
+    },
 }
 
 # What is asked only on the way to another decision than the first.
@@ -285,6 +349,12 @@ DECIDED: dict[tuple[str, str], str] = {
     ("front_door.case_transfer", "another authority takes the child on"): "another_authority",
     ("protection.conference", "initial and review"): "continue",
     ("protection.conference", "adjourned"): "adjourned",
+    ("pre_proceedings.legal_planning_meeting", "more is asked for"): "more",
+    ("pre_proceedings.family_group_meeting", "declined, or no reply"): "not_wanted",
+    ("pre_proceedings.family_group_meeting", "excused, with the reason"): "excused",
+    ("pre_proceedings.family_group_meeting", "accepted, and not held"): "not_held",
+    ("pre_proceedings.pre_proceedings_meeting", "extended, with the reason"): "extend",
+    ("pre_proceedings.pre_proceedings_meeting", "called off"): "called_off",
 }
 
 SHOWN_BY: dict[str, dict[str, str]] = {

@@ -93,6 +93,15 @@ def test_every_question_has_words(kind: str) -> None:
     assert [question.key for question in every_question(kind) if not question.label.strip()] == []
 
 
+# Under these names the engines read a whole record or row, so no question may have one of them.
+READ_UNDER = {"all", "audience", "child", "folded", "found", "held", "of_kind"}
+
+
+@every_process
+def test_no_question_has_a_name_that_a_record_is_read_under(kind: str) -> None:
+    assert [one.key for one in every_question(kind) if one.key in READ_UNDER] == []
+
+
 @every_process
 def test_a_question_depends_only_on_questions_that_are_asked_before_it(kind: str) -> None:
     order = list(process(kind).placed)
@@ -173,6 +182,9 @@ WORKED_OUT = {
     ),
     ("protection.plan", "midway"): "Half-way to a review six months on is three months.",
     ("protection.plan", "legal_gateway_again"): "A second or later plan triggers it at once.",
+    ("pre_proceedings.care_proceedings", "conclude_extended"): (
+        "The day to which the court extended them is itself the last."
+    ),
 }
 
 

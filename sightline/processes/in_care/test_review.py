@@ -61,7 +61,7 @@ def owed(step: Step) -> dict[str, date]:
 
 
 def test_nobody_but_the_officer_holds_it(amara: Person, priya: Worker) -> None:
-    with pytest.raises(NotAllowed, match="Only a reviewing officer"):
+    with pytest.raises(NotAllowed, match="Only an independent reviewing officer"):
         reviewed(amara, priya)
 
 

@@ -1,0 +1,3 @@
+from sightline.processes.pre_proceedings.pre_proceedings_meeting.record import PreProceedingsMeeting
+
+__all__ = ["PreProceedingsMeeting"]
