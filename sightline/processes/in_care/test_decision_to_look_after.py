@@ -9,9 +9,9 @@ import pytest
 from sightline.errors import NotAllowed, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.processes.in_care.conftest import AGREES, ASKED
 from sightline.record.answers import record_of
 from sightline.record.step import Step
+from tests.a_child_in_care import AGREES, ASKED
 from tests.cast import NOW
 from tests.worked_cases import decided, written
 

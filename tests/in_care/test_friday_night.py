@@ -11,13 +11,13 @@ import pytest
 from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
-from sightline.processes.in_care.conftest import ASKED, HOME
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from sightline.returns.ssda903.of_a_child import episodes_of
 from tests import cast, invented_people
+from tests.a_child_in_care import ASKED, HOME
 from tests.cast import NOW, _worker
 from tests.worked_cases import answer, decided, written
 

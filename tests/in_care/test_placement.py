@@ -10,12 +10,12 @@ import pytest
 from sightline.engines.tonight import cards
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.processes.in_care.conftest import a_home, an_order
 from sightline.record import commands
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from sightline.record.worklists import urgent_of
 from sightline.returns.ssda903.of_a_child import episodes_of
+from tests.a_child_in_care import a_home, an_order
 from tests.cast import NOW
 from tests.worked_cases import answer, written
 
