@@ -47,7 +47,12 @@ HOME = {
 
 
 def an_order(child: Person, by: Worker, which: str, on: date, **said: Any) -> Step:
-    answers = {"which": which, "made_on": on, "made_by": "Northmere Family Court"} | said
+    answers = {
+        "which": which,
+        "made_on": on,
+        "made_by": "Northmere Family Court",
+        "means": "We decide with Leanne where she lives.",
+    } | said
     return written("in_care.legal_status", [child], answers, by=by)[0]
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
@@ -152,8 +153,11 @@ class RecordHeader:
 
     @cached_property
     def held_by(self) -> list[dict[str, str]]:
-        held = allocations_on([self.person], self.today)[self.person.pk]
-        return [_holder(one, self.today) for one in held]
+        """Each role once, in the order in which it was first taken: several may hold one."""
+        roles: dict[str, list[Allocation]] = {}
+        for one in allocations_on([self.person], self.today)[self.person.pk]:
+            roles.setdefault(one.role, []).append(one)
+        return [_holders(held, self.today) for held in roles.values()]
 
     @property
     def night_duty(self) -> str:
@@ -218,12 +222,14 @@ def _called(person: Person) -> str:
     return "Baby" if person.is_unborn else person.called
 
 
-def _holder(held: Allocation, today: date) -> dict[str, str]:
-    """One who holds the child, and of the lead who manages their team."""
-    lead, manager = held.role == AllocationRole.LEAD, held.team.manager
+def _holders(held: Sequence[Allocation], today: date) -> dict[str, str]:
+    """Those who hold the child in one role, and of the lead who manages their team."""
+    one, *others = held
+    lead, manager = one.role == AllocationRole.LEAD, one.team.manager
+    role = "Social worker" if lead else one.get_role_display()
     return {
-        "role": "Social worker" if lead else held.get_role_display(),
-        "name": held.holder,
-        "since": short_date(held.since, today),
-        "manager": manager.name if lead and manager and manager != held.worker else "",
+        "role": f"{role}s" if others else role,
+        "name": get_text_list([each.holder for each in held], "and"),
+        "since": "" if others else short_date(one.since, today),
+        "manager": manager.name if lead and manager and manager != one.worker else "",
     }

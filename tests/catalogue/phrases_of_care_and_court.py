@@ -35,7 +35,7 @@ CARE_AND_COURT: dict[str, dict[str, str]] = {
         "what the carer has before the door opens": "health may_collect household comfort",
         "delegated authority by item": "delegated.what delegated.decides",
         "a breach: who allowed it, why, looked at daily": (
-            "breach breach_allowed daily_looks.on daily_looks.by daily_looks.found"
+            "breach breach_allowed daily_looks.on daily_looks.by daily_looks.seen_there"
         ),
         "the ending, and what is learnt": "why_ended learnt",
     },

@@ -54,6 +54,7 @@ def test_from_the_night_to_the_return(
             "which": "V2",
             "made_on": FRIDAY.date(),
             "made_by": "Leanne Harding, their mother",
+            "means": "They live elsewhere for now, and she may end it.",
         }
         written("in_care.legal_status", [child], agreed, by=priya)
     # They are placed apart: her with the Bells, him in another home.

@@ -86,7 +86,9 @@ def test_a_placement_that_the_law_does_not_allow_is_recorded_and_looked_at_each_
         ago(1),
         breach="hotel",
         breach_allowed="Alison Crane, by telephone at 23:10; eleven homes said no.",
-        daily_looks=[{"on": TODAY, "by": "Helen Marsh", "found": "Safe; a home from tomorrow."}],
+        daily_looks=[
+            {"on": TODAY, "by": "Helen Marsh", "seen_there": "Safe; a home from tomorrow."}
+        ],
     )
     (card,) = cards(urgent_of([amara.pk]))
     assert (card.step, card.do) == (

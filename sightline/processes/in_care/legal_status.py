@@ -60,6 +60,7 @@ class LegalStatus(StepRecord):
     made_by = Words("Which court made it, or who gave the agreement?")
     case_number = Words("What is the case number?", optional=True)
     runs_until = Day("Until which day does it run, if a day is set?", optional=True)
+    means = Narrative("What does it mean for {child} and the family, in plain words?")
     conditions = Rows(Condition, "What does it say beside that?", one="a condition")
     withdrawn_at = Moment(
         "When was the agreement withdrawn?",
@@ -97,6 +98,7 @@ class LegalStatus(StepRecord):
                 "made_by",
                 "case_number",
                 "runs_until",
+                "means",
                 "conditions",
             ),
             Section(

@@ -36,6 +36,9 @@ HOW_LEFT = CodeList(
     source=codes.EPISODE_CEASED_REASON.source,
 )
 
+# Who approves that a child ceases to be looked after.
+APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.HEAD_OF_SERVICE)
+
 
 @recorded
 class LookedAfter(StepRecord):
@@ -73,8 +76,8 @@ class LookedAfter(StepRecord):
         began="began_on",
         ends="ended_on",
         end_reason="how_left",
-        opened_by=PRACTITIONERS,
-        ended_by=(Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.HEAD_OF_SERVICE),
+        opened_by=(*PRACTITIONERS, *APPROVE),
+        ended_by=APPROVE,
         retention=Retention.LOOKED_AFTER,
         exclusive_as="looked after",
         plan_section="care",

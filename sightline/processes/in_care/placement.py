@@ -77,7 +77,7 @@ class DailyLook(Row):
 
     on = Day("On which day?")
     by = Words("Who looked?")
-    found = Words("What did they find, and what was done to end it?")
+    seen_there = Words("What did they find, and what was done to end it?")
 
 
 @recorded

@@ -165,6 +165,7 @@ class PlacementRequest(StepRecord):
                 sentence="A placement that does not adjoin our area is approved by the director.",
                 law=CARE_PLANNING_REGULATIONS.at("reg 11", confidence=Confidence.LEGISLATION),
                 outcomes=("approve",),
+                needs=Is("area", "ours", "next_door"),
                 decided_by=(Role.DIRECTOR,),
                 row="CLA-05",
             ),
@@ -185,6 +186,7 @@ class PlacementRequest(StepRecord):
                 " Stage 4.",
                 law=KEY_STAGE_4,
                 outcomes=("approve",),
+                needs=Is("school_disrupted", False),
                 decided_by=(Role.NOMINATED_OFFICER, Role.DIRECTOR),
                 row="CLA-77",
             ),
@@ -210,9 +212,7 @@ class PlacementRequest(StepRecord):
         shut = {
             "under_sixteen": self.type in UNREGULATED and self._is_under_sixteen(),
             "registered": self.type == SUPPORTED and not self.registered,
-            "distant": self.area == "distant",
             "with_parents": self.type == WITH_PARENTS,
-            "key_stage_4": bool(self.school_disrupted),
         }
         return {name: sentences[name] for name, is_so in shut.items() if is_so}
 

@@ -86,7 +86,7 @@ class CareReview(StepRecord):
         hint="It stays here, whatever is answered.",
         asked_if=Is("disagrees", True),
     )
-    for_the_child = Narrative("What was decided, in words that {child} can read?")
+    for_the_child = Narrative("What was decided, written so that a child can read it?")
 
     process = Process(
         name="Review of a child in care",
