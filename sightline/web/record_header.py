@@ -209,7 +209,9 @@ def _right(step: Step) -> dict[str, str]:
 
 def _spell(step: Step, said: str) -> dict[str, str]:
     text = f"{step.process.name} since {step.began.day} {step.began:%b %Y}"
-    return {"text": f"{text}: {said}" if said else text, "kind": "plan"}
+    # One in which the child may not be safe tonight is no calm sign, as that a child is missing.
+    kind = "live" if step.process.tonight else "plan"
+    return {"text": f"{text}: {said}" if said else text, "kind": kind}
 
 
 def _live(step: Step, today: date) -> dict[str, str]:

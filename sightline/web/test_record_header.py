@@ -148,3 +148,10 @@ def test_by_what_right_a_child_is_looked_after_stands_and_nothing_denies_a_care_
 def test_a_placement_is_no_work_that_is_counted_in_days(amara: Person, priya: Worker) -> None:
     write("in_care.placement", [amara], by=priya, now=NOW, began=date(2026, 11, 2), shared={})
     assert "working day" not in header(priya, amara)
+
+
+def test_that_a_child_is_missing_is_no_calm_sign(amara: Person, priya: Worker) -> None:
+    write("missing.missing_episode", [amara], by=priya, now=NOW, began=NOW, shared={})
+    assert re.search(
+        r'<li class="is-live">Missing episode since 19 Nov 2026<', header(priya, amara)
+    )
