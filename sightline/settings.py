@@ -64,6 +64,14 @@ INSTALLED_APPS = [
     "sightline.processes.interventions",
     "sightline.processes.in_care",
     "sightline.processes.missing",
+    "sightline.processes.health",
+    "sightline.processes.education",
+    "sightline.processes.belonging",
+    "sightline.processes.liberty",
+    "sightline.processes.seeking_asylum",
+    "sightline.processes.reviewing",
+    "sightline.processes.edge_of_care",
+    "sightline.processes.living_here",
     "sightline.returns",
 ]
 MIDDLEWARE = [

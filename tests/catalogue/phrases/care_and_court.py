@@ -1,6 +1,6 @@
-"""What the processes of care, of court and of missing children must hold, as in `phrases`."""
+"""What the processes of care, of court and of missing children must hold."""
 
-CARE_AND_COURT: dict[str, dict[str, str]] = {
+QUESTIONS: dict[str, dict[str, str]] = {
     "in_care.decision_to_look_after": {
         "alternatives": "tried family_asked",
         "section 20: who agrees, and how it is known that they can": (

@@ -1,10 +1,4 @@
-"""What each process must hold, phrase by phrase, typed by hand: the questions that hold it, and,
-where it is more than a question, the test beside the process that shows it.
-
-A question of what repeats is named with it: `lives_there.relation`.
-"""
-
-from tests.catalogue.phrases_of_care_and_court import CARE_AND_COURT
+"""The phrases of the front door, assessment, children in need and protection."""
 
 EVERY_ASSESSMENT = {
     "a lead practitioner, and a social worker who supervises and approves": (
@@ -23,7 +17,7 @@ EVERY_ASSESSMENT = {
     "a manager decides": "recommended",
 }
 
-QUESTIONS: dict[str, dict[str, str]] = CARE_AND_COURT | {
+QUESTIONS: dict[str, dict[str, str]] = {
     "front_door.contact": {
         "the caller's own words, kept apart": "callers_words worry",
         "the source, and whether they may be named": "source may_be_named",
