@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
+from sightline.grammar.in_care import InCare
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
 
@@ -291,6 +292,9 @@ class Process:
     reviews: Reviews | None = None
     # What it is in the picture of the child's life; not in it, where nothing is said.
     journey: Journey | None = None
+    # Which parts of the page of a child in care it tells, each by the answer that is named, or by
+    # the step in a line: {InCare.REVIEWS: "", InCare.PERMANENCE: "permanence"}.
+    in_care: Mapping[InCare, str] = field(default_factory=dict)
     optional: bool = False
 
     @property

@@ -16,6 +16,7 @@ from sightline.codes.code_list import CodeList
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, WorkerNamed
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
@@ -79,6 +80,7 @@ class LookedAfter(StepRecord):
         opened_by=(*PRACTITIONERS, *APPROVE),
         ended_by=APPROVE,
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.TIME: ""},
         exclusive_as="looked after",
         plan_section="care",
         sections=(

@@ -17,6 +17,7 @@ from sightline.codes.placement_type import TEMPORARY
 from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows, Words
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section, Tonight
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -127,6 +128,7 @@ class Placement(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ""},
         sections=(
             Section(
                 "where",

@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
     Feed,
@@ -97,6 +98,7 @@ class CareReview(StepRecord):
         decided_by=(Role.REVIEWING_OFFICER,),
         own_authority=True,
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.REVIEWS: "", InCare.PERMANENCE: "permanence"},
         reviews=Reviews("care", when="held"),
         sections=(
             Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
