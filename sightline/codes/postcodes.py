@@ -62,8 +62,8 @@ def _bare(postcode: str) -> str:
 
 
 def _read(letter: str, wanted: set[str]) -> dict[str, Place]:
-    path = _folder() / f"postcodes_{letter}.msgpack.br" if _folder() else None
-    if path is None or not path.exists():
+    folder = _folder()
+    if folder is None or not (path := folder / f"postcodes_{letter}.msgpack.br").exists():
         return {}
     import brotli
     import msgpack

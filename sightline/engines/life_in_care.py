@@ -22,12 +22,12 @@ from sightline.grammar.fields import Coded
 from sightline.grammar.in_care import InCare
 from sightline.people.person import Person, long_date
 from sightline.prepared import prepared
-from sightline.record.base import model_of
+from sightline.record.base import StepRecord, model_of
 from sightline.record.step import State, Step
 
 FEW = 3
 TITLES = {
-    InCare.TIME: "In care",
+    InCare.TIME: "Since when, and why",
     InCare.HOME: "Where {child} lives",
     InCare.RIGHT: "By what right",
     InCare.REVIEWS: "Reviews",
@@ -78,7 +78,7 @@ class Shown:
 
 def life_in_care(person: Person, due: Iterable[DueLine], today: date) -> list[Shown]:
     """Every part, in the order of the page. One statement, and one more for each part that is told
-    by an answer of its own; `due` are the child's open deadlines, in the order they are shown."""
+    by answers of its own; `due` are the child's open deadlines, in the order they are shown."""
     steps = _last_of_each(person.pk, kinds=tuple(_tellers()))
     lines: dict[InCare, list[Told]] = {part: [] for part in InCare}
     for part, told in _told(person, steps, today):
@@ -112,7 +112,7 @@ def part_of(line: DueLine) -> InCare | None:
 
 
 @cache
-def _tellers() -> dict[str, Mapping[InCare, str]]:
+def _tellers() -> dict[str, Mapping[InCare, tuple[str, ...]]]:
     """By the name of each process that tells something, what it tells."""
     return {
         kind: model.process.in_care for kind, model in registry.every() if model.process.in_care
@@ -139,11 +139,11 @@ def _last_of_each(person: UUID, *, kinds: tuple[str, ...]) -> QuerySet[Step]:
 def _told(person: Person, steps: list[Step], today: date) -> Iterable[tuple[InCare, Told]]:
     for step in steps:
         step.person = person
-        for part, answer in _tellers()[step.kind].items():
-            if not answer:
+        for part, answers in _tellers()[step.kind].items():
+            if not answers:
                 text = step.line or step.process.name
             elif step.nth == 1:  # type: ignore[attr-defined]
-                text = _answer(step, answer)
+                text = _said(step, answers)
             else:
                 continue
             if text:
@@ -151,9 +151,15 @@ def _told(person: Person, steps: list[Step], today: date) -> Iterable[tuple[InCa
                 yield part, Told(text, step, _when(step, runs, today), runs)
 
 
-def _answer(step: Step, name: str) -> str:
-    """One answer of the newest step, as its list says it."""
-    record = model_of(step.kind)._default_manager.only(name).get(step=step)
+def _said(step: Step, names: tuple[str, ...]) -> str:
+    """Some answers of the newest step, one after another."""
+    record = model_of(step.kind)._default_manager.only(*names).get(step=step)
+    said = filter(None, (_answer(record, name).rstrip(".") for name in names))
+    return ". ".join(said)
+
+
+def _answer(record: StepRecord, name: str) -> str:
+    """One answer, as its list says it."""
     given, question = getattr(record, name), registry.questions(type(record))[name]
     if given and isinstance(question, Coded) and question.codes is not None:
         return question.codes.label(given)

@@ -160,6 +160,7 @@ def _the_picture_knows_its_marks(
 def _what_is_told_in_care_is_asked(
     record: type[HoldsAProcess], process: Process
 ) -> Iterator[CheckMessage]:
-    for part, name in process.in_care.items():
-        if name and name not in registry.questions(record):
+    told_by = ((part, name) for part, names in process.in_care.items() for name in names)
+    for part, name in told_by:
+        if name not in registry.questions(record):
             yield _error(record, 21, f"In care {part} is told by {name}, which is no field.")

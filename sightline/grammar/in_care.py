@@ -1,7 +1,7 @@
 """The parts of the page of a child in care. A process says which of them it tells.
 
 The page is a view of the record: it keeps nothing of its own, and a process that joins in is on it
-by its declaration alone, `in_care={InCare.HEALTH: ""}`.
+by its declaration alone, `in_care={InCare.HEALTH: ()}`.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ WRONG: list[tuple[str, str, Process]] = [
     (
         "E021",
         "In care permanence is told by gone, which is no field",
-        changed(in_care={InCare.PERMANENCE: "gone"}),
+        changed(in_care={InCare.PERMANENCE: ("gone",)}),
     ),
     ("E008", "Outcome on leads nowhere", changed(outcomes=(Outcome("on", "On"),))),
     (

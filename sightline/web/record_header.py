@@ -155,6 +155,13 @@ class RecordHeader:
     def _running(self) -> list[tuple[Step, str]]:
         return standing_of(self.person)
 
+    @property
+    def placed(self) -> list[Step]:
+        """Where the child lives in our care, and where they are for a night or a holiday, the
+        newest first."""
+        running = [step for step, _ in reversed(self._running)]
+        return [step for step in running if InCare.HOME in step.process.in_care]
+
     @cached_property
     def standing(self) -> list[dict[str, str]]:
         return _standing(self._running, self.today)

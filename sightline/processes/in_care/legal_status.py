@@ -90,7 +90,7 @@ class LegalStatus(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.RIGHT: ""},
+        in_care={InCare.RIGHT: ()},
         sections=(
             Section(
                 "made",

@@ -18,7 +18,16 @@ from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows, Words
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Feed, Process, Retention, Section, Tonight
+from sightline.grammar.process import (
+    Counts,
+    Drawn,
+    Feed,
+    Journey,
+    Process,
+    Retention,
+    Section,
+    Tonight,
+)
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
@@ -128,7 +137,7 @@ class Placement(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.HOME: ""},
+        in_care={InCare.HOME: ()},
         sections=(
             Section(
                 "where",
@@ -155,6 +164,7 @@ class Placement(StepRecord):
             Section("visits", "Visits", "three_monthly_from"),
             Section("end", "The end of the placement", "ended_on", "why_ended", "learnt"),
         ),
+        journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks={
             "plan_agreed": Counts("plan_agreed_on"),
             "three_monthly": Counts("three_monthly_from"),

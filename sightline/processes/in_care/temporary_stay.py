@@ -51,7 +51,7 @@ class TemporaryStay(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.HOME: ""},
+        in_care={InCare.HOME: ()},
         sections=(
             Section("stay", "The stay", "began_on", "type", "where", "why", "kept"),
             Section("end", "The end of it", "ended_on", "why_ended"),

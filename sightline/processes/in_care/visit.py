@@ -93,7 +93,7 @@ class CareVisit(StepRecord):
         began="visited_at",
         opened_by=(*PRACTITIONERS, Role.REVIEWING_OFFICER),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.VISITS: ""},
+        in_care={InCare.VISITS: ()},
         sections=(
             Section(
                 "seeing",

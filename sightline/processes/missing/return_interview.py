@@ -110,7 +110,7 @@ class ReturnInterview(StepRecord):
         began="offered_at",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.CHILD_PROTECTION,
-        in_care={InCare.SAFETY: ""},
+        in_care={InCare.SAFETY: ()},
         sections=(
             Section(
                 "offer",

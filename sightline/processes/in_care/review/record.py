@@ -24,8 +24,10 @@ from sightline.grammar.fields import (
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Feed,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -98,7 +100,7 @@ class CareReview(StepRecord):
         decided_by=(Role.REVIEWING_OFFICER,),
         own_authority=True,
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.REVIEWS: "", InCare.PERMANENCE: "permanence"},
+        in_care={InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")},
         reviews=Reviews("care", when="held"),
         sections=(
             Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
@@ -133,6 +135,7 @@ class CareReview(StepRecord):
                 "for_the_child",
             ),
         ),
+        journey=Journey(drawn=Drawn.MEETING, word="Review in care", when="held"),
         # It is held once it has been decided, so an empty page meets no duty.
         marks={
             "held": Counts("held_on", when=Answered("right_plan")),

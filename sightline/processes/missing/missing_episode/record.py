@@ -120,7 +120,7 @@ class MissingEpisode(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.CHILD_PROTECTION,
-        in_care={InCare.SAFETY: ""},
+        in_care={InCare.SAFETY: ()},
         exclusive_as="missing episode",
         sections=(
             Section(
