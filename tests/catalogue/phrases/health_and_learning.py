@@ -1,0 +1,35 @@
+"""What the records of health and learning of a child in care must hold."""
+
+QUESTIONS: dict[str, dict[str, str]] = {
+    "health.health_assessment": {
+        "initial or review, agreed to by whom": "which agreed_by appointment_on",
+        "offered and not kept, and why": "took_place why_not next_is",
+        "who assessed, a doctor or not; late, and why": "assessor by_doctor why_late",
+        "the child's words, alone": "alone childs_words",
+        "what the carer and the history say": "carer_said history conditions",
+        "growth and development": "growth development checks_done",
+        "eyesight, hearing, teeth": "sight_and_hearing mouth",
+        "emotional health": "mind growing_up daily_life",
+        "substance use, help taken or offered": "substances help_taken help_offered",
+        "the last health plan, done or not": "last_plan",
+        "the health plan, by whom and when": "plan.what plan.who plan.by_when comes_to",
+        "what was agreed, for the child": "for_the_child",
+    },
+    "health.dental_check": {
+        "checked by a dentist, or why not": "checked why_not dentist appointment_on",
+        "what the dentist said, and what follows": "teeth_are next_on next_is",
+    },
+    "health.immunisations": {
+        "up to date, and where that was looked up": "looked_on looked_where up_to_date",
+        "what was given, with its day": "given.which given.on",
+        "what is missing, and why": "missing.which missing.why",
+    },
+    "health.mental_health_service": {
+        "why, how soon, and who keeps the child safe meanwhile": "why how_soon meanwhile service",
+        "how long the wait was": "asked_on assessed_on assessment",
+        "who takes over when the child moves": (
+            "moved_on taken_over_by handover_asked_on taken_over_on"
+        ),
+        "how it ended": "ended_on why_ended changed",
+    },
+}
