@@ -7,6 +7,7 @@ health assessment and the next education plan, is set by the last one.
 from sightline.grammar.clock import Every, Mark, Within
 from sightline.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
+    EDUCATION_GUIDANCE,
     HEALTH_GUIDANCE,
     LOCAL_PRACTICE,
 )
@@ -57,5 +58,14 @@ HEALTH_AND_LEARNING = (
         met_by=Mark("immunised", of="health.immunisations"),
         law=LOCAL_PRACTICE.at("immunisations", confidence=Confidence.GUIDANCE),
         row="CLA-32",
+    ),
+    Within(
+        name="education_plan",
+        title="Make the personal education plan",
+        start=Mark("three"),
+        limit=WorkingDays(10),
+        stop=Mark("made", of="education.education_plan"),
+        law=EDUCATION_GUIDANCE.at("personal education plans", confidence=Confidence.SECONDARY),
+        row="CLA-33",
     ),
 )

@@ -5,6 +5,8 @@ from tests.catalogue.clock_cases.case import Case, case
 IN_CARE = "in_care.looked_after"
 ASSESSMENT = "health.health_assessment"
 MIND = "health.mental_health_service"
+PLAN = "education.education_plan"
+NO_SCHOOL = "education.without_school"
 CASES: tuple[Case, ...] = (
     # Health. Twenty working days over Christmas; months to the end of a short one.
     case(IN_CARE, "health_assessment", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
@@ -30,4 +32,12 @@ CASES: tuple[Case, ...] = (
     case(MIND, "assessment", "Fri 02 Oct 2026", "Fri 25 Dec 2026"),
     case(MIND, "handover", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
     case(MIND, "handover", "Fri 27 Nov 2026", "Fri 25 Dec 2026"),
+    # Learning. The invented council's terms: a half-term week, a summer, a holiday at Christmas.
+    case(IN_CARE, "education_plan", "Thu 19 Nov 2026", "Thu 03 Dec 2026"),
+    case(IN_CARE, "education_plan", "Mon 21 Dec 2026", "Thu 07 Jan 2027"),
+    case(PLAN, "next_plan", "Thu 19 Nov 2026", "Thu 25 Mar 2027"),
+    case(PLAN, "next_plan", "Mon 28 Dec 2026", "Thu 25 Mar 2027"),
+    case(PLAN, "next_plan", "Mon 04 Jan 2027", "Wed 21 Jul 2027"),
+    case(NO_SCHOOL, "school_place", "Fri 14 Aug 2026", "Tue 29 Sep 2026"),
+    case(NO_SCHOOL, "school_place", "Fri 09 Oct 2026", "Fri 13 Nov 2026"),
 )

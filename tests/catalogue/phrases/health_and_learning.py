@@ -32,4 +32,39 @@ QUESTIONS: dict[str, dict[str, str]] = {
         ),
         "how it ended": "ended_on why_ended changed",
     },
+    "education.education_plan": {
+        "for which term, and who made it": "made_on term which people.name people.who people.came",
+        "the last targets, reached or not": "earlier.target earlier.reached earlier.why",
+        "the child's own words and what they want": "childs_words ambition helps carer_said",
+        "attainment against what is expected": (
+            "attainment.subject attainment.standing attainment.progress"
+        ),
+        "special educational needs": "special_needs needs_met",
+        "attendance": "attendance absences",
+        "alternative provision: where, registered, hours, why": (
+            "full_time why_part_time provision.where provision.registered provision.hours"
+            " provision.why"
+        ),
+        "SMART targets": (
+            "targets.what targets.measure targets.how targets.who targets.by_when comes_to"
+        ),
+        "pupil premium plus asked": "premium_asked money_asked.for_what money_asked.pounds",
+        "pupil premium plus not asked, and why": "why_none",
+        "pupil premium plus spent, and its effect": (
+            "money_spent.on_what money_spent.pounds money_spent.effect"
+        ),
+        "written for the child": "for_the_child",
+    },
+    "education.exclusion": {
+        "suspended or excluded, and why": "from_on school what schools_reason tried",
+        "for how many days": "days",
+        "the child's words, and how they learn": "childs_words learns_meanwhile",
+        "challenged, and what changes": "challenged differently",
+    },
+    "education.without_school": {
+        "since when, and why": "since_on why needs wishes",
+        "which schools were asked": "asked.school asked.asked_on asked.answer place_found_on",
+        "how the child learns meanwhile": "hours meanwhile",
+        "how it ended": "ended_on why_ended",
+    },
 }

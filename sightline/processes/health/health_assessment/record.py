@@ -130,6 +130,7 @@ class HealthAssessment(StepRecord):
                 "by_doctor",
                 "why_late",
                 duties=(Duty("A registered doctor makes the initial assessment.", REGULATION),),
+                facts=("gp",),
                 beside=("health.health_assessment",),
             ),
             Section(
