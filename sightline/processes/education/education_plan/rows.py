@@ -57,7 +57,7 @@ PROGRESS = local_list(
 SPECIAL_NEEDS = local_list(
     "special_needs",
     "Special educational needs",
-    none="None",
+    none="No",
     support="Support at school for special educational needs",
     asked="An education, health and care plan has been asked for",
     plan="An education, health and care plan",
