@@ -8,6 +8,7 @@ from typing import Any
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.step import Step
+from tests.invented_people import a_person
 from tests.worked_cases import written
 
 AGREES = {
@@ -58,3 +59,19 @@ def an_order(child: Person, by: Worker, which: str, on: date, **said: Any) -> St
 
 def a_home(child: Person, by: Worker, on: date, **said: Any) -> Step:
     return written("in_care.placement", [child], HOME | {"began_on": on} | said, by=by)[0]
+
+
+def in_care(child: Person, by: Worker, on: date, **said: Any) -> Step:
+    answers = {"began_on": on, "category_of_need": "N1", "why": "It was not safe at home."} | said
+    return written("in_care.looked_after", [child], answers, by=by)[0]
+
+
+def born(on: date | None, by: Worker) -> Person:
+    """A child of this age, whom nobody else is taken for."""
+    details: dict[str, Any] = {"birth_date": on} if on else {}
+    return a_person("Maya", "Thornley", by=by, **details)
+
+
+def owed(step: Step) -> dict[str, date]:
+    """What is open of its clocks, each with the day by which."""
+    return {one.clock: one.due_on for one in step.deadlines.filter(state="open")}

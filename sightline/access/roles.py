@@ -63,14 +63,8 @@ class RoleMeaning:
     alone: bool = False
 
 
-PRACTICE = frozenset(
-    {
-        Permission.FIND_PEOPLE,
-        Permission.SEE_RECORD,
-        Permission.OPEN_IN_EMERGENCY,
-        Permission.RECORD,
-    }
-)
+RECORDING = frozenset({Permission.FIND_PEOPLE, Permission.SEE_RECORD, Permission.RECORD})
+PRACTICE = RECORDING | {Permission.OPEN_IN_EMERGENCY}
 MANAGEMENT = PRACTICE | {
     Permission.DECIDE,
     Permission.ALLOCATE,
@@ -148,11 +142,23 @@ ROLES: dict[Role, RoleMeaning] = {
         scope=Scope.WHOLE_SERVICE,
         permissions=PRACTICE | {Permission.DECIDE},
     ),
+    Role.VIRTUAL_HEAD: RoleMeaning(
+        label="Virtual school head",
+        what="Answers for how every child in care learns, and approves education plans.",
+        scope=Scope.WHOLE_SERVICE,
+        permissions=PRACTICE | {Permission.DECIDE, Permission.SEE_FIGURES},
+    ),
+    Role.NURSE: RoleMeaning(
+        label="Looked-after children’s nurse",
+        what="Sees to the health of any child in care and writes their assessments.",
+        scope=Scope.WHOLE_SERVICE,
+        permissions=RECORDING,
+    ),
     Role.BUSINESS_SUPPORT: RoleMeaning(
         label="Business support",
         what="Arranges meetings and types for a team; decides nothing.",
         scope=Scope.OWN_TEAM,
-        permissions=frozenset({Permission.FIND_PEOPLE, Permission.SEE_RECORD, Permission.RECORD}),
+        permissions=RECORDING,
     ),
     Role.ANALYST: RoleMeaning(
         label="Performance analyst",

@@ -33,6 +33,8 @@ MAY = {
         Role.CONFERENCE_CHAIR,
         Role.REVIEWING_OFFICER,
         Role.EMERGENCY_DUTY_WORKER,
+        Role.VIRTUAL_HEAD,
+        Role.NURSE,
         Role.BUSINESS_SUPPORT,
     },
     Permission.DECIDE: {
@@ -45,6 +47,7 @@ MAY = {
         Role.CONFERENCE_CHAIR,
         Role.REVIEWING_OFFICER,
         Role.EMERGENCY_DUTY_WORKER,
+        Role.VIRTUAL_HEAD,
     },
     Permission.RESTRICT: {
         Role.FRONT_DOOR_MANAGER,

@@ -72,6 +72,8 @@ WORKED_CASES: dict[Role, tuple[set[str], set[str] | None]] = {
     Role.CONFERENCE_CHAIR: (EAST, ALL_BUT_THE_RESTRICTED),
     Role.REVIEWING_OFFICER: (EAST, None),
     Role.EMERGENCY_DUTY_WORKER: (EAST, ALL_BUT_THE_RESTRICTED),
+    Role.VIRTUAL_HEAD: (EAST, ALL_BUT_THE_RESTRICTED),
+    Role.NURSE: (EAST, ALL_BUT_THE_RESTRICTED),
     Role.BUSINESS_SUPPORT: (EAST, None),
     Role.ANALYST: (set(), None),
     Role.LEAD_MEMBER: (set(), None),

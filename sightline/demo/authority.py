@@ -28,6 +28,7 @@ TEAMS = (
     ("Conference and review", "Quality", "01632 960 130"),
     ("Emergency duty", "Emergency duty", "01632 960 140"),
     ("Senior managers", "Senior managers", "01632 960 164"),
+    ("Virtual school and health", "Children in care", "01632 960 195"),
 )
 
 
@@ -108,6 +109,22 @@ POSTS = (
         "Emergency duty",
         "Emergency duty worker",
         "01632 960 141",
+    ),
+    Post(
+        "Colin Hartley",
+        Role.VIRTUAL_HEAD,
+        "Virtual school and health",
+        "Virtual school head",
+        "01632 960 196",
+        False,
+    ),
+    Post(
+        "Anjali Rao",
+        Role.NURSE,
+        "Virtual school and health",
+        "Looked-after children’s nurse",
+        "01632 960 197",
+        False,
     ),
     Post(
         "Mary Holt",

@@ -125,7 +125,7 @@ def _gates_are_answered(record: type[HoldsAProcess], process: Process) -> Iterat
 def marks_of(process: Process) -> set[str]:
     """Every mark that a step of this process may come to have."""
     decided = {f"decided_{outcome.key}" for outcome in process.outcomes}
-    named = {*process.marks, *process.shares, *process.facts}
+    named = {*process.marks, *process.shares, *process.facts, *process.birthdays}
     return BUILT_IN_MARKS | decided | named
 
 

@@ -216,8 +216,8 @@ class Every(Clock):
     """Something must happen again and again while a spell is open.
 
     With `from_="met"` an early or late event restarts the interval from its own date; with
-    `from_="due"` the dates stand where they were first set. `until` is a mark of the spell's own
-    from whose day on it is owed no more: another interval has taken its place.
+    `from_="due"` the dates stand where they were first set. `until` is a mark of the spell's own,
+    which may lie ahead: what would fall due from that day on is owed no more.
     """
 
     first: Limit | Dated
@@ -240,12 +240,12 @@ class Every(Clock):
         for event in while_open(subject, start, named(events, self.met_by)):
             if over is not None and not_before(event.at, over):
                 return
-            met = self._due(number, origin, limit, event)
-            yield met
+            yield (met := self._due(number, origin, limit, event))
             origin = event.at if self.from_ == "met" else met.due
             number, limit = number + 1, in_force(self.then, origin)
-        if not subject.is_over and over is None:
-            yield self._due(number, origin, limit, None)
+        due = self._due(number, origin, limit, None)
+        if not subject.is_over and (over is None or due.day < day_of(over)):
+            yield due
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -185,14 +185,30 @@ class Tonight:
             raise ValueError("Tonight holds by a mark that is there, or by one that is not.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ages:
+    """From one birthday until the day before another. An age that nobody knows is taken to be an
+    older one, so that of two duties that go by age there is always one."""
+
+    since: int = 0
+    until: int | None = None
+
+    def include(self, age: int | None) -> bool:
+        if age is None:
+            return self.until is None
+        return self.since <= age and (self.until is None or age < self.until)
+
+
 @dataclass(frozen=True)
 class Counts:
     """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
-    `outcomes` are named, once one of them is decided."""
+    `outcomes` are named, once one of them is decided; where `ages` are named, only of a person
+    who was of these ages on that day."""
 
     field: str
     when: Condition | None = None
     outcomes: tuple[str, ...] = ()
+    ages: Ages | None = None
 
 
 class Drawn(StrEnum):
@@ -287,6 +303,9 @@ class Process:
     # Marks that are facts of the person, asked of nobody here, once they come to be true after
     # it began: {"born": "birth_date"}.
     facts: Mapping[str, str] = field(default_factory=dict)
+    # Marks that come with an age: on that birthday, though it lies ahead, or on the first day for
+    # whoever was that old by then: {"four": 4}.
+    birthdays: Mapping[str, int] = field(default_factory=dict)
     tonight: tuple[Tonight, ...] = ()
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
@@ -302,6 +321,11 @@ class Process:
     @property
     def is_spell(self) -> bool:
         return bool(self.ends)
+
+    @property
+    def goes_by_birth(self) -> bool:
+        """Whether a mark of it hangs on when the person was born."""
+        return bool(self.facts or self.birthdays or any(m.ages for m in self.marks.values()))
 
     @property
     def needs_decision(self) -> bool:

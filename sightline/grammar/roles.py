@@ -15,6 +15,8 @@ class Role(StrEnum):
     CONFERENCE_CHAIR = "conference_chair"
     REVIEWING_OFFICER = "reviewing_officer"
     EMERGENCY_DUTY_WORKER = "emergency_duty_worker"
+    VIRTUAL_HEAD = "virtual_head"
+    NURSE = "nurse"
     BUSINESS_SUPPORT = "business_support"
     ANALYST = "analyst"
     LEAD_MEMBER = "lead_member"
@@ -47,5 +49,7 @@ RECORDERS = (
     Role.HEAD_OF_SERVICE,
     Role.NOMINATED_OFFICER,
     Role.DIRECTOR,
+    Role.VIRTUAL_HEAD,
+    Role.NURSE,
     Role.BUSINESS_SUPPORT,
 )

@@ -279,6 +279,21 @@ def test_where_another_interval_takes_its_place_nothing_is_owed_from_that_day(
     assert [bool(due.met) for due in dues] == [True] * met
 
 
+@pytest.mark.parametrize(
+    ("birthday", "due"),
+    [
+        (date(2027, 2, 2), []),
+        (date(2027, 2, 3), [(1, date(2027, 2, 2), None)]),
+        (date(2040, 2, 2), [(1, date(2027, 2, 2), None)]),
+    ],
+)
+def test_what_falls_due_before_a_day_that_lies_ahead_is_owed(
+    birthday: date, due: list[tuple[int, Moment, Moment | None]]
+) -> None:
+    spell = Spell({"began": nov(2), "seventeen": birthday})
+    assert told(every(until=Mark("seventeen")).deadlines(spell, [])) == due
+
+
 # Checkpoints
 
 

@@ -108,6 +108,15 @@ class Person(Kept):
         )
         return last.year - self.birth_date.year - before_birthday
 
+    def birthday(self, age: int) -> date | None:
+        """The day on which they turn `age`: 1 March in a year without their 29 February."""
+        if self.birth_date is None:
+            return None
+        try:
+            return self.birth_date.replace(year=self.birth_date.year + age)
+        except ValueError:
+            return date(self.birth_date.year + age, 3, 1)
+
     def age_in_words(self, day: date) -> str:
         """“4”, “about 6”, “7 months”, “10 days”, “due 4 March 2027” or “age not known”."""
         if self.pregnancy_lost_on:

@@ -24,6 +24,23 @@ def test_an_age_is_whole_years_from_the_birthday(
     assert Person(birth_date=born).age_on(day) == years
 
 
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (date(2020, 11, 19), 5, date(2025, 11, 19)),
+        (date(2020, 2, 29), 4, date(2024, 2, 29)),
+        (date(2020, 2, 29), 5, date(2025, 3, 1)),
+        (None, 5, None),
+    ],
+)
+def test_a_birthday_is_the_day_on_which_the_age_is_reached(
+    born: date | None, age: int, day: date | None
+) -> None:
+    person = Person(birth_date=born)
+    assert person.birthday(age) == day
+    assert day is None or person.age_on(day) == age
+
+
 def test_age_stops_at_death() -> None:
     person = Person(birth_date=date(2010, 5, 5), death_date=date(2020, 5, 4))
     assert person.age_on(date(2026, 1, 1)) == 9

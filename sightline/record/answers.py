@@ -271,6 +271,7 @@ def reflect(step: Step, record: StepRecord) -> None:
         if answers.get(mark.field) is not None
         and (mark.when is None or mark.when.holds(answers))
         and (not mark.outcomes or step.outcome in mark.outcomes)
+        and (mark.ages is None or mark.ages.include(step.child.age_on(day_of(answers[mark.field]))))
     }
     # The spine holds the day on which a spell ended, and a mark the time of day where it is asked.
     # Another may then begin on that very day, and policies tell the two apart by the hour.
@@ -278,7 +279,7 @@ def reflect(step: Step, record: StepRecord) -> None:
     if isinstance(ended, datetime):
         counted["ended"] = ended.isoformat()
         step.exclusive_as = None
-    step.marks = kept | _facts_since(step, process) | counted
+    step.marks = kept | _facts_since(step, process) | _birthdays(step, process) | counted
     step.line = record.in_a_line()[:300]
 
 
@@ -288,6 +289,12 @@ def _facts_since(step: Step, process: Process) -> dict[str, str]:
         return {}
     days = {mark: getattr(step.child, name) for mark, name in process.facts.items()}
     return {mark: day.isoformat() for mark, day in days.items() if day and day > step.began}
+
+
+def _birthdays(step: Step, process: Process) -> dict[str, str]:
+    """On which day they were old enough, while this lasts; of nobody whose birth is not known."""
+    days = {mark: step.child.birthday(age) for mark, age in process.birthdays.items()}
+    return {mark: max(day, step.began).isoformat() for mark, day in days.items() if day}
 
 
 # The columns of the spine that `reflect` may set.

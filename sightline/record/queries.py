@@ -135,6 +135,16 @@ def latest_steps(people: Sequence[Person], at_most: int) -> QuerySet[Step]:
     return Step.objects.filter(person__in=people).annotate(nth=nth).filter(nth__lte=at_most)
 
 
+def steps_of_kinds(person: Person, kinds: tuple[str, ...]) -> list[Step]:
+    """What one person's record holds of these processes, newest first."""
+    return _of(person, _of_kinds(person.pk, kinds=kinds))
+
+
+@prepared
+def _of_kinds(person: UUID, *, kinds: tuple[str, ...]) -> QuerySet[Step]:
+    return Step.objects.filter(person=person, kind__in=kinds)
+
+
 def open_steps(person: Person) -> list[Step]:
     """The work that nobody has finished, newest first."""
     return _of(person, _unfinished(person.pk))

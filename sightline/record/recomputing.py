@@ -15,11 +15,11 @@ from sightline.record.step import State, Step
 
 
 def count_facts_again(*, person: Person, **_: Any) -> None:
-    """Count anew the marks that are facts of this person, and the deadlines that wait for them.
+    """Count anew the marks that hang on this person's birth, and the deadlines that wait for them.
 
     It is called inside the transaction of the command that wrote the fact.
     """
-    kinds = [kind for kind, record in every_process() if record.process.facts]
+    kinds = [kind for kind, record in every_process() if record.process.goes_by_birth]
     waiting = Step.objects.select_for_update(of=("self",)).exclude(state=State.VOIDED)
     for record in records_of(waiting.filter(person=person, kind__in=kinds)).values():
         record.step.person = person

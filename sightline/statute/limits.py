@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 
 from sightline.statute.calendar import LONDON, add_working_days, aware, day_in_london
+from sightline.statute.school_year import add_school_days, add_terms
 
 
 def _spoken(day: date) -> str:
@@ -62,6 +63,26 @@ class WorkingDays(Limit):
         return add_working_days(day_in_london(moment), amount)
 
 
+class SchoolDays(Limit):
+    """Days on which the authority's schools are open, by its own term dates."""
+
+    unit = "school_days"
+    noun = "school day"
+
+    def _moved(self, moment: date, amount: int) -> date:
+        return add_school_days(day_in_london(moment), amount)
+
+
+class Terms(Limit):
+    """Ends on the last day of a term that begins after it starts: once in the next term."""
+
+    unit = "school_terms"
+    noun = "school term"
+
+    def _moved(self, moment: date, amount: int) -> date:
+        return add_terms(day_in_london(moment), amount)
+
+
 class CalendarDays(Limit):
     """Every day counts, and the limit does not shift for weekends or holidays."""
 
@@ -112,7 +133,7 @@ class Hours(Limit):
 
 
 KINDS: dict[str, type[Limit]] = {
-    kind.unit: kind for kind in (WorkingDays, CalendarDays, Weeks, Months, Hours)
+    kind.unit: kind for kind in (WorkingDays, SchoolDays, Terms, CalendarDays, Weeks, Months, Hours)
 }
 
 

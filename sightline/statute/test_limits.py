@@ -11,6 +11,8 @@ from sightline.statute.limits import (
     Hours,
     Limit,
     Months,
+    SchoolDays,
+    Terms,
     Weeks,
     WorkingDays,
     dated,
@@ -36,6 +38,19 @@ AFTER: list[tuple[Limit, date, date]] = [
     (CalendarDays(1), date(2026, 2, 28), date(2026, 3, 1)),
     (Weeks(6), date(2026, 11, 13), date(2026, 12, 25)),
     (Weeks(1), date(2026, 12, 28), date(2027, 1, 4)),
+    # Twenty school days from a move in the holiday begin with the term, and from one in October
+    # run over the half-term week.
+    (SchoolDays(20), date(2026, 8, 14), date(2026, 9, 29)),
+    (SchoolDays(20), date(2026, 10, 9), date(2026, 11, 13)),
+    (SchoolDays(1), date(2026, 5, 1), date(2026, 5, 5)),
+    # Once in the next term, whether it was the first day of this one, its last, or a holiday.
+    (Terms(1), date(2026, 9, 2), date(2027, 3, 25)),
+    (Terms(1), date(2026, 12, 18), date(2027, 3, 25)),
+    (Terms(1), date(2026, 12, 25), date(2027, 3, 25)),
+    (Terms(1), date(2027, 1, 3), date(2027, 3, 25)),
+    (Terms(1), date(2027, 1, 4), date(2027, 7, 21)),
+    (Terms(1), date(2027, 8, 1), date(2027, 12, 17)),
+    (Terms(2), date(2026, 11, 19), date(2027, 7, 21)),
     # Months end on the same day number, or on the month's last.
     (Months(3), date(2026, 11, 19), date(2027, 2, 19)),
     (Months(3), date(2026, 11, 27), date(2027, 2, 27)),
@@ -66,6 +81,8 @@ def test_a_limit_ends_on_its_last_day(limit: Limit, start: date, last_day: date)
         (WorkingDays(5), date(2026, 4, 7), date(2026, 3, 27)),
         (CalendarDays(7), date(2026, 3, 1), date(2026, 2, 22)),
         (Weeks(6), date(2026, 12, 25), date(2026, 11, 13)),
+        (SchoolDays(5), date(2026, 11, 4), date(2026, 10, 21)),
+        (Terms(1), date(2027, 1, 4), date(2026, 9, 2)),
         (Months(1), date(2026, 3, 31), date(2026, 2, 28)),
         (Months(3), date(2026, 2, 28), date(2025, 11, 28)),
     ],
@@ -177,6 +194,8 @@ def test_limits_are_equal_only_in_the_same_unit() -> None:
         (Months(3), "3 months"),
         (Months(1), "1 month"),
         (Hours(24), "24 hours"),
+        (SchoolDays(20), "20 school days"),
+        (Terms(1), "1 school term"),
     ],
 )
 def test_a_limit_reads_as_a_worker_says_it(limit: Limit, text: str) -> None:

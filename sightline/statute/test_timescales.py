@@ -3,7 +3,16 @@ from dataclasses import astuple
 import pytest
 
 from sightline.statute.law import Confidence, Kind
-from sightline.statute.limits import CalendarDays, Hours, Limit, Months, WorkingDays
+from sightline.statute.limits import (
+    KINDS,
+    CalendarDays,
+    Hours,
+    Limit,
+    Months,
+    SchoolDays,
+    Terms,
+    WorkingDays,
+)
 from sightline.statute.timescales import row, rows
 
 
@@ -42,6 +51,8 @@ def test_commas_and_semicolons_in_a_note_are_kept() -> None:
         ("CP-04", WorkingDays(15)),
         ("CP-08", Months(3)),
         ("CP-17", Hours(72)),
+        ("CLA-34", Terms(1)),
+        ("CLA-35", SchoolDays(20)),
         # Nought is a limit, not a gate: bed and breakfast is never suitable.
         ("HOM-02", CalendarDays(0)),
         # Gates set no time.
@@ -55,18 +66,9 @@ def test_a_row_gives_its_limit(id: str, limit: Limit | None) -> None:
     assert row(id).as_limit() == limit
 
 
-@pytest.mark.parametrize(
-    ("id", "unit"),
-    [("CLA-35", "school days"), ("CLA-34", "school terms")],
-)
-def test_school_time_is_refused_until_term_dates_are_held(id: str, unit: str) -> None:
-    with pytest.raises(ValueError, match=f"{id} is counted in {unit}"):
-        row(id).as_limit()
-
-
-def test_every_other_row_gives_a_limit_or_none() -> None:
-    units = {held.unit for held in rows() if "school" not in held.unit and held.as_limit()}
-    assert units == {"working_days", "calendar_days", "weeks", "months", "hours"}
+def test_every_row_gives_a_limit_or_none() -> None:
+    units = {held.unit for held in rows() if held.as_limit()}
+    assert units == set(KINDS)
 
 
 def test_the_rows_of_one_process_are_found() -> None:

@@ -29,18 +29,8 @@ class Timescale:
     notes: str
 
     def as_limit(self) -> Limit | None:
-        """The time allowed, such as WorkingDays(15), or None where the row sets none.
-
-        School days and terms are a ValueError: they wait for a table of term dates.
-        """
-        if self.limit is None:
-            return None
-        if self.unit not in KINDS:
-            raise ValueError(
-                f"{self.id} is counted in {self.unit.replace('_', ' ')}, "
-                "which need a table of term dates."
-            )
-        return KINDS[self.unit](self.limit)
+        """The time allowed, such as WorkingDays(15), or None where the row sets none."""
+        return None if self.limit is None else KINDS[self.unit](self.limit)
 
 
 def _read(line: dict[str, str]) -> Timescale:

@@ -184,12 +184,18 @@ def _startable(read: Reading, person: Person) -> list[dict[str, Any]]:
     areas: dict[str, list[dict[str, Any]]] = {}
     for kind, model in registry.every():
         if permissions.holds(read.viewer, model.process.opened_by):
-            area = str(apps.get_app_config(model._meta.app_label).verbose_name)
             href = reverse("start", args=[person.ref, kind])
-            areas.setdefault(area, []).append(
+            areas.setdefault(model._meta.app_label, []).append(
                 {"name": model.process.name, "purpose": model.process.purpose, "href": href}
             )
-    return [{"name": area, "processes": processes} for area, processes in areas.items()]
+    return [
+        {
+            "name": apps.get_app_config(area).verbose_name,
+            "href": reverse("area", args=[person.ref, area]),
+            "processes": processes,
+        }
+        for area, processes in areas.items()
+    ]
 
 
 @page_of_a_record("Who has looked")

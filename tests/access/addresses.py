@@ -108,6 +108,7 @@ class Addresses:
             "join": [child, self._another(known)],
             "two_people": [child, self._another(known)],
             "part": [child, known.joined.ref],
+            "area": [child, "health"],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
         special |= _of_a_chronology(known) | _of_the_plan(known)

@@ -27,11 +27,13 @@ EVERYBODY = grid("""
     service_manager        shown
     head_of_service        shown
     nominated_officer      shown
+    virtual_head           shown
     director               shown
     conference_chair       shown
     reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
+    nurse                  shown
     analyst                shown
     lead_member            shown
     inspector              shown
@@ -47,11 +49,13 @@ READING = grid("""
     service_manager        shown    shown    reason   ring
     head_of_service        shown    shown    reason   ring
     nominated_officer      shown    shown    reason   ring
+    virtual_head           shown    shown    reason   ring
     director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
     reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       shown    shown    reason   ring
+    nurse                  shown    shown    reason   ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              shown    reason   reason   ring
@@ -67,11 +71,13 @@ WRITING = grid("""
     service_manager        shown    shown    reason   ring
     head_of_service        shown    shown    reason   ring
     nominated_officer      shown    shown    reason   ring
+    virtual_head           shown    shown    reason   ring
     director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
     reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       shown    shown    reason   ring
+    nurse                  shown    shown    reason   ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  reason   reason   ring
@@ -87,11 +93,13 @@ WRITTEN = grid("""
     service_manager        shown    shown    refused  ring
     head_of_service        shown    shown    refused  ring
     nominated_officer      shown    shown    refused  ring
+    virtual_head           shown    shown    refused  ring
     director               shown    shown    refused  ring
     conference_chair       shown    shown    refused  ring
     reviewing_officer      shown    shown    refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       shown    shown    refused  ring
+    nurse                  shown    shown    refused  ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  refused  refused  ring
@@ -107,11 +115,13 @@ AUTOSAVED = grid("""
     service_manager        shown    shown    refused  refused
     head_of_service        shown    shown    refused  refused
     nominated_officer      shown    shown    refused  refused
+    virtual_head           shown    shown    refused  refused
     director               shown    shown    refused  refused
     conference_chair       shown    shown    refused  refused
     reviewing_officer      shown    shown    refused  refused
     emergency_duty_worker  shown    shown    refused  refused
     business_support       shown    shown    refused  refused
+    nurse                  shown    shown    refused  refused
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  refused  refused  refused
@@ -127,11 +137,13 @@ WATCHING = grid("""
     service_manager        shown
     head_of_service        shown
     nominated_officer      shown
+    virtual_head           shown
     director               shown
     conference_chair       shown
     reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
+    nurse                  shown
     analyst                refused
     lead_member            refused
     inspector              shown
@@ -147,11 +159,13 @@ DECIDING = grid("""
     service_manager        shown    shown    reason   ring
     head_of_service        shown    shown    reason   ring
     nominated_officer      refused  refused  reason   ring
+    virtual_head           refused  refused  reason   ring
     director               shown    shown    reason   ring
     conference_chair       shown    shown    reason   ring
     reviewing_officer      shown    shown    reason   ring
     emergency_duty_worker  shown    shown    reason   ring
     business_support       refused  refused  reason   ring
+    nurse                  refused  refused  reason   ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  reason   reason   ring
@@ -165,11 +179,13 @@ DECIDED = grid("""
     service_manager        shown    shown    refused  ring
     head_of_service        shown    shown    refused  ring
     nominated_officer      refused  refused  refused  ring
+    virtual_head           refused  refused  refused  ring
     director               shown    shown    refused  ring
     conference_chair       shown    shown    refused  ring
     reviewing_officer      shown    shown    refused  ring
     emergency_duty_worker  shown    shown    refused  ring
     business_support       refused  refused  refused  ring
+    nurse                  refused  refused  refused  ring
     analyst                refused  refused  refused  refused
     lead_member            refused  refused  refused  refused
     inspector              refused  refused  refused  ring
@@ -201,11 +217,13 @@ ASKING = grid("""
     service_manager        shown
     head_of_service        shown
     nominated_officer      shown
+    virtual_head           shown
     director               shown
     conference_chair       shown
     reviewing_officer      shown
     emergency_duty_worker  shown
     business_support       shown
+    nurse                  shown
     analyst                refused
     lead_member            refused
     inspector              shown
@@ -221,11 +239,13 @@ RINGING = grid("""
     service_manager        ring
     head_of_service        ring
     nominated_officer      ring
+    virtual_head           ring
     director               ring
     conference_chair       ring
     reviewing_officer      ring
     emergency_duty_worker  ring
     business_support       ring
+    nurse                  ring
     analyst                refused
     lead_member            refused
     inspector              ring
@@ -241,11 +261,13 @@ ALLOCATING = grid("""
     service_manager        none     shown    none     none
     head_of_service        shown    shown    shown    none
     nominated_officer      refused
+    virtual_head           refused
     director               shown    shown    shown    none
     conference_chair       refused
     reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
@@ -262,11 +284,13 @@ JOINING = grid("""
     service_manager        shown    shown    reason   ring
     head_of_service        shown    shown    reason   ring
     nominated_officer      refused
+    virtual_head           refused
     director               shown    shown    reason   ring
     conference_chair       refused
     reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
@@ -294,11 +318,13 @@ MANAGING = grid("""
     service_manager        shown
     head_of_service        shown
     nominated_officer      refused
+    virtual_head           refused
     director               shown
     conference_chair       refused
     reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
@@ -321,11 +347,13 @@ ALLEGATIONS = grid("""
     service_manager        shown
     head_of_service        refused
     nominated_officer      refused
+    virtual_head           refused
     director               refused
     conference_chair       refused
     reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
@@ -342,11 +370,13 @@ SYSTEM = grid("""
     service_manager        refused
     head_of_service        refused
     nominated_officer      refused
+    virtual_head           refused
     director               refused
     conference_chair       refused
     reviewing_officer      refused
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
@@ -355,6 +385,7 @@ SYSTEM = grid("""
 # The service counted; and what a record gives to the census, for the analyst and nobody else.
 COUNTING = MANAGING | grid("""
     nominated_officer      shown
+    virtual_head           shown
     analyst                shown
     lead_member            shown
     inspector              shown

@@ -85,6 +85,7 @@ CHILDS_PAGES = {
     "who_has_looked": READ,
     "since": READ,
     "services": READ,
+    "area": READ,
     "family": READ,
     "network": READ,
     "plan": READ,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sightline.codes import ssda903_schema
 from sightline.grammar import registry
 from sightline.grammar.process import Feed
 from sightline.people import feeds
@@ -70,6 +71,20 @@ def test_an_element_fed_twice_or_unknown_is_named(
     (fault,) = elements.faults(2026)
     assert element in fault
     assert said in fault
+
+
+OF_CARE = [
+    feed
+    for _, record in registry.every()
+    for feed in record.process.feeds
+    if feed.return_name == "ssda903"
+]
+
+
+@pytest.mark.parametrize("feed", OF_CARE, ids=lambda feed: feed.element)
+def test_what_feeds_the_return_about_children_in_care_is_asked_by_it(feed: Feed) -> None:
+    table, _, name = feed.element.partition("/")
+    assert name in ssda903_schema.tables(2026)[table]
 
 
 @pytest.mark.parametrize("feed", feeds.FEEDS, ids=lambda feed: feed.element)

@@ -396,7 +396,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roleheld',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['social_worker', 'front_door_worker', 'front_door_manager', 'team_manager', 'service_manager', 'head_of_service', 'nominated_officer', 'director', 'conference_chair', 'reviewing_officer', 'emergency_duty_worker', 'business_support', 'analyst', 'lead_member', 'inspector', 'steward'])), name='roleheld_role_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['social_worker', 'front_door_worker', 'front_door_manager', 'team_manager', 'service_manager', 'head_of_service', 'nominated_officer', 'director', 'conference_chair', 'reviewing_officer', 'emergency_duty_worker', 'virtual_head', 'nurse', 'business_support', 'analyst', 'lead_member', 'inspector', 'steward'])), name='roleheld_role_is_known'),
         ),
         migrations.AddConstraint(
             model_name='roleheld',

@@ -19,6 +19,7 @@ from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, Worker
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
+from sightline.processes.in_care.health_and_learning import BIRTHDAYS, HEALTH_AND_LEARNING
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
 from sightline.statute.instruments import (
@@ -27,7 +28,7 @@ from sightline.statute.instruments import (
     LOCAL_PRACTICE,
 )
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
+from sightline.statute.limits import Months, WorkingDays
 
 # A new episode on the same day is no way of leaving care.
 HOW_LEFT = CodeList(
@@ -58,6 +59,11 @@ class LookedAfter(StepRecord):
     reviewing_officer = WorkerNamed("Who is the independent reviewing officer?", optional=True)
     officer_appointed_on = Day("When were they appointed, and the child told?", optional=True)
     plan_made_on = Day("When was the care plan made?", optional=True)
+    assessed_before_on = Day(
+        "If a doctor assessed {child}'s health in the three months before, on which day?",
+        hint="Then no other initial assessment is owed. Leave this blank otherwise.",
+        optional=True,
+    )
     ended_on = Day("On which day did {child} cease to be looked after?")
     how_left = Coded("How did {child} leave care?", HOW_LEFT)
     approved_by = Words(
@@ -94,6 +100,7 @@ class LookedAfter(StepRecord):
                 "reviewing_officer",
                 "officer_appointed_on",
                 "plan_made_on",
+                "assessed_before_on",
             ),
             Section("end", "Leaving care", "ended_on", "how_left", "approved_by", "after"),
         ),
@@ -101,7 +108,9 @@ class LookedAfter(StepRecord):
             "came_into_care": Counts("began_on"),
             "officer_appointed": Counts("officer_appointed_on"),
             "care_plan_made": Counts("plan_made_on"),
+            "assessed_before": Counts("assessed_before_on"),
         },
+        birthdays=BIRTHDAYS,
         clocks=(
             Within(
                 name="care_plan",
@@ -128,6 +137,7 @@ class LookedAfter(StepRecord):
                 law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
                 row="CLA-08",
             ),
+            *HEALTH_AND_LEARNING,
         ),
         feeds=(
             Feed("ssda903", "episodes/CIN", field="category_of_need"),
@@ -138,6 +148,16 @@ class LookedAfter(StepRecord):
 
     def in_a_line(self) -> str:
         return self.why or ""
+
+    def untrue(self) -> str:
+        """An assessment of long before does not stand for the initial one."""
+        began, assessed = self.began_on, self.assessed_before_on
+        if began is None or assessed is None or Months(3).before(began) <= assessed <= began:
+            return ""
+        return (
+            f"{self.step.child} came into care on {began:%-d %B %Y}: give a day in the three"
+            " months before it, or leave it blank and record the health assessment."
+        )
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:

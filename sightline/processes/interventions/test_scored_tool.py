@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from sightline.codes.ssda903_schema import codes
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.processes.interventions.scored_tool import ScoredTool
+from sightline.processes.interventions.scored_tool.rows import SDQ_REASONS, WHY_NOT
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.correcting import correct
@@ -44,7 +47,30 @@ def test_it_is_told_with_its_total_and_its_band(priya: Worker, amara: Person) ->
     assert step.line == (
         "SDQ by a parent or carer: 25 of 40, cause for concern. Her fears score the highest."
     )
-    assert set(step.marks) == {"scored"}
+    assert set(step.marks) == {"scored", "sdq_by_carer"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "score", "reason"),
+    [
+        ({}, 25, None),
+        ({"informant": "teacher"}, None, None),
+        ({"completed": False, "why_not": "carer_declined"}, None, "SDQ2"),
+        ({"completed": False, "why_not": "no_reply"}, None, "SDQ4"),
+        ({"completed": False, "why_not": "disability", "informant": "teacher"}, None, None),
+    ],
+)
+def test_the_return_is_given_the_carers_score_or_why_there_is_none(
+    priya: Worker, amara: Person, changed: dict[str, Any], score: int | None, reason: str | None
+) -> None:
+    record = record_of(scored(priya, amara, **changed))
+    assert isinstance(record, ScoredTool)
+    assert (record.sdq_score(), record.sdq_reason()) == (score, reason)
+
+
+def test_every_reason_has_a_code_of_the_return() -> None:
+    assert set(SDQ_REASONS) == {code for code, _ in WHY_NOT.choices()}
+    assert set(SDQ_REASONS.values()) == set(codes(2026, "oc2", "SDQ_REASON"))
 
 
 def test_the_kind_behaviour_is_no_part_of_the_difficulties(priya: Worker, amara: Person) -> None:
@@ -118,7 +144,8 @@ def test_one_that_was_not_completed_says_why_and_what_is_done_instead(
 
 
 def test_a_significant_score_stands_out_in_the_chronology(priya: Worker, amara: Person) -> None:
-    assert set(scored(priya, amara, significant=True).marks) == {"scored", "significant"}
+    assert "significant" in scored(priya, amara, significant=True).marks
+    assert "significant" not in scored(priya, amara).marks
 
 
 def test_a_wrong_total_is_put_right_only_to_one_that_can_be(priya: Worker, amara: Person) -> None:

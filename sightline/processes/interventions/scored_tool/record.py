@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sightline.grammar.condition import Is
+from sightline.grammar.condition import Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -24,12 +24,13 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.instrument import Instrument
-from sightline.grammar.process import Counts, Process, Retention, Section
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.interventions.instruments import INSTRUMENT, INSTRUMENTS, OTHER
 from sightline.processes.interventions.scored_tool.rows import (
     INFORMANT,
     JUDGED,
+    SDQ_REASONS,
     WHY_NOT,
     PartScored,
 )
@@ -49,6 +50,7 @@ from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
 DONE, NOT_DONE = Is("completed", True), Is("completed", False)
+SDQ_BY_CARER = Both(DONE, Is("instrument", "sdq"), Is("informant", "carer"))
 
 
 @recorded
@@ -125,8 +127,13 @@ class ScoredTool(Scored):
         marks={
             "scored": Counts("done_on", when=DONE),
             "not_scored": Counts("done_on", when=NOT_DONE),
+            "sdq_by_carer": Counts("done_on", when=SDQ_BY_CARER),
             "significant": Counts("done_on", when=Is("significant", True)),
         },
+        feeds=(
+            Feed("ssda903", "oc2/SDQ_SCORE", derivation="sdq_score"),
+            Feed("ssda903", "oc2/SDQ_REASON", derivation="sdq_reason"),
+        ),
     )
 
     @property
@@ -182,6 +189,15 @@ class ScoredTool(Scored):
         if self.tool is None or not self.completed:
             return ""
         return lacking(self.tool, self.tool_name, answers_of(self)["parts"], self.total)
+
+    def sdq_score(self) -> int | None:
+        """What the return about looked-after children asks for: the total, by the carer."""
+        return self.total if SDQ_BY_CARER.holds(vars(self)) else None
+
+    def sdq_reason(self) -> str | None:
+        """Its code for why there is no such score."""
+        asked = self.instrument == "sdq" and self.informant == "carer"
+        return SDQ_REASONS.get(self.why_not or "") if asked and self.completed is False else None
 
     def _scores(self) -> dict[str, int]:
         return scores_in(answers_of(self)["parts"])

@@ -25,6 +25,15 @@ WHY_NOT = local_list(
     no_reply="It did not come back",
     other="Another reason",
 )
+# The return's own codes for why there is no score of a child in care.
+SDQ_REASONS = {
+    "age": "SDQ1",
+    "carer_declined": "SDQ2",
+    "disability": "SDQ3",
+    "no_reply": "SDQ4",
+    "other": "SDQ4",
+    "child_declined": "SDQ5",
+}
 JUDGED = local_list(
     "what_score_says",
     "What it says",
