@@ -104,8 +104,8 @@ def part_of(line: DueLine) -> InCare | None:
     of the work on which it runs."""
     process = line.step.process
     clock = next((one for one in process.clocks if one.name == line.deadline.clock), None)
-    meets = getattr(clock, "stop", None) or getattr(clock, "met_by", None)
-    for kind in (meets.of if meets else "", line.step.kind):
+    meets = [clock.awaited, *getattr(clock, "also", ())] if clock else []
+    for kind in (*(mark.of for mark in meets), line.step.kind):
         for part in _tellers().get(kind, ()):
             return part
     return None
