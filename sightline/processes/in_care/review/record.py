@@ -46,7 +46,9 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, WorkingDays
 
 LATER = Is("which", "later")
+PERMANENCE_AGREED = Is("permanence", *(code.code for code in PERMANENCE if code.code != "none_yet"))
 ENDED = Mark("ended", of="in_care.looked_after")
+LIFE_STORY = Mark("began", of="belonging.life_story")
 INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
 
 
@@ -136,6 +138,7 @@ class CareReview(StepRecord):
             "held": Counts("held_on", when=Answered("right_plan")),
             "first": Counts("held_on", when=Is("which", "first")),
             "later": Counts("held_on", when=LATER),
+            "permanence_agreed": Counts("held_on", when=PERMANENCE_AGREED),
         },
         shares={"family_told": "family"},
         clocks=(
@@ -180,6 +183,19 @@ class CareReview(StepRecord):
                 until=ENDED,
                 law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
                 row="CLA-15",
+            ),
+            # Owed once, from the first review that agreed on a plan for permanence.
+            Within(
+                name="life_story",
+                title="Begin life story work",
+                only_if="permanence_agreed",
+                start=Mark("permanence_agreed"),
+                limit=Months(3),
+                stop=LIFE_STORY,
+                unless=(LIFE_STORY, Mark("permanence_agreed", of="in_care.review")),
+                until=ENDED,
+                law=LOCAL_PRACTICE.at("life story work", confidence=Confidence.LOCAL_USE),
+                row="CLA-51",
             ),
         ),
         gates=(
