@@ -50,7 +50,7 @@ WATCHED = local_list(
 COURT = local_list(
     "family_time_court",
     "What did a court say?",
-    nothing="No court has said anything: the law's duty to allow it holds",
+    nothing="No court has said anything",
     ordered="A court ordered that they meet",
     leave="A court allowed us to refuse it",
     other="Something else",
@@ -127,8 +127,8 @@ class FamilyTime(StepRecord):
                 beside=("belonging.family_time", "belonging.contact_refused"),
                 duties=(
                     Duty(
-                        "A child in care is allowed reasonable contact with parents and with who"
-                        " has parental responsibility, unless a court says otherwise.",
+                        "A child under a care order is allowed reasonable contact with parents and"
+                        " with whoever has parental responsibility, unless a court says otherwise.",
                         ALLOW,
                     ),
                 ),

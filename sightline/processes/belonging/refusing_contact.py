@@ -21,7 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
-from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, CHILDREN_ACT_1989
@@ -100,7 +100,15 @@ class RefusingContact(StepRecord):
                 "childs_words",
                 "instead",
                 facts=("communicates",),
-                beside=("belonging.family_time", "belonging.contact_refused"),
+                beside=("in_care.legal_status", "belonging.family_time"),
+                duties=(
+                    Duty(
+                        "The power is over the contact of a child under a care order, and only to"
+                        " keep the child safe or well. Where parents have agreed to care and"
+                        " hold to it, they say whom the child sees.",
+                        REFUSE,
+                    ),
+                ),
             ),
             Section(
                 "told",
