@@ -146,9 +146,7 @@ class Within(Clock):
     `also` are marks of other processes that meet it as well. `until` is a mark of another process
     after which it is owed no more. `again` is a mark of other steps that sets the same duty anew:
     what was not done by then is owed no more, and what is done later meets the new one alone. What
-    is owed while a spell runs is owed after it has ended only where the clock `outlives` it. A
-    duty that arises once arises not again where one of the marks `unless` came about on an earlier
-    day.
+    is owed while a spell runs is owed after it has ended only where the clock `outlives` it.
     """
 
     limit: Limit | Dated
@@ -157,7 +155,6 @@ class Within(Clock):
     until: Mark | None = None
     again: Mark | None = None
     outlives: bool = False
-    unless: tuple[Mark, ...] = ()
 
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
@@ -168,9 +165,6 @@ class Within(Clock):
         return self.stop
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
-        before = [event for mark in self.unless for event in named(events, mark)]
-        if any(day_of(event.at) < day_of(start) for event in before):
-            return
         met = self._met(start, subject, events)
         if met is not None or not self._is_owed_no_more(start, subject, events):
             yield self._due(1, start, in_force(self.limit, start), met)
@@ -343,8 +337,7 @@ class Before(Clock):
 
 def marks_named(clock: Clock) -> list[Mark]:
     """Every mark that a clock looks at, of its own process and of others."""
-    several = (*getattr(clock, "also", ()), *getattr(clock, "unless", ()))
-    values = [*vars(clock).values(), *several]
+    values = [*vars(clock).values(), *getattr(clock, "also", ()), *getattr(clock, "unless", ())]
     if clock.if_repeated is not None:
         values.append(clock.if_repeated.mark)
     return [value for value in values if isinstance(value, Mark)]

@@ -235,18 +235,6 @@ def test_what_a_spell_owed_is_owed_after_its_end_only_by_a_clock_that_outlives_i
     assert len(within(stop=VISIT, outlives=outlives).deadlines(ended, [])) == owed
 
 
-@pytest.mark.parametrize(
-    ("before", "owed"), [(nov(1), False), (nov(2), True), (nov(3), True), (None, True)]
-)
-def test_a_duty_that_arises_once_does_not_arise_again(before: date | None, owed: bool) -> None:
-    agreed = Mark("agreed", of="area.review")
-    clock = within(limit=Months(3), stop=VISIT, unless=(agreed, VISIT))
-    for mark, kind in (("agreed", "area.review"), ("seen", "area.visit")):
-        said = [Event(mark, kind, before, "another step")] if before else []
-        assert bool(clock.deadlines(Spell({"began": nov(2)}), said)) is owed
-    assert {agreed, VISIT} <= set(marks_named(clock))
-
-
 # Every
 
 

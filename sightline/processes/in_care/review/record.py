@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.once import Once
 from sightline.grammar.process import (
     Counts,
     Feed,
@@ -184,8 +185,8 @@ class CareReview(StepRecord):
                 law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
                 row="CLA-15",
             ),
-            # Owed once, from the first review that agreed on a plan for permanence.
-            Within(
+            # From the first review that agreed on a plan for permanence.
+            Once(
                 name="life_story",
                 title="Begin life story work",
                 only_if="permanence_agreed",
