@@ -337,7 +337,7 @@ class Before(Clock):
 
 def marks_named(clock: Clock) -> list[Mark]:
     """Every mark that a clock looks at, of its own process and of others."""
-    values = [*vars(clock).values(), *getattr(clock, "also", ())]
+    values = [*vars(clock).values(), *getattr(clock, "also", ()), *getattr(clock, "unless", ())]
     if clock.if_repeated is not None:
         values.append(clock.if_repeated.mark)
     return [value for value in values if isinstance(value, Mark)]

@@ -258,6 +258,19 @@ CHILD_DEATH_REVIEW_GUIDANCE = _guidance(
     "Child death review: statutory and operational guidance, 2018",
     "Child death review guidance 2018",
 )
+NATIONAL_TRANSFER_SCHEME = _guidance(
+    "NTS protocol",
+    "National Transfer Scheme protocol for unaccompanied asylum seeking children, version 7.0,"
+    " 9 June 2025",
+    "National Transfer Scheme protocol 2025",
+    note="Transfers are made under a direction by section 72(3) of the Immigration Act 2016.",
+)
+AGE_ASSESSMENT_GUIDANCE = _guidance(
+    "ADCS guidance",
+    "Association of Directors of Children's Services, age assessment guidance",
+    "Age assessment guidance",
+    note="It follows what the courts have said of a fair assessment. It has not been read here.",
+)
 INSPECTION_FRAMEWORK = _guidance(
     "ILACS",
     "Inspecting local authority children's services: the framework",

@@ -118,6 +118,7 @@ class LegalStatus(StepRecord):
         marks={
             "right": Counts("made_on"),
             "care_order": Counts("made_on", when=CARE_ORDER),
+            "secure": Counts("made_on", when=Is("which", "SECURE")),
             "withdrawn": Counts("withdrawn_at"),
             "withdrawal_decided": Counts("decided_at"),
         },

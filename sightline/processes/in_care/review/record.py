@@ -22,6 +22,7 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.in_care import InCare
+from sightline.grammar.once import Once
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -49,7 +50,9 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, WorkingDays
 
 LATER = Is("which", "later")
+PERMANENCE_AGREED = Is("permanence", *(code.code for code in PERMANENCE if code.code != "none_yet"))
 ENDED = Mark("ended", of="in_care.looked_after")
+LIFE_STORY = Mark("began", of="belonging.life_story")
 INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
 
 
@@ -141,6 +144,7 @@ class CareReview(StepRecord):
             "held": Counts("held_on", when=Answered("right_plan")),
             "first": Counts("held_on", when=Is("which", "first")),
             "later": Counts("held_on", when=LATER),
+            "permanence_agreed": Counts("held_on", when=PERMANENCE_AGREED),
         },
         shares={"family_told": "family"},
         clocks=(
@@ -185,6 +189,19 @@ class CareReview(StepRecord):
                 until=ENDED,
                 law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
                 row="CLA-15",
+            ),
+            # From the first review that agreed on a plan for permanence.
+            Once(
+                name="life_story",
+                title="Begin life story work",
+                only_if="permanence_agreed",
+                start=Mark("permanence_agreed"),
+                limit=Months(3),
+                stop=LIFE_STORY,
+                unless=(LIFE_STORY, Mark("permanence_agreed", of="in_care.review")),
+                until=ENDED,
+                law=LOCAL_PRACTICE.at("life story work", confidence=Confidence.LOCAL_USE),
+                row="CLA-51",
             ),
         ),
         gates=(
