@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
-from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Moment
+from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Moment
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
@@ -35,6 +35,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _feeds_have_fields(record, process)
     yield from _gates_are_answered(record, process)
     yield from _the_picture_knows_its_marks(record, process)
+    yield from _a_register_shows_its_questions(record, process)
 
 
 def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
@@ -154,3 +155,17 @@ def _the_picture_knows_its_marks(
         yield _error(record, 19, f"The journey waits for {name}, which is no mark.")
     if journey.drawn.lasts != bool(journey.letter):
         yield _error(record, 20, f"{journey.word}: a bar of the journey has a letter, a mark none.")
+
+
+def _a_register_shows_its_questions(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    register = process.register
+    if register is None:
+        return
+    if not process.is_spell:
+        yield _error(record, 22, f"{process.name} ends on no day, so no register lists it.")
+    questions = registry.questions(record)
+    for name in register.shows:
+        if not isinstance(questions.get(name), Kind):
+            yield _error(record, 23, f"The register shows {name}, which is no field.")

@@ -229,6 +229,18 @@ class Journey:
     turning: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A list of the children of whom a spell runs, on a page of its own, for those who may read
+    their records. `key` names it in addresses. `shows` are the answers in each line, by their
+    question, with what each is called there."""
+
+    key: str
+    title: str
+    purpose: str
+    shows: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Feed:
     """Which element of which return the field, or the named derivation, fills.
@@ -291,6 +303,8 @@ class Process:
     reviews: Reviews | None = None
     # What it is in the picture of the child's life; not in it, where nothing is said.
     journey: Journey | None = None
+    # The list that its open spells make, where they are looked for together.
+    register: Register | None = None
     optional: bool = False
 
     @property
