@@ -47,8 +47,10 @@ GATES = (
 # What a worker may begin from a panel that agreed. A panel decides nothing in their place: each has
 # its own deciders and gates.
 FOLLOWS = (
+    "edge_of_care.edge_of_care",
     "in_care.decision_to_look_after",
     "in_care.placement_request",
+    "edge_of_care.return_home",
     "pre_proceedings.legal_planning_meeting",
 )
 OUTCOMES = (
