@@ -14,10 +14,10 @@ from sightline.access.roles import Scope
 from sightline.access.scope import findable_by, visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar import registry
-from sightline.grammar.condition import is_answer
 from sightline.grammar.process import Register
 from sightline.record.answers import records_of, said_in
 from sightline.record.base import StepRecord
+from sightline.record.correcting import in_words
 from sightline.record.registers import entries, running
 from sightline.web.pages import page_of_a_record
 
@@ -55,7 +55,7 @@ def _said(record: StepRecord, made: Register) -> list[tuple[str, str]]:
     told = []
     for key, called in made.shows.items():
         question, answer = questions[key], getattr(record, key)
-        words = question.show(said_in(record, question, answer)) if is_answer(answer) else ""
+        words = in_words(question, said_in(record, question, answer))
         told.append((called, words or "Nobody has said yet."))
     return told
 

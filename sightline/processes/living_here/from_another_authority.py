@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from sightline.codes.code_list import local_list
@@ -81,14 +81,14 @@ WHY_ENDED = local_list(
 
 def _authority_asked() -> JSONObject:
     """Whose child it is, of the entry whose step is asked."""
-    entries = model_of("living_here.from_another_authority")._default_manager
+    entries: QuerySet[Any] = model_of("living_here.from_another_authority")._default_manager.all()
     return JSONObject(
         authority=Subquery(entries.filter(step_id=OuterRef("pk")).values("authority")[:1])
     )
 
 
 def _authority_in_words(found: dict[str, Any]) -> str:
-    return found["authority"] or ""
+    return str(found["authority"] or "")
 
 
 @recorded_rows
