@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
-from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Moment
+from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Moment
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
@@ -36,6 +36,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _gates_are_answered(record, process)
     yield from _the_picture_knows_its_marks(record, process)
     yield from _what_is_told_in_care_is_asked(record, process)
+    yield from _a_register_shows_its_questions(record, process)
 
 
 def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
@@ -164,3 +165,17 @@ def _what_is_told_in_care_is_asked(
     for part, name in told_by:
         if name not in registry.questions(record):
             yield _error(record, 21, f"In care {part} is told by {name}, which is no field.")
+
+
+def _a_register_shows_its_questions(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    register = process.register
+    if register is None:
+        return
+    if not process.is_spell:
+        yield _error(record, 22, f"{process.name} ends on no day, so no register lists it.")
+    questions = registry.questions(record)
+    for name in register.shows:
+        if not isinstance(questions.get(name), Kind):
+            yield _error(record, 23, f"The register shows {name}, which is no field.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from sightline.grammar.fields import Kind, Rows
-from sightline.grammar.process import Process
+from sightline.grammar.process import Process, Register
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.grammar.roles import Role
 
@@ -75,3 +75,10 @@ def kinds_decided_by(roles: Iterable[Role]) -> list[str]:
     """The names of the processes that somebody in one of these roles may decide."""
     held = set(roles)
     return [kind for kind, record in every() if held.intersection(record.process.decided_by)]
+
+
+def registers() -> dict[str, tuple[str, Register]]:
+    """Every register that a process makes of its open spells, by the register's key, with the name
+    of the process."""
+    found = ((kind, record.process.register) for kind, record in every())
+    return {register.key: (kind, register) for kind, register in found if register}

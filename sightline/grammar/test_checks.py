@@ -22,6 +22,7 @@ from sightline.grammar.process import (
     Journey,
     Outcome,
     Process,
+    Register,
     Retention,
     Section,
     Tonight,
@@ -93,6 +94,7 @@ def all_of(*fields: str) -> tuple[Section, ...]:
     return (Section("all", "All of it", *fields),)
 
 
+REGISTER = Register(key="all", title="All", purpose="Everybody.", shows={"said": "Said"})
 WRONG: list[tuple[str, str, Process]] = [
     ("E001", "Invented has no citation", changed(law=None)),
     ("E001", "clock do_it has no citation", changed(clocks=(Uncited.clock,))),
@@ -173,6 +175,12 @@ WRONG: list[tuple[str, str, Process]] = [
                 Outcome("on", "On", ends_here=True, ends={"missing.missing_episode": "died"}),
             )
         ),
+    ),
+    ("E022", "ends on no day", changed(register=REGISTER)),
+    (
+        "E023",
+        "The register shows gone",
+        changed(register=replace(REGISTER, shows={"gone": "Gone"})),
     ),
     ("E020", "a mark none", changed(journey=Journey(drawn=Drawn.NOTE, word="Note", letter="N"))),
 ]

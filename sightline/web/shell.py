@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sightline.access.roles import Permission
 from sightline.web.pages import viewer_of
+from sightline.web.registers import links
 
 NAVIGATION = (
     ("Today", "today", Permission.SEE_RECORD),
@@ -37,5 +38,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "autosave_done": request.session.pop("autosave_done", ""),
         "worker_name": user.name,
         "worker_href": reverse("account"),
-        "foot_links": [{"label": "Practice manual", "href": reverse("manual")}],
+        "foot_links": [
+            {"label": "Practice manual", "href": reverse("manual")},
+            *(links() if viewer.may(Permission.SEE_RECORD) else ()),
+        ],
     }

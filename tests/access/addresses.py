@@ -129,6 +129,7 @@ class Addresses:
             "allegation": [_allegation()],
             "tell_of_allegation": [_allegation()],
             "manual_process": ["casework.case_note"],
+            "register": ["living-here"],
             "seen_notice": [_a_notice(self.worker(role)).ref],
             "end_role": [RoleHeld.objects.filter(worker=spare).latest("since").ref],
             "take_out": [north, spare.ref],

@@ -147,6 +147,7 @@ OTHER_PAGES = {
     "team": Policy(MANAGING),
     "team_of": Policy(MANAGING),
     "unseen": Policy(WATCHING),
+    "register": Policy(WATCHING),
     "unseen_team": Policy(MANAGING),
     "find": Policy(FINDING),
     "new_person": Policy(OPENING_A_RECORD, OPENING_A_RECORD),

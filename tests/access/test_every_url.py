@@ -32,6 +32,7 @@ LOGGED_WITHOUT_A_CHILD = {
     "team_of",
     "unseen",
     "unseen_team",
+    "register",
     "allocation",
     "census",
     "link",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from sightline.grammar import registry
+from sightline.grammar.by_the_day import ByTheDay
 from sightline.grammar.checks import problems
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Clock, Every, Within
 from sightline.grammar.condition import Both, Includes, Is
@@ -15,9 +16,10 @@ from sightline.grammar.roles import Role
 from sightline.record.base import StepRecord
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.statute.law import Citation
-from sightline.statute.limits import Limit, dated
+from sightline.statute.law import Kind as Weight
+from sightline.statute.limits import CalendarDays, Limit, dated
 from sightline.statute.timescales import Timescale, row
-from tests.catalogue.every import KINDS, every_clock, every_gate, every_process
+from tests.catalogue.every import KINDS, every_clock, every_gate, every_process, every_promise
 
 
 def process(kind: str) -> Process:
@@ -201,6 +203,15 @@ def test_a_clock_has_the_limit_of_its_row(kind: str, clock: Clock) -> None:
 @every_clock
 def test_a_clock_never_weighs_more_than_its_row(kind: str, clock: Clock) -> None:
     _never_stronger(clock.law, row(clock.row))
+
+
+@every_promise
+def test_what_is_due_on_a_day_that_was_agreed_claims_no_rule(kind: str, clock: ByTheDay) -> None:
+    """The day is the record's own: nothing is added to it, and no law is said to set it."""
+    assert clock.row == ""
+    assert clock.limit == CalendarDays(0)
+    assert clock.law.kind is Weight.LOCAL
+    assert clock.start.name in process(kind).marks
 
 
 @every_gate

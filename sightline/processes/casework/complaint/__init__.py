@@ -1,0 +1,3 @@
+from sightline.processes.casework.complaint.record import Complaint
+
+__all__ = ["Complaint"]

@@ -1,0 +1,3 @@
+from sightline.processes.casework.panel.record import Panel
+
+__all__ = ["Panel"]

@@ -1,0 +1,3 @@
+from sightline.processes.edge_of_care.return_home.record import ReturnHome
+
+__all__ = ["ReturnHome"]

@@ -1,0 +1,20 @@
+"""A register: the children of whom a spell of one process runs, as a viewer may read of them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from sightline.access.scope import visible_to
+from sightline.access.viewer import Viewer
+from sightline.record.step import UNFINISHED, Step
+
+
+def running(kind: str) -> QuerySet[Step]:
+    """Every spell of this process that runs, whoever may read of it: to be counted alone."""
+    return Step.objects.filter(kind=kind, state__in=UNFINISHED, ended__isnull=True)
+
+
+def entries(viewer: Viewer, kind: str) -> QuerySet[Step]:
+    """Those of children whose record the viewer may read, by name."""
+    found = running(kind).filter(person__in=visible_to(viewer)).select_related("person", "together")
+    return found.order_by("person__display_name", "person_id", "id")
