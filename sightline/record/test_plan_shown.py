@@ -154,7 +154,7 @@ class TestThePlanOfAChild:
             with CaptureQueriesContext(connection) as queries:
                 plan_of(viewer, amara, TODAY)
                 actions_owed_by(viewer, IN_A_WEEK)
-                not_moved(viewer, amara, TODAY)
+                not_moved(viewer, {amara.pk: TODAY})
             return len(queries)
 
         for_one = cost()

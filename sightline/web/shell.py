@@ -13,6 +13,7 @@ from sightline.web.pages import viewer_of
 NAVIGATION = (
     ("Today", "today", Permission.SEE_RECORD),
     ("Team", "team", Permission.SEE_TEAM),
+    ("Reviews", "reviews", Permission.REVIEW_PLANS),
     ("Find", "find", Permission.FIND_PEOPLE),
     ("Figures", "figures", Permission.SEE_FIGURES),
     ("Manual", "manual", None),

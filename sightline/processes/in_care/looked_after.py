@@ -13,9 +13,9 @@ from typing import Any
 
 from sightline import codes
 from sightline.codes.code_list import CodeList
-from sightline.grammar.clock import Mark, Within
+from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered
-from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, WorkerNamed
+from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
@@ -26,7 +26,7 @@ from sightline.statute.instruments import (
     LOCAL_PRACTICE,
 )
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
+from sightline.statute.limits import Months, WorkingDays
 
 # A new episode on the same day is no way of leaving care.
 HOW_LEFT = CodeList(
@@ -54,8 +54,14 @@ class LookedAfter(StepRecord):
         hint="Leave this blank for a child who came here alone to seek asylum.",
         optional=True,
     )
-    reviewing_officer = WorkerNamed("Who is the independent reviewing officer?", optional=True)
-    officer_appointed_on = Day("When were they appointed, and the child told?", optional=True)
+    service_told_on = Day(
+        "When was the reviewing officers' service told that {child} is in care?", optional=True
+    )
+    officer_appointed_on = Day(
+        "When was the independent reviewing officer appointed, and {child} told?",
+        hint="Who it is stands with everybody else who holds {child}: they are allocated.",
+        optional=True,
+    )
     plan_made_on = Day("When was the care plan made?", optional=True)
     ended_on = Day("On which day did {child} cease to be looked after?")
     how_left = Coded("How did {child} leave care?", HOW_LEFT)
@@ -88,13 +94,14 @@ class LookedAfter(StepRecord):
             Section(
                 "first",
                 "The first days",
-                "reviewing_officer",
+                "service_told_on",
                 "officer_appointed_on",
                 "plan_made_on",
             ),
             Section("end", "Leaving care", "ended_on", "how_left", "approved_by", "after"),
         ),
         marks={
+            "service_told": Counts("service_told_on"),
             "officer_appointed": Counts("officer_appointed_on"),
             "care_plan_made": Counts("plan_made_on"),
         },
@@ -106,6 +113,14 @@ class LookedAfter(StepRecord):
                 stop=Mark("care_plan_made"),
                 law=CARE_PLANNING_REGULATIONS.at("reg 4", confidence=Confidence.LEGISLATION),
                 row="CLA-01",
+            ),
+            Within(
+                name="service_told",
+                title="Tell the reviewing officers' service that the child is in care",
+                limit=WorkingDays(2),
+                stop=Mark("service_told"),
+                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
+                row="GEN-03",
             ),
             Within(
                 name="reviewing_officer",
@@ -123,6 +138,31 @@ class LookedAfter(StepRecord):
                 stop=Mark("held", of="in_care.review"),
                 law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
                 row="CLA-08",
+            ),
+            Within(
+                name="advocate",
+                title="Offer the child an advocate",
+                limit=WorkingDays(20),
+                stop=Mark("advocate_offered", of="in_care.review"),
+                law=CHILDREN_ACT_1989.at("s.26A", confidence=Confidence.KNOWLEDGE),
+                row="CLA-50",
+            ),
+            Within(
+                name="visitor",
+                title="Offer the child an independent visitor",
+                limit=Months(4),
+                stop=Mark("visitor_offered", of="in_care.review"),
+                law=LOCAL_PRACTICE.at("independent visitors", confidence=Confidence.LOCAL_USE),
+                row="CLA-49",
+            ),
+            Every(
+                name="care_team",
+                title="Hold the care team meeting",
+                first=Months(1),
+                then=Months(1),
+                met_by=Mark("met", of="in_care.care_team_meeting"),
+                law=LOCAL_PRACTICE.at("care team meetings", confidence=Confidence.LOCAL_USE),
+                row="CLA-71",
             ),
         ),
         feeds=(

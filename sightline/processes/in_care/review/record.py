@@ -9,7 +9,6 @@ officer disagrees with the authority that stays written, whatever a manager answ
 from __future__ import annotations
 
 from sightline import codes
-from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -24,7 +23,6 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import (
     Counts,
     Feed,
-    Gate,
     Outcome,
     Process,
     Retention,
@@ -40,20 +38,23 @@ from sightline.processes.in_care.review.rows import (
     EarlierDecision,
     Sitting,
 )
+from sightline.processes.in_care.review.rules import CLOCKS, GATES
 from sightline.record.base import StepRecord, recorded
-from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
 from sightline.statute.law import Confidence
-from sightline.statute.limits import Months, WorkingDays
 
 LATER = Is("which", "later")
-ENDED = Mark("ended", of="in_care.looked_after")
-INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
+OFFERED = ("accepted", "declined", "has_one")
 
 
 @recorded
 class CareReview(StepRecord):
     held_on = Day("On which day was the review completed?", hint="The day of its last part.")
     which = Coded("Which review is it?", WHICH)
+    by_meeting = YesNo(
+        "Was it held at a meeting?",
+        hint="In a settled long-term foster home one meeting a year is enough.",
+    )
     sittings = Rows(Sitting, "In which parts was it held?", at_least=1, one="a part")
     earlier = Rows(
         EarlierDecision,
@@ -96,10 +97,20 @@ class CareReview(StepRecord):
         opened_by=(Role.REVIEWING_OFFICER,),
         decided_by=(Role.REVIEWING_OFFICER,),
         own_authority=True,
+        # Their disagreement stays, so nobody else writes here, or puts it right.
+        written_by=(Role.REVIEWING_OFFICER,),
         retention=Retention.LOOKED_AFTER,
         reviews=Reviews("care", when="held"),
         sections=(
-            Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
+            Section(
+                "before",
+                "What came before",
+                "held_on",
+                "which",
+                "by_meeting",
+                "sittings",
+                "earlier",
+            ),
             Section(
                 "child",
                 "The child",
@@ -136,67 +147,13 @@ class CareReview(StepRecord):
             "held": Counts("held_on", when=Answered("right_plan")),
             "first": Counts("held_on", when=Is("which", "first")),
             "later": Counts("held_on", when=LATER),
+            "met": Counts("held_on", when=Is("by_meeting", True)),
+            "advocate_offered": Counts("held_on", when=Is("advocate", *OFFERED)),
+            "visitor_offered": Counts("held_on", when=Is("visitor", *OFFERED)),
         },
-        shares={"family_told": "family"},
-        clocks=(
-            Within(
-                name="second_review",
-                title="Hold the second review",
-                only_if="first",
-                start=Mark("held"),
-                limit=Months(3),
-                stop=Mark("held", of="in_care.review"),
-                until=ENDED,
-                law=INTERVALS,
-                row="CLA-09",
-            ),
-            Within(
-                name="next_review",
-                title="Hold the next review",
-                only_if="later",
-                start=Mark("held"),
-                limit=Months(6),
-                stop=Mark("held", of="in_care.review"),
-                until=ENDED,
-                law=INTERVALS,
-                row="CLA-10",
-            ),
-            Within(
-                name="circulate",
-                title="Send out what the review decided",
-                start=Mark("held"),
-                limit=WorkingDays(5),
-                stop=Mark("family_told"),
-                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
-                row="CLA-12",
-            ),
-            Within(
-                name="midpoint",
-                title="Reviewing officer: check how the plan moves, half-way",
-                start=Mark("held"),
-                limit=Months(3),
-                stop=Mark("midway_checked", of="casework.management_decision"),
-                also=(Mark("held", of="in_care.review"),),
-                until=ENDED,
-                law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
-                row="CLA-15",
-            ),
-        ),
-        gates=(
-            Gate(
-                name="spoken_to_alone",
-                sentence="Speak with the child alone before the review, or say why you could not.",
-                law=CARE_PLANNING_REGULATIONS.at("reg 36", confidence=Confidence.KNOWLEDGE),
-                row="CLA-14",
-            ),
-            Gate(
-                name="permanence",
-                sentence="By the second review there is a plan for permanence, and a day for it.",
-                law=LOCAL_PRACTICE.at("permanence plans", confidence=Confidence.SECONDARY),
-                outcomes=("goes_on",),
-                row="CLA-17",
-            ),
-        ),
+        shares={"family_told": "family", "record_sent": "record"},
+        clocks=CLOCKS,
+        gates=GATES,
         outcomes=(
             Outcome("goes_on", "The plan goes on", may_lead_to=("in_care.review",)),
             Outcome("change", "The plan must change", may_lead_to=("in_care.review",)),
