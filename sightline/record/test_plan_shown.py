@@ -236,7 +236,7 @@ class TestOwedAndNotMoved:
         self, amara: Person, lock: Action, priya: Worker
     ) -> None:
         def still(since: date) -> list[Action]:
-            return [line.action for line in not_moved(looking(priya), amara, since)]
+            return [line.action for line in not_moved(looking(priya), {amara.pk: since})]
 
         assert still(TODAY - timedelta(days=1)) == []
         actions.report_progress(action=lock, said="Ordered.", moved=True, by=priya, now=NOW)
