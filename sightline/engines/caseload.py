@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from sightline.access.viewer import Viewer
 from sightline.engines.tonight import Card, cards
-from sightline.engines.worklist import DueLine, due_lines
+from sightline.engines.worklist import DueLine, by_risk_then_date, due_lines
 from sightline.people.person import Person, long_date
 from sightline.record import caseload
 from sightline.record.plan_shown import ActionLine, not_moved
@@ -79,6 +79,10 @@ class Reviewed:
         return bool(self.card or self.still or self.challenges or self.is_late)
 
     @property
+    def is_calm(self) -> bool:
+        return not (self.card or self.still or self.challenges or self.due)
+
+    @property
     def is_late(self) -> bool:
         return any(line.is_owed for line in self.due)
 
@@ -107,7 +111,7 @@ def caseload_of(viewer: Viewer) -> list[Reviewed]:
         return []
     for card in cards(urgent_of(found)):
         found[card.person.pk].card = card
-    for line in due_lines(caseload.officers_duties(found), viewer.now):
+    for line in by_risk_then_date(due_lines(caseload.officers_duties(found), viewer.now)):
         if line.person is not None:
             found[line.person.pk].due.append(line)
     challenges = caseload.open_challenges(found)

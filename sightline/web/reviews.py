@@ -22,7 +22,8 @@ from sightline.record.challenging import challenge
 from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
 
-MANY = 25
+# Nobody who needs something is folded away, and of the others a few are shown.
+FEW = 8
 
 
 @page_of_a_record("Reviews")
@@ -30,12 +31,12 @@ def reviews(request: HttpRequest, read: Reading) -> HttpResponse:
     """The heading is the answer: whose plan stands still, and nobody has been challenged."""
     permissions.must_be_able(read.viewer, Permission.REVIEW_PLANS)
     children = caseload_of(read.viewer)
-    shown = folded(request, "children", children, MANY)
+    needing = sum(one.needs for one in children)
+    shown = folded(request, "children", children, max(FEW, needing))
     read.lists_people([one.person for one in shown.rows])
     context = {
         "heading": _heading(children),
         "children": shown,
-        "needing": sum(one.needs for one in children),
         "open": sum(len(one.challenges) for one in children),
         "closed": number_closed(read.viewer),
         "now": read.viewer.now,
