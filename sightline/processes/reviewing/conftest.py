@@ -17,3 +17,8 @@ def david(south: Team, steward: Worker) -> Worker:
 @pytest.fixture
 def grace(north: Team, steward: Worker) -> Worker:
     return _worker("Grace Linton", Role.SERVICE_MANAGER, north, steward)
+
+
+@pytest.fixture
+def alison(south: Team, steward: Worker) -> Worker:
+    return _worker("Alison Crane", Role.DIRECTOR, south, steward)
