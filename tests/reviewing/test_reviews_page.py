@@ -10,7 +10,7 @@ from sightline.access.log import AccessLog
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record.step import Step
-from tests.a_reviewed_child import a_plan_that_stands_still, give_to_officer
+from tests.a_reviewed_child import a_plan_that_stands_still, escalated, give_to_officer
 from tests.cast import _child, signed_in
 
 # The page asks as many for one child as for twenty.
@@ -46,6 +46,14 @@ def test_one_press_begins_an_escalation_that_names_the_action(
     desk.post(escalate(amara))
     # Nothing else stands still, so a second press challenges something new.
     assert Step.objects.filter(kind="reviewing.escalation").count() == 2
+
+
+def test_every_page_of_the_record_says_that_it_is_challenged_and_with_whom(
+    amara: Person, priya: Worker, david: Worker
+) -> None:
+    escalated(amara, david, days=3)
+    page = signed_in(priya).get(f"/child/{amara.ref}/plan/").content.decode()
+    assert "Escalation since 16 Nov 2026: informal" in page
 
 
 def test_it_is_no_page_for_anybody_else(
