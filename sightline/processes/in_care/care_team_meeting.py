@@ -38,7 +38,7 @@ class ToDo(Row):
 @recorded
 class CareTeamMeeting(StepRecord):
     met_on = Day("On which day did you meet?")
-    members = Rows(CareTeamMember, "Who came?", at_least=2, one="a person")
+    members = Rows(CareTeamMember, "Who came?", at_least=1, one="a person")
     childs_words = ChildsWords("What did {child} want said, or say themselves?")
     done = Narrative("What was to be done since last month, and what came of it?")
     helps = Narrative("What helps {child} now?", tells=Tells.WORKING)
