@@ -12,6 +12,7 @@ from sightline.access.roles import ROLES, Permission, roles_of
 from sightline.access.scope import closed_to, restriction_closing, visible_to
 from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed
+from sightline.grammar.process import Process
 from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -91,6 +92,20 @@ def must_hold(viewer: Viewer, roles: tuple[Role, ...], *, doing: str) -> None:
     """`doing` finishes the sentence "Only a team manager may …": "decide a contact"."""
     if not holds(viewer, roles):
         raise NotAllowed(_only(roles, doing))
+
+
+def may_write_in(viewer: Viewer, process: Process) -> bool:
+    """Whether this viewer writes in work of this kind: some is written by those alone whose own
+    words it holds."""
+    theirs = not process.written_by or holds(viewer, process.written_by)
+    return viewer.may(Permission.RECORD) and theirs
+
+
+def must_write_in(viewer: Viewer, process: Process) -> None:
+    """Raises NotAllowed for those who only read, and for those whose words it does not hold."""
+    must_be_able(viewer, Permission.RECORD)
+    if process.written_by:
+        must_hold(viewer, process.written_by, doing=f"write in: {process.name}")
 
 
 def worker_must_hold(worker: Worker, roles: tuple[Role, ...], *, now: datetime, doing: str) -> Role:

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ALLOCATE = "allocate children"
     RESTRICT = "restrict a record"
     SEE_TEAM = "see a team's work"
+    REVIEW_PLANS = "review the plans of children in care"
     SEE_FIGURES = "see the service's figures"
     SEE_IDENTIFIERS = "see local identifiers and what goes into the returns"
     SEE_WHO_LOOKED = "see who has looked at a record"
@@ -134,7 +135,7 @@ ROLES: dict[Role, RoleMeaning] = {
         label="Independent reviewing officer",
         what="Reviews the plans of the children in care allocated to them, and challenges drift.",
         scope=Scope.OWN_TEAM,
-        permissions=PRACTICE | {Permission.DECIDE},
+        permissions=PRACTICE | {Permission.DECIDE, Permission.REVIEW_PLANS},
     ),
     Role.EMERGENCY_DUTY_WORKER: RoleMeaning(
         label="Emergency duty worker",

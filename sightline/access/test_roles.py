@@ -56,6 +56,7 @@ MAY = {
         Role.HEAD_OF_SERVICE,
         Role.DIRECTOR,
     },
+    Permission.REVIEW_PLANS: {Role.REVIEWING_OFFICER},
     Permission.SEE_IDENTIFIERS: {Role.ANALYST},
     Permission.RUN_THE_SYSTEM: {Role.STEWARD},
 }

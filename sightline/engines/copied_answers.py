@@ -6,7 +6,7 @@ because of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from sightline.grammar.fields import (
     Kind,
     Narrative,
     PersonNamed,
+    PlanActionNamed,
     PlanOutcomeNamed,
     Rows,
     Words,
@@ -32,6 +33,7 @@ from sightline.people.person import Person
 from sightline.record.answers import answers_of, asked, record_of, said_in
 from sightline.record.base import StepRecord
 from sightline.record.correcting import in_words
+from sightline.record.plan_shown import actions_kept_from
 from sightline.record.step import Step
 
 
@@ -149,8 +151,10 @@ def answer(source: Source, key: str) -> list[Block]:
         return []
     said = said_in(source.record, question, value)
     words = in_words(question, said)
-    if key in source.kept or (
-        isinstance(question, PlanOutcomeNamed) and not source.is_for(said.not_for)
+    if (
+        key in source.kept
+        or (isinstance(question, PlanOutcomeNamed) and not source.is_for(said.not_for))
+        or _names_an_action_kept_back(source, [(question, value)])
     ):
         _withhold(source, question, value)
         return []
@@ -167,6 +171,14 @@ def _names_somebody_closed(source: Source, question: Kind, value: Any) -> bool:
     return isinstance(question, PersonNamed) and closed_to(source.viewer).filter(pk=value).exists()
 
 
+def _names_an_action_kept_back(source: Source, answers: Iterable[tuple[Kind, Any]]) -> bool:
+    """Whether they name an action of the plan that this recipient must not read."""
+    named = [value for question, value in answers if isinstance(question, PlanActionNamed)]
+    if not source.key or not any(named):
+        return False
+    return actions_kept_from(source.key).filter(pk__in=filter(None, named)).exists()
+
+
 def _withhold(source: Source, question: Kind, value: Any) -> None:
     if isinstance(question, Narrative | Words) and value:
         source.withheld.append(str(value))
@@ -177,7 +189,8 @@ def _rows(source: Source, rows: Rows, label: str) -> list[Block]:
     blocks: list[Block] = []
     for row in source.record.rows_read[rows.key]:
         answers = [(column, getattr(row, column.attname)) for column in rows.columns]
-        if rows.key in source.kept or not source.is_for(getattr(row, "not_for", [])):
+        is_kept = rows.key in source.kept or not source.is_for(getattr(row, "not_for", []))
+        if is_kept or _names_an_action_kept_back(source, answers):
             for column, value in answers:
                 _withhold(source, column, value)
             continue

@@ -19,7 +19,7 @@ from sightline.people.person import Person
 from sightline.people.relationships import relatives_on
 from sightline.people.worker import Team
 from sightline.record.base import StepRecord
-from sightline.record.plan import PlanOutcome
+from sightline.record.plan import Action, ActionState, PlanOutcome
 from sightline.record.step import Step
 
 # A list as long as this is chosen from a drop-down; a shorter one lies open.
@@ -123,6 +123,15 @@ def _(question: kinds.OrganisationNamed, today: date, step: Step) -> forms.Field
 def _(question: kinds.PlanOutcomeNamed, today: date, step: Step) -> forms.Field:
     wanted = PlanOutcome.objects.filter(plan__person=step.person_id, plan__closed_on=None)
     return forms.ModelChoiceField(wanted.filter(ended_on=None), empty_label="Choose one")
+
+
+@form_field.register
+def _(question: kinds.PlanActionNamed, today: date, step: Step) -> forms.Field:
+    """What is agreed for this child and not closed; and what was named already, and is closed."""
+    agreed = Action.objects.filter(serves__person=step.person_id, is_task=False)
+    return forms.ModelChoiceField(
+        agreed.exclude(state=ActionState.PROPOSED), empty_label="Choose one"
+    )
 
 
 def narrowed(field: forms.Field, record: StepRecord, key: str) -> forms.Field:

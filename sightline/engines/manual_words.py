@@ -24,6 +24,7 @@ from sightline.grammar.fields import (
     Number,
     OrganisationNamed,
     PersonNamed,
+    PlanActionNamed,
     PlanOutcomeNamed,
     Proposal,
     Rows,
@@ -49,6 +50,7 @@ ANSWERS: tuple[tuple[type, str], ...] = (
     (PersonNamed, "Somebody on the record"),
     (OrganisationNamed, "A service on the record"),
     (PlanOutcomeNamed, "An outcome of the child’s plan"),
+    (PlanActionNamed, "An action of the child’s plan"),
 )
 # Marks that no process declares, since every process has them.
 OF_EVERY_PROCESS = {
@@ -125,7 +127,10 @@ def _mark(of: str, process: Process, name: str) -> str:
 
 
 def _counted(of: str, name: str, counts: Counts) -> str:
-    words = f"{name.replace('_', ' ').capitalize()}: {_asked(of, counts.field)}"
+    first = " or ".join(_asked(of, field) for field in counts.fields)
+    words = f"{name.replace('_', ' ').capitalize()}: {first}"
+    if counts.or_in:
+        words += ", whichever comes first"
     if counts.when is not None:
         words += f", if {condition_in_words(of, counts.when)}"
     if counts.outcomes:

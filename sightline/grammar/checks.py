@@ -63,6 +63,8 @@ def _placed(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMess
             yield _error(record, 3, f"A section asks for {name}, which is no field.")
         elif count > 1:
             yield _error(record, 4, f"{name} is asked {count} times: ask it once.")
+    if process.challenges and not process.is_spell:
+        yield _error(record, 22, f"{process.name} challenges, and has no end: name it in ends=…")
     named = {process.began, process.ends, process.end_reason, process.proposes} - {""}
     for name in sorted(named - questions):
         yield _error(record, 5, f"The process names {name}, which is no field.")
@@ -142,8 +144,8 @@ def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterato
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")
     for name, mark in process.marks.items():
-        if mark.field not in questions:
-            yield _error(record, 13, f"Mark {name} is dated by {mark.field}, which is no field.")
+        for unknown in (field for field in mark.fields if field not in questions):
+            yield _error(record, 13, f"Mark {name} is dated by {unknown}, which is no field.")
 
 
 def _the_picture_knows_its_marks(

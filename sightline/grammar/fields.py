@@ -281,6 +281,16 @@ class PlanOutcomeNamed(Named):
         super().__init__(label, **{**default, **options})
 
 
+class PlanActionNamed(Named):
+    """Something that somebody is to do, out of the child's own plan."""
+
+    plain = "django.db.models.ForeignKey"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        default = {"to": "record.Action", "on_delete": models.PROTECT, "related_name": "+"}
+        super().__init__(label, **{**default, **options})
+
+
 class Rows:
     """What repeats: agencies present and what each said, views, triage activities.
 

@@ -203,12 +203,18 @@ class Ages:
 class Counts:
     """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
     `outcomes` are named, once one of them is decided; where `ages` are named, only of a person
-    who was of these ages on that day."""
+    who was of these ages on that day. Of that field and those in `or_in`, the first day counts: a
+    ladder may be entered on any of its rungs."""
 
     field: str
     when: Condition | None = None
     outcomes: tuple[str, ...] = ()
     ages: Ages | None = None
+    or_in: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.field, *self.or_in)
 
 
 class Drawn(StrEnum):
@@ -298,6 +304,12 @@ class Process:
     end_reason: str = ""
     # Who may end a spell without a decision that ends it; anybody who records, if nobody is named.
     ended_by: tuple[Role, ...] = ()
+    # Who alone writes in it and puts it right; anybody who records, if nobody is named. What an
+    # independent officer says is changed by none of those to whom it is said.
+    written_by: tuple[Role, ...] = ()
+    # With it somebody independent challenges what is done about a child, or is left undone. It is
+    # a spell: how long it has been open is what everybody asks.
+    challenges: bool = False
     subject: Subject = Subject.PERSON
     several_children: bool = False
     proposes: str = ""

@@ -148,6 +148,12 @@ WRONG: list[tuple[str, str, Process]] = [
     ),
     ("E013", "dated by gone, which is no field", changed(marks={"spoken": Counts("gone")})),
     (
+        "E013",
+        "dated by gone, which is no field",
+        changed(marks={"spoken": Counts("began_on", or_in=("gone",))}),
+    ),
+    ("E022", "challenges, and has no end", changed(challenges=True)),
+    (
         "E014",
         "waits for gone, which is no mark",
         changed(tonight=(Tonight(sentence="Not seen.", do="Go.", law=LAW, lacks="gone"),)),

@@ -17,10 +17,10 @@ from django.db.models import OuterRef, QuerySet
 
 from sightline.grammar import registry
 from sightline.grammar.beside import beside, rows_beside
-from sightline.grammar.clock import day_of
+from sightline.grammar.clock import day_of, in_order
 from sightline.grammar.condition import is_answer
 from sightline.grammar.fields import Kind, Named, Narrative, Rows, Words
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Counts, Process
 from sightline.prepared import IsAny, prepared
 from sightline.record.base import Row, StepRecord, model_of
 from sightline.record.step import Step
@@ -266,9 +266,9 @@ def reflect(step: Step, record: StepRecord) -> None:
     later = {*process.shares, DECIDED_ALONE, MANAGER_ANSWERED}
     kept = {name: at for name, at in step.marks.items() if name in later}
     counted = {
-        name: answers[mark.field].isoformat()
+        name: at.isoformat()
         for name, mark in process.marks.items()
-        if answers.get(mark.field) is not None
+        if (at := _first_day(mark, answers)) is not None
         and (mark.when is None or mark.when.holds(answers))
         and (not mark.outcomes or step.outcome in mark.outcomes)
         and (mark.ages is None or mark.ages.include(step.child.age_on(day_of(answers[mark.field]))))
@@ -281,6 +281,11 @@ def reflect(step: Step, record: StepRecord) -> None:
         step.exclusive_as = None
     step.marks = kept | _facts_since(step, process) | _birthdays(step, process) | counted
     step.line = record.in_a_line()[:300]
+
+
+def _first_day(mark: Counts, answers: Answers) -> Any:
+    days = [answers[name] for name in mark.fields if answers.get(name) is not None]
+    return min(days, key=in_order, default=None)
 
 
 def _facts_since(step: Step, process: Process) -> dict[str, str]:

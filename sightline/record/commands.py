@@ -128,6 +128,7 @@ def save(
     worker_must_be_able(by, Permission.RECORD, now=now)
     for step in steps:
         policies.must_be_writable(step)
+        policies.must_be_theirs_to_write(step, by, now)
     with acting(by=by, now=now, why="Saved"):
         _claim(steps[0], section, seen_version, by, now)
         for step in steps:

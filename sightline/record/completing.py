@@ -104,10 +104,15 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
             began=now,
             came_from=step,
             together=written_with(beside, by, now) if beside else None,
-            holder=(None, step.team),
+            holder=(_who_goes_on(kind, by), step.team),
         )
     if outcome.handed_to:
         HandOver.objects.create(step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by)
+
+
+def _who_goes_on(kind: str, by: Worker) -> Worker | None:
+    """Whoever takes it up, but where nobody else may write in it: that stays with the decider."""
+    return by if registry.process_of(kind).written_by else None
 
 
 def _end_by_decision(step: Step, kind: str, reason: str, *, by: Worker, now: datetime) -> None:

@@ -57,6 +57,8 @@ def correct(
     if len(reason.strip()) < LEAST_REASON:
         raise NotNow(f"Say what was wrong, in at least {LEAST_REASON} characters.")
     worker_must_be_able(by, Permission.RECORD, now=now)
+    for step in steps:
+        policies.must_be_theirs_to_write(step, by, now)
     answers = {field: value, **(also or {})}
     if len(same_answer(steps, answers)) < len(steps):
         raise NotNow(
@@ -190,6 +192,7 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
     if len(reason.strip()) < LEAST_REASON:
         raise NotNow(f"Say why this was entered in error, in at least {LEAST_REASON} characters.")
     worker_must_be_able(by, Permission.RECORD, now=now)
+    policies.must_be_theirs_to_write(step, by, now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
         if it.state == State.VOIDED:

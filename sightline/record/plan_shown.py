@@ -7,7 +7,7 @@ count. However many outcomes and actions there are, the number of queries is the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.timezone import localdate
 
-from sightline.access.scope import keys_closed_to, keys_findable_by, keys_visible_to, visible_to
+from sightline.access.scope import keys_closed_to, keys_findable_by, keys_visible_to
 from sightline.access.viewer import Viewer
 from sightline.grammar.beside import beside, rows_beside
 from sightline.people.allocation import allocated_to
@@ -43,9 +43,9 @@ SOMEBODY = "Somebody in the family"
 class ActionLine:
     """One action as it serves one child.
 
-    `said` is the last report. `still_since` is the day since which nothing has moved, where the
-    last report was that nothing has. `also_for`, `arose_in` and `not_for` (names) are empty in a
-    copy made for somebody.
+    `said` is the last report, and `moved_on` the day of the last that something had moved.
+    `still_since` is the day since which nothing has moved, where the last report was that nothing
+    has. `also_for`, `arose_in` and `not_for` (names) are empty in a copy made for somebody.
     """
 
     action: Action
@@ -56,6 +56,7 @@ class ActionLine:
     not_for: tuple[str, ...]
     said: str
     said_on: date | None
+    moved_on: date | None
     still_since: date | None
     times_put_off: int
     days_late: int
@@ -150,18 +151,23 @@ def _owed_by(
     return _serving(in_any(mine, of_others))
 
 
-def not_moved(viewer: Viewer, person: Person, since: date) -> list[ActionLine]:
-    """The agreed plan actions for a child on which nothing has moved after `since`, though they
-    were agreed by then: since the last conference, for instance. Four queries at most."""
-    moved = Progress.objects.filter(moved=True, on__gt=since).values("action")
-    agreed = Q(
-        person__in=visible_to(viewer).filter(pk=person.pk),
-        action__is_task=False,
-        action__state=ActionState.AGREED,
-        action__agreed_on__lte=since,
-    )
-    rows = list(_serving(agreed).exclude(action__in=moved))
+def not_moved(viewer: Viewer, since: Mapping[UUID, date]) -> list[ActionLine]:
+    """The agreed plan actions for these children on which nothing has moved after the day that
+    stands beside each, though they were agreed by then: since the last review, for instance. Four
+    queries at most, however many children."""
+    rows = [
+        row
+        for row in _agreed_for(list(since), keys_visible_to(viewer))
+        if row.action.agreed_on <= since[row.person_id]
+        and (row.moved_on is None or row.moved_on <= since[row.person_id])
+    ]
     return _Around(viewer, rows, []).lines(rows, localdate(viewer.now))
+
+
+@prepared
+def _agreed_for(people: list[UUID], visible: Part) -> QuerySet[Any]:
+    agreed = Q(action__is_task=False, action__state=ActionState.AGREED)
+    return _serving(agreed & Q(IsAny("person", people))).filter(person__in=visible)
 
 
 def actions_kept_from(recipient: str) -> QuerySet[Action]:
@@ -301,6 +307,7 @@ class _Around:
             not_for=self.audience(action),
             said=row.said or "",
             said_on=row.said_on,
+            moved_on=row.moved_on,
             still_since=(row.moved_on or action.agreed_on) if row.said_moved is False else None,
             times_put_off=row.put_off or 0,
             days_late=(today - action.due_on).days if late else 0,

@@ -65,6 +65,14 @@ def must_be_writable(step: Step) -> None:
         raise NotNow("This is finished. Correct a wrong fact, or begin a new step.")
 
 
+def must_be_theirs_to_write(step: Step, by: Worker, now: datetime) -> None:
+    """Some work is written and put right by those alone whose own words it holds."""
+    process = step.process
+    if process.written_by:
+        doing = f"write in: {process.name}"
+        permissions.worker_must_hold(by, process.written_by, now=now, doing=doing)
+
+
 def must_be_complete(record: StepRecord) -> None:
     """Every question that is asked and required has an answer."""
     lacking = missing(record)

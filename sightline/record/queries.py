@@ -185,6 +185,14 @@ def _qualifiers() -> dict[str, Qualifier]:
     return {kind: model.qualifier for kind, model in every_process() if model.qualifier}
 
 
+def answered_on(step: Step) -> list[Decision]:
+    """What others have answered whom the step asks, newest first; nothing is asked of the database
+    where nobody is ever asked."""
+    if not any(gate.asks for gate in step.process.gates):
+        return []
+    return list(step.decisions.exclude(gate="").select_related("decider", "proposer", "step"))
+
+
 def steps_beside(step: Step, kinds: Sequence[str], today: date) -> QuerySet[Step]:
     """Earlier steps of these kinds about the same person, in the last twelve months."""
     return (

@@ -154,7 +154,7 @@ class TestThePlanOfAChild:
             with CaptureQueriesContext(connection) as queries:
                 plan_of(viewer, amara, TODAY)
                 actions_owed_by(viewer, IN_A_WEEK)
-                not_moved(viewer, amara, TODAY)
+                not_moved(viewer, {amara.pk: TODAY})
             return len(queries)
 
         for_one = cost()
@@ -236,7 +236,7 @@ class TestOwedAndNotMoved:
         self, amara: Person, lock: Action, priya: Worker
     ) -> None:
         def still(since: date) -> list[Action]:
-            return [line.action for line in not_moved(looking(priya), amara, since)]
+            return [line.action for line in not_moved(looking(priya), {amara.pk: since})]
 
         assert still(TODAY - timedelta(days=1)) == []
         actions.report_progress(action=lock, said="Ordered.", moved=True, by=priya, now=NOW)

@@ -161,8 +161,11 @@ def _gates_asked(viewer: Viewer, steps: Sequence[Step]) -> list[Asked]:
 
 
 def _naming_them(viewer: Viewer) -> list[Part]:
-    key = viewer.worker.pk
-    given = (keys_visible_to(viewer), key, [str(key)])
+    """Those with the whole service in scope find by name whom they are asked about, as they find
+    what was decided alone: a director holds no child, and gives a reason when they read on."""
+    key, whole = viewer.worker.pk, viewer.scope is Scope.WHOLE_SERVICE
+    whose = keys_findable_by(viewer) if whole else keys_visible_to(viewer)
+    given = (whose, key, [str(key)])
     return [_naming.within(*given, kind=kind, name=name) for kind, name in _gates_of(viewer)]
 
 

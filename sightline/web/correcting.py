@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 
 from sightline.access import permissions
 from sightline.access.reading import Reading
-from sightline.access.roles import Permission
 from sightline.engines import put_right, step_pages
 from sightline.engines.forms import SectionForm
 from sightline.errors import NotAnswered, Refused
@@ -39,7 +38,7 @@ class ReasonForm(AlongForm):
 def correct(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResponse:
     """Put one answer of finished work right, in place, with a reason."""
     step = queries.step_at(read, ref)
-    permissions.must_be_able(read.viewer, Permission.RECORD)
+    permissions.must_write_in(read.viewer, step.process)
     if key not in step.process.placed or step.state not in (State.COMPLETED, State.ENDED):
         raise Http404
     asked = put_right.hanging_on(step.kind, key)

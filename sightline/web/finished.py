@@ -19,6 +19,7 @@ from sightline.engines.guard.leaving import Hidden, hidden_in
 from sightline.engines.worklist import due_lines
 from sightline.errors import NotAllowed, Refused
 from sightline.grammar.as_known import looking_back_to
+from sightline.people.person import long_date
 from sightline.record import queries
 from sightline.record.answers import record_of
 from sightline.record.decision import Decision, HandOver
@@ -58,6 +59,7 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
             raise
         return _outcome_alone(request, own)
     may_write = read.viewer.may(Permission.RECORD)
+    its_words = permissions.may_write_in(read.viewer, step.process)
     around = queries.around_step(step)
     context = {
         "step": step,
@@ -67,7 +69,7 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "state_words": step_pages.outcome_label(step) or step.state_in_words,
         "groups": _groups(step, may_write),
         "beside": beside_step(read, step),
-        "may_correct": may_write and step.state in (State.COMPLETED, State.ENDED),
+        "may_correct": its_words and step.state in (State.COMPLETED, State.ENDED),
         "may_decide": may_decide(read.viewer, step),
         "waits_for": _waits_for(read, step),
         "to_agree": waiting_to_agree(read.viewer, step),
@@ -91,8 +93,11 @@ def _outcome_alone(request: HttpRequest, step: Step) -> HttpResponse:
 
 
 def _caption(step: Step) -> str:
-    written = f"Begun {step.began:%-d %B %Y}"
-    return f"{written}, written by {step.worker}" if step.worker else written
+    said = f"Begun {long_date(step.began)}"
+    if step.process.is_spell and step.ended:
+        days = (step.ended - step.began).days
+        said += f", ended {long_date(step.ended)} after {days} day{'' if days == 1 else 's'}"
+    return f"{said}, written by {step.worker}" if step.worker else said
 
 
 def _groups(step: Step, may_write: bool) -> list[step_pages.Group]:

@@ -209,10 +209,14 @@ def _warning(warning: PersonWarning) -> dict[str, str]:
 
 
 def _standing(running: list[tuple[Step, str]], today: date) -> list[dict[str, str]]:
-    """The spells that run alone of their kind, as a plan does, by what right a child is looked
-    after, and the open work that asks whether the child is safe. Of other spells, such as services,
-    many may run: they have their own page."""
-    spells = [_spell(step, said) for step, said in running if step.process.exclusive_as]
+    """The spells that run alone of their kind, as a plan does, those in which somebody challenges
+    what is done, by what right a child is looked after, and the open work that asks whether the
+    child is safe. Of other spells, such as services, many may run: they have their own page."""
+    spells = [
+        _spell(step, said)
+        for step, said in running
+        if step.process.exclusive_as or step.process.challenges
+    ]
     rights = [_right(step) for step, _ in running if RIGHT in step.marks]
     urgent = [step for step, _ in running if step.process.tonight and not step.process.is_spell]
     return spells + rights + [_live(step, today) for step in urgent]

@@ -14,6 +14,7 @@ from sightline.web.registers import links
 NAVIGATION = (
     ("Today", "today", Permission.SEE_RECORD),
     ("Team", "team", Permission.SEE_TEAM),
+    ("Reviews", "reviews", Permission.REVIEW_PLANS),
     ("Find", "find", Permission.FIND_PEOPLE),
     ("Figures", "figures", Permission.SEE_FIGURES),
     ("Manual", "manual", None),

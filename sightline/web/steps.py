@@ -55,7 +55,7 @@ def start(request: HttpRequest, read: Reading, ref: str, kind: str) -> HttpRespo
 def step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Where a step is up to: the first section with something to answer, or what was decided."""
     found = queries.step_at(read, ref)
-    if not found.is_writable or not read.viewer.may(Permission.RECORD):
+    if not found.is_writable or not permissions.may_write_in(read.viewer, found.process):
         return redirect("read_step", ref)
     records = list(records_of(queries.written_together(read, found)).values())
     section = step_pages.first_unfinished(records)
@@ -66,7 +66,7 @@ def step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
 def section(request: HttpRequest, read: Reading, ref: str, key: str) -> HttpResponse:
     """One page of questions: shown as saved or as drafted, saved, or shown beside another's."""
     found = queries.step_at(read, ref)
-    permissions.must_be_able(read.viewer, Permission.RECORD)
+    permissions.must_write_in(read.viewer, found.process)
     if not found.is_writable:
         return redirect("read_step", ref)
     page = step_pages.SectionPage(found, queries.written_together(read, found), key)
@@ -205,7 +205,11 @@ def autosave(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         if viewer.may(Permission.RECORD)
         else None
     )
-    if found is None or not found.is_writable:
+    if (
+        found is None
+        or not found.is_writable
+        or not permissions.may_write_in(viewer, found.process)
+    ):
         refused = found or Step.objects.filter(ref=ref).first()
         log_refusal(viewer, refused.person if refused else None, "Autosave")
         return JsonResponse({}, status=403)
@@ -238,7 +242,7 @@ def _keep(found: Step, section: str, typed: QueryDict, viewer: Viewer) -> None:
 def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Every answer before it is sent on; sending it; and what stands in the way, by name."""
     found = queries.step_at(read, ref)
-    permissions.must_be_able(read.viewer, Permission.RECORD)
+    permissions.must_write_in(read.viewer, found.process)
     steps = queries.written_together(read, found)
     header = record_header(read, found.child, today=clock.today())
     sentence = ""
@@ -256,6 +260,7 @@ def check(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "steps": steps,
         "returns": queries.asked_on_return(found),
         "groups": step_pages.summary(records),
+        "answered": queries.answered_on(found),
         "missing": lacking_still,
         "missing_title": _in_the_way(len(lacking_still)),
         "refused": _refused(sentence, lacking_still),

@@ -330,6 +330,28 @@ MANAGING = grid("""
     inspector              refused
     steward                refused
 """)
+# A reviewing officer's own children, and the press to escalate for one of them.
+REVIEWS = grid("""
+    social_worker          refused
+    front_door_worker      refused
+    front_door_manager     refused
+    team_manager           refused
+    service_manager        refused
+    head_of_service        refused
+    nominated_officer      refused
+    director               refused
+    conference_chair       refused
+    reviewing_officer      shown
+    emergency_duty_worker  refused
+    business_support       refused
+    analyst                refused
+    lead_member            refused
+    inspector              refused
+    steward                refused
+""")
+ESCALATING = REVIEWS | grid("""
+    reviewing_officer      shown    shown    refused  ring
+""")
 FINDING = EVERYBODY | grid("""
     analyst                refused
     lead_member            refused

@@ -27,6 +27,7 @@ from sightline.grammar.fields import (
     Number,
     OrganisationNamed,
     PersonNamed,
+    PlanActionNamed,
     PlanOutcomeNamed,
     Rows,
     TeamNamed,
@@ -158,8 +159,9 @@ def _(question: OrganisationNamed, cast: Cast) -> UUID:
     return add_organisation(name="Haven", kind="domestic_abuse", by=by, now=NOW).pk
 
 
-@an_answer.register
-def _(question: PlanOutcomeNamed, cast: Cast) -> None:
+@an_answer.register(PlanActionNamed)
+@an_answer.register(PlanOutcomeNamed)
+def _(question: PlanOutcomeNamed | PlanActionNamed, cast: Cast) -> None:
     """There is a plan only where somebody has agreed one."""
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from sightline import codes
 from sightline.codes.code_list import CodeList
-from sightline.grammar.clock import Mark, Within
+from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered
-from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, WorkerNamed
+from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
@@ -56,8 +56,14 @@ class LookedAfter(StepRecord):
         hint="Leave this blank for a child who came here alone to seek asylum.",
         optional=True,
     )
-    reviewing_officer = WorkerNamed("Who is the independent reviewing officer?", optional=True)
-    officer_appointed_on = Day("When were they appointed, and the child told?", optional=True)
+    service_told_on = Day(
+        "When was the reviewing officers' service told that {child} is in care?", optional=True
+    )
+    officer_appointed_on = Day(
+        "When was the independent reviewing officer appointed, and {child} told?",
+        hint="Who it is stands with everybody else who holds {child}: they are allocated.",
+        optional=True,
+    )
     plan_made_on = Day("When was the care plan made?", optional=True)
     assessed_before_on = Day(
         "If a doctor assessed {child}'s health in the three months before, on which day?",
@@ -97,7 +103,7 @@ class LookedAfter(StepRecord):
             Section(
                 "first",
                 "The first days",
-                "reviewing_officer",
+                "service_told_on",
                 "officer_appointed_on",
                 "plan_made_on",
                 "assessed_before_on",
@@ -106,6 +112,7 @@ class LookedAfter(StepRecord):
         ),
         marks={
             "came_into_care": Counts("began_on"),
+            "service_told": Counts("service_told_on"),
             "officer_appointed": Counts("officer_appointed_on"),
             "care_plan_made": Counts("plan_made_on"),
             "assessed_before": Counts("assessed_before_on"),
@@ -119,6 +126,14 @@ class LookedAfter(StepRecord):
                 stop=Mark("care_plan_made"),
                 law=CARE_PLANNING_REGULATIONS.at("reg 4", confidence=Confidence.LEGISLATION),
                 row="CLA-01",
+            ),
+            Within(
+                name="service_told",
+                title="Tell the reviewing officers' service that the child is in care",
+                limit=WorkingDays(2),
+                stop=Mark("service_told"),
+                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
+                row="GEN-03",
             ),
             Within(
                 name="reviewing_officer",
@@ -138,6 +153,31 @@ class LookedAfter(StepRecord):
                 row="CLA-08",
             ),
             *HEALTH_AND_LEARNING,
+            Within(
+                name="advocate",
+                title="Offer the child an advocate",
+                limit=WorkingDays(20),
+                stop=Mark("advocate_offered", of="in_care.review"),
+                law=CHILDREN_ACT_1989.at("s.26A", confidence=Confidence.KNOWLEDGE),
+                row="CLA-50",
+            ),
+            Within(
+                name="visitor",
+                title="Offer the child an independent visitor",
+                limit=Months(4),
+                stop=Mark("visitor_offered", of="in_care.review"),
+                law=LOCAL_PRACTICE.at("independent visitors", confidence=Confidence.LOCAL_USE),
+                row="CLA-49",
+            ),
+            Every(
+                name="care_team",
+                title="Hold the care team meeting",
+                first=Months(1),
+                then=Months(1),
+                met_by=Mark("met", of="in_care.care_team_meeting"),
+                law=LOCAL_PRACTICE.at("care team meetings", confidence=Confidence.LOCAL_USE),
+                row="CLA-71",
+            ),
         ),
         feeds=(
             Feed("ssda903", "episodes/CIN", field="category_of_need"),

@@ -169,6 +169,7 @@ class Placement(StepRecord):
             "plan_agreed": Counts("plan_agreed_on"),
             "three_monthly": Counts("three_monthly_from"),
             "unlawful": Counts("began_on", when=IS_BREACH),
+            "long_term": Counts("began_on", when=Is("type", "U1", "U4")),
         },
         # On Today of whoever holds the child and of their manager, each day that it goes on.
         tonight=(
@@ -216,6 +217,19 @@ class Placement(StepRecord):
                 met_by=Mark("seen", of="in_care.visit"),
                 law=_visiting("(2)(c)(i)"),
                 row="CLA-20",
+            ),
+            # The plan is reviewed every six months all the same, by meeting or without one.
+            Every(
+                name="review_meeting",
+                title="Hold a review at a meeting",
+                start=Mark("long_term"),
+                first=Months(12),
+                then=Months(12),
+                met_by=Mark("met", of="in_care.review"),
+                law=CARE_PLANNING_REGULATIONS.at(
+                    "as amended by SI 2015/495", confidence=Confidence.SECONDARY
+                ),
+                row="CLA-11",
             ),
         ),
         feeds=(

@@ -19,6 +19,7 @@ from tests.worked_cases import REASON, WEIGHED, answer, written
 TODAY = NOW.date()
 REVIEW = {
     "which": "first",
+    "by_meeting": True,
     "sittings": [{"on": TODAY, "what": "All of it, at the Bells', with Leanne."}],
     "agenda": "“When can I see Tobias?”",
     "took_part": "PN1",
@@ -115,4 +116,4 @@ def test_when_the_child_has_left_care_no_review_is_owed(
     }
     answer([care], ending, by=judith)
     commands.end(spell=care, by=judith, now=NOW)
-    assert owed(step).keys() == {"circulate"}
+    assert owed(step).keys() == {"circulate", "record_sent"}

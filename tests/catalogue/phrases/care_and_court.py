@@ -12,7 +12,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "in_care.looked_after": {
         "why, as the child may read it": "why category_of_need",
-        "the reviewing officer": "reviewing_officer officer_appointed_on",
+        "the reviewing officer, and their service": "service_told_on officer_appointed_on",
         "how care ended, and who approved it": "how_left approved_by after",
     },
     "in_care.legal_status": {
@@ -43,7 +43,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "where, and how the place is kept": "type where why kept",
     },
     "in_care.review": {
-        "in parts, with the date completed": "held_on which sittings.on sittings.what",
+        "in parts, with the date completed": "held_on which by_meeting sittings.on sittings.what",
         "previous decisions, done or not": "earlier.decision earlier.done",
         "the child's own agenda, and how they took part": "agenda took_part spoke_alone",
         "who was consulted": "consulted.name consulted.who consulted.how",

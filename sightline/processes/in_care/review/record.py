@@ -9,7 +9,6 @@ officer disagrees with the authority that stays written, whatever a manager answ
 from __future__ import annotations
 
 from sightline import codes
-from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -22,12 +21,10 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.in_care import InCare
-from sightline.grammar.once import Once
 from sightline.grammar.process import (
     Counts,
     Drawn,
     Feed,
-    Gate,
     Journey,
     Outcome,
     Process,
@@ -44,22 +41,24 @@ from sightline.processes.in_care.review.rows import (
     EarlierDecision,
     Sitting,
 )
+from sightline.processes.in_care.review.rules import CLOCKS, GATES
 from sightline.record.base import StepRecord, recorded
-from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
 from sightline.statute.law import Confidence
-from sightline.statute.limits import Months, WorkingDays
 
 LATER = Is("which", "later")
 PERMANENCE_AGREED = Is("permanence", *(code.code for code in PERMANENCE if code.code != "none_yet"))
-ENDED = Mark("ended", of="in_care.looked_after")
-LIFE_STORY = Mark("began", of="belonging.life_story")
-INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
+OFFERED = ("accepted", "declined", "has_one")
 
 
 @recorded
 class CareReview(StepRecord):
     held_on = Day("On which day was the review completed?", hint="The day of its last part.")
     which = Coded("Which review is it?", WHICH)
+    by_meeting = YesNo(
+        "Was it held at a meeting?",
+        hint="In a settled long-term foster home one meeting a year is enough.",
+    )
     sittings = Rows(Sitting, "In which parts was it held?", at_least=1, one="a part")
     earlier = Rows(
         EarlierDecision,
@@ -102,11 +101,21 @@ class CareReview(StepRecord):
         opened_by=(Role.REVIEWING_OFFICER,),
         decided_by=(Role.REVIEWING_OFFICER,),
         own_authority=True,
+        # Their disagreement stays, so nobody else writes here, or puts it right.
+        written_by=(Role.REVIEWING_OFFICER,),
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")},
         reviews=Reviews("care", when="held"),
         sections=(
-            Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
+            Section(
+                "before",
+                "What came before",
+                "held_on",
+                "which",
+                "by_meeting",
+                "sittings",
+                "earlier",
+            ),
             Section(
                 "child",
                 "The child",
@@ -145,80 +154,13 @@ class CareReview(StepRecord):
             "first": Counts("held_on", when=Is("which", "first")),
             "later": Counts("held_on", when=LATER),
             "permanence_agreed": Counts("held_on", when=PERMANENCE_AGREED),
+            "met": Counts("held_on", when=Is("by_meeting", True)),
+            "advocate_offered": Counts("held_on", when=Is("advocate", *OFFERED)),
+            "visitor_offered": Counts("held_on", when=Is("visitor", *OFFERED)),
         },
-        shares={"family_told": "family"},
-        clocks=(
-            Within(
-                name="second_review",
-                title="Hold the second review",
-                only_if="first",
-                start=Mark("held"),
-                limit=Months(3),
-                stop=Mark("held", of="in_care.review"),
-                until=ENDED,
-                law=INTERVALS,
-                row="CLA-09",
-            ),
-            Within(
-                name="next_review",
-                title="Hold the next review",
-                only_if="later",
-                start=Mark("held"),
-                limit=Months(6),
-                stop=Mark("held", of="in_care.review"),
-                until=ENDED,
-                law=INTERVALS,
-                row="CLA-10",
-            ),
-            Within(
-                name="circulate",
-                title="Send out what the review decided",
-                start=Mark("held"),
-                limit=WorkingDays(5),
-                stop=Mark("family_told"),
-                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
-                row="CLA-12",
-            ),
-            Within(
-                name="midpoint",
-                title="Reviewing officer: check how the plan moves, half-way",
-                start=Mark("held"),
-                limit=Months(3),
-                stop=Mark("midway_checked", of="casework.management_decision"),
-                also=(Mark("held", of="in_care.review"),),
-                until=ENDED,
-                law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
-                row="CLA-15",
-            ),
-            # From the first review that agreed on a plan for permanence.
-            Once(
-                name="life_story",
-                title="Begin life story work",
-                only_if="permanence_agreed",
-                start=Mark("permanence_agreed"),
-                limit=Months(3),
-                stop=LIFE_STORY,
-                unless=(LIFE_STORY, Mark("permanence_agreed", of="in_care.review")),
-                until=ENDED,
-                law=LOCAL_PRACTICE.at("life story work", confidence=Confidence.LOCAL_USE),
-                row="CLA-51",
-            ),
-        ),
-        gates=(
-            Gate(
-                name="spoken_to_alone",
-                sentence="Speak with the child alone before the review, or say why you could not.",
-                law=CARE_PLANNING_REGULATIONS.at("reg 36", confidence=Confidence.KNOWLEDGE),
-                row="CLA-14",
-            ),
-            Gate(
-                name="permanence",
-                sentence="By the second review there is a plan for permanence, and a day for it.",
-                law=LOCAL_PRACTICE.at("permanence plans", confidence=Confidence.SECONDARY),
-                outcomes=("goes_on",),
-                row="CLA-17",
-            ),
-        ),
+        shares={"family_told": "family", "record_sent": "record"},
+        clocks=CLOCKS,
+        gates=GATES,
         outcomes=(
             Outcome("goes_on", "The plan goes on", may_lead_to=("in_care.review",)),
             Outcome("change", "The plan must change", may_lead_to=("in_care.review",)),

@@ -1,0 +1,3 @@
+from sightline.processes.reviewing.escalation.record import Escalation
+
+__all__ = ["Escalation"]
