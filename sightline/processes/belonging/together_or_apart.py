@@ -101,7 +101,7 @@ class TogetherOrApart(StepRecord):
     )
     keeping = Rows(
         StayingInTouch,
-        "Who does what for that, by when?",
+        "If they are apart: who does what so that they stay in touch, by when?",
         hint="Each is on Today and on the plan until it is done.",
         at_least=1,
         asked_if=PARTED,

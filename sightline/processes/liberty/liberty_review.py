@@ -83,7 +83,7 @@ class LibertyReview(StepRecord):
     )
     restrictions = Rows(
         RestrictionNow,
-        "Each restriction: was it used, and is it needed?",
+        "Of a deprivation of liberty: was each restriction used, and is it needed?",
         at_least=1,
         asked_if=LIBERTY,
         one="a restriction",
