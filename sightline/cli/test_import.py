@@ -39,7 +39,12 @@ def test_it_says_as_json_what_it_did(steward: Worker) -> None:
     assert result.exit_code == 0
     assert (said["children"], said["refused"]) == (1, [])
     assert said["steps"]["protection.conference"] == 3
-    assert said["elements"]["CINdetails/CINreferralDate"] == {"read": 1, "placed": 1, "refused": 0}
+    assert said["elements"]["CINdetails/CINreferralDate"] == {
+        "read": 1,
+        "placed": 1,
+        "kept": 0,
+        "refused": 0,
+    }
 
 
 def test_findings_end_with_status_1_and_are_named(steward: Worker, faulty: Path) -> None:
@@ -52,6 +57,7 @@ def test_findings_end_with_status_1_and_are_named(steward: Worker, faulty: Path)
             "element": "CINclosureDate",
             "value": "soon",
             "reason": "This is no date.",
+            "where": "",
         }
     ]
 
