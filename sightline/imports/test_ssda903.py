@@ -388,7 +388,7 @@ def test_a_later_return_takes_the_place_of_what_it_tells_anew(
 def test_a_pupil_number_that_changed_is_a_former_one(
     bring_care: BringCare, returns: Returns
 ) -> None:
-    headers = {2025: "A823432108003", 2026: "F823432108004"}
+    headers = {2025: "G823432108003", 2026: "W823432108004"}
     bring_care(
         returns(
             {
