@@ -15,7 +15,8 @@ from typing import TypeVar
 from lxml import etree
 
 from sightline import codes
-from sightline.imports.ledger import Ledger, Part, text_of
+from sightline.imports.cin_elements import ElementPart
+from sightline.imports.ledger import Ledger, text_of
 from sightline.people.identifiers import IdentifierKind, identifier_fault, tidy_identifier
 from sightline.people.new_person import BroughtIn
 
@@ -27,7 +28,7 @@ SEX_OF_GENDER = {"1": "M", "2": "F", "0": "U", "9": "U"}
 
 @dataclass(frozen=True)
 class Assessment:
-    part: Part
+    part: ElementPart
     began: date
     review: date | None
     authorised: date | None
@@ -36,14 +37,14 @@ class Assessment:
 
 @dataclass(frozen=True)
 class NeedPlan:
-    part: Part
+    part: ElementPart
     began: date
     ended: date | None
 
 
 @dataclass(frozen=True)
 class Enquiry:
-    part: Part
+    part: ElementPart
     began: date
     target: date | None
     conference: date | None
@@ -52,7 +53,7 @@ class Enquiry:
 
 @dataclass(frozen=True)
 class ProtectionPlan:
-    part: Part
+    part: ElementPart
     began: date
     ended: date | None
     first_category: str
@@ -65,7 +66,7 @@ class ProtectionPlan:
 class Episode:
     """A `CINdetails`: from one referral until the case closes."""
 
-    part: Part
+    part: ElementPart
     referred: date | None
     source: str
     need: str
@@ -95,15 +96,15 @@ def read_child(root: etree._Element, ledger: Ledger) -> CensusChild:
     """The child as the file holds it. The ledger is told what became of every element."""
     child = CensusChild(
         _person(root, ledger),
-        [_episode(Part(found, ledger)) for found in root.findall("CINdetails")],
+        [_episode(ElementPart(found, ledger)) for found in root.findall("CINdetails")],
     )
     ledger.close()
     return child
 
 
 def _person(root: etree._Element, ledger: Ledger) -> BroughtIn:
-    known = Part(_only(root, "ChildIdentifiers"), ledger)
-    what = Part(_only(root, "ChildCharacteristics"), ledger)
+    known = ElementPart(_only(root, "ChildIdentifiers"), ledger)
+    what = ElementPart(_only(root, "ChildCharacteristics"), ledger)
     born = known.day("PersonBirthDate")
     return BroughtIn(
         local_id=known.text("LAchildID"),
@@ -121,12 +122,12 @@ def _only(root: etree._Element, name: str) -> etree._Element:
     return etree.Element(name) if found is None else found
 
 
-def _sex(known: Part) -> str:
+def _sex(known: ElementPart) -> str:
     gender = known.code("GenderCurrent", codes.GENDER)
     return known.code("Sex", codes.SEX) or SEX_OF_GENDER.get(gender, "")
 
 
-def _identifiers(known: Part) -> tuple[tuple[str, str], ...]:
+def _identifiers(known: ElementPart) -> tuple[tuple[str, str], ...]:
     """Pupil numbers. One that fails its check is kept, and said."""
     found = []
     for name, kind in (("UPN", IdentifierKind.UPN), ("FormerUPN", IdentifierKind.FORMER_UPN)):
@@ -140,7 +141,7 @@ def _identifiers(known: Part) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _facts(known: Part, what: Part) -> tuple[tuple[str, str], ...]:
+def _facts(known: ElementPart, what: ElementPart) -> tuple[tuple[str, str], ...]:
     facts = [
         ("ethnicity", what.code("Ethnicity", codes.ETHNICITY)),
         ("upn_unknown", known.code("UPNunknown", codes.UPN_UNKNOWN)),
@@ -155,7 +156,7 @@ def _facts(known: Part, what: Part) -> tuple[tuple[str, str], ...]:
     return tuple((kind, code) for kind, code in facts if code)
 
 
-def _episode(part: Part) -> Episode:
+def _episode(part: ElementPart) -> Episode:
     referred = part.day("CINreferralDate")
     return Episode(
         part=part,
@@ -173,7 +174,9 @@ def _episode(part: Part) -> Episode:
     )
 
 
-def _begun(part: Part, name: str, read: Callable[[Part], Begun | None]) -> list[Begun]:
+def _begun(
+    part: ElementPart, name: str, read: Callable[[ElementPart], Begun | None]
+) -> list[Begun]:
     """Each part of this name that began on a day; one that did not is refused whole."""
     found = []
     for one in part.parts(name):
@@ -185,7 +188,7 @@ def _begun(part: Part, name: str, read: Callable[[Part], Begun | None]) -> list[
     return found
 
 
-def _assessment(part: Part) -> Assessment | None:
+def _assessment(part: ElementPart) -> Assessment | None:
     began = part.day("AssessmentActualStartDate")
     if began is None:
         return None
@@ -198,12 +201,12 @@ def _assessment(part: Part) -> Assessment | None:
     )
 
 
-def _need_plan(part: Part) -> NeedPlan | None:
+def _need_plan(part: ElementPart) -> NeedPlan | None:
     began = part.day("CINPlanStartDate")
     return None if began is None else NeedPlan(part, began, part.day("CINPlanEndDate", after=began))
 
 
-def _enquiry(part: Part) -> Enquiry | None:
+def _enquiry(part: ElementPart) -> Enquiry | None:
     began = part.day("S47ActualStartDate")
     if began is None:
         return None
@@ -216,7 +219,7 @@ def _enquiry(part: Part) -> Enquiry | None:
     )
 
 
-def _protection_plan(part: Part) -> ProtectionPlan | None:
+def _protection_plan(part: ElementPart) -> ProtectionPlan | None:
     began = part.day("CPPstartDate")
     if began is None:
         return None
@@ -232,7 +235,9 @@ def _protection_plan(part: Part) -> ProtectionPlan | None:
     )
 
 
-def _reviews(part: Part, began: date, ended: date | None) -> list[tuple[date, etree._Element]]:
+def _reviews(
+    part: ElementPart, began: date, ended: date | None
+) -> list[tuple[date, etree._Element]]:
     """Both shapes are read: one `Reviews` with many dates, and many with one date each."""
     found: dict[date, etree._Element] = {}
     for leaf in part.element.iterfind("Reviews/CPPreviewDate"):

@@ -7,7 +7,6 @@ them from its own beginning, which is the only day the return holds for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,10 +22,10 @@ from sightline.imports.cin_child import (
     NeedPlan,
     ProtectionPlan,
 )
-from sightline.imports.ledger import text_of
+from sightline.imports.placing import Placed, Placing
 from sightline.people.new_person import BroughtIn
 from sightline.people.person import long_date
-from sightline.record.bring_in import Source, SourceStep
+from sightline.record.bring_in import Source
 
 # What a return tells of whenever it happens. Visits, core groups, child in need reviews and a
 # manager's looking at the work are in no return.
@@ -48,35 +47,16 @@ def source_of(authority: str) -> Source:
     return Source(f"CIN census, authority {authority}", CARRIED)
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A step with the elements it was made from, so that they can still be refused with it."""
-
-    step: SourceStep
-    leaves: Sequence[etree._Element]
-
-
 @dataclass
-class _Placing:
-    """One child's steps as they are placed, each with a key of its own."""
+class _Placing(Placing):
+    """The steps of one child, of whom the source says more than the number."""
 
-    person: BroughtIn
-    placed: list[Placed] = field(default_factory=list)
-    keys: dict[str, int] = field(default_factory=dict)
-
-    def add(self, kind: str, began: date, leaves: Sequence[etree._Element], **step: Any) -> None:
-        """Place one step. Of two of a kind that began on one day, the second is numbered."""
-        key = f"{self.person.local_id} {kind} {began.isoformat()}"
-        number = self.keys[key] = self.keys.get(key, 0) + 1
-        if number > 1:
-            key = f"{key} {number}"
-        held = step.pop("held", None) or {leaf.tag: text_of(leaf) for leaf in leaves}
-        self.placed.append(Placed(SourceStep(key=key, kind=kind, held=held, **step), leaves))
+    person: BroughtIn = field(kw_only=True)
 
 
 def place_child(child: CensusChild) -> list[Placed]:
     """The steps and spells of one child, in the order in which they began."""
-    placing = _Placing(child.person)
+    placing = _Placing(child.person.local_id, person=child.person)
     conferences: set[date] = set()
     for episode in sorted(child.episodes, key=lambda one: one.referred or date.min):
         _referral(placing, episode)

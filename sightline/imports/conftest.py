@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,9 @@ from sightline.imports.cin import bring_in_census
 from sightline.imports.cin_file import open_cin_file
 from sightline.imports.people_csv import PeopleList
 from sightline.imports.report import Report
+from sightline.imports.ssda903 import bring_in_care
+from sightline.imports.ssda903_file import open_care_return
+from sightline.imports.ssda903_report import CareReport
 from sightline.people.worker import Worker
 from tests.cast import NOW
 
@@ -19,6 +23,9 @@ TWO_HUNDRED = ROOT / "sightline/demo/cin_synthetic_200.xml"
 TWO_HUNDRED_PEOPLE = ROOT / "sightline/demo/cin_synthetic_200_people.csv"
 ONE_OF_2022 = ROOT / "tests/samples/BAR_cin_2022.xml"
 FAULTS = ROOT / "tests/samples/FAULTS_cin.csv"
+
+CARE_TWO_HUNDRED = ROOT / "tests/samples/ssda903_synthetic_200"
+CARE_FAULTS = ROOT / "tests/samples/FAULTS_ssda903.csv"
 
 WHO = (
     "<ChildIdentifiers><LAchildID>{number}</LAchildID><PersonBirthDate>2015-06-01</PersonBirthDate>"
@@ -67,6 +74,56 @@ def bring(steward: Worker, file: Callable[[str], Path]) -> Callable[..., Report]
         path = what[0] if isinstance(what[0], Path) else file(a_return(*what))  # type: ignore[arg-type]
         return bring_in_census(
             open_cin_file(path), people or PeopleList(), by=steward, now=NOW, tell=lambda done: None
+        )
+
+    return brought
+
+
+HEADINGS = {
+    "header": "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
+    "episodes": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,"
+    "HOME_POST,PL_POST,URN",
+    "reviews": "CHILD,DOB,REVIEW,REVIEW_CODE",
+    "missing": "CHILD,DOB,MISSING,MIS_START,MIS_END",
+    "uasc": "CHILD,SEX,DOB,DUC",
+    "oc2": "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,"
+    "HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED",
+    "dolo": "CHILD,DOB,DOLO_START,DOLO_END",
+}
+Tables = dict[str, list[str]]
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Callable[[dict[int, Tables]], Path]:
+    """A folder with a folder for each collection year: the rows of each table, as they stand."""
+
+    def written(years: dict[int, Tables]) -> Path:
+        top = tmp_path / f"returns{len(list(tmp_path.iterdir()))}"
+        for year, tables in years.items():
+            folder = top / str(year)
+            folder.mkdir(parents=True)
+            for table, rows in tables.items():
+                text = "\n".join([HEADINGS[table], *rows]) + "\n"
+                (folder / f"{table}.csv").write_text(text, encoding="utf-8")
+        return top
+
+    return written
+
+
+@pytest.fixture
+def bring_care(steward: Worker, settings: Any, tmp_path: Path) -> Callable[..., CareReport]:
+    """Bring in a folder of the return about looked-after children."""
+    settings.MEDIA_ROOT = str(tmp_path / "kept")
+
+    def brought(
+        folder: Path, year: int | None = None, people: PeopleList | None = None
+    ) -> CareReport:
+        return bring_in_care(
+            open_care_return(folder, year),
+            people or PeopleList(),
+            by=steward,
+            now=NOW,
+            tell=lambda done: None,
         )
 
     return brought

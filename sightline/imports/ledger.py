@@ -1,19 +1,20 @@
-"""What became of every element of one child: placed, or refused and why.
+"""What became of every value of one child: placed, kept as it stood, or refused and why.
 
-Nothing that a source holds passes without a word. An element that no reader asks for is refused
-when the child is closed, so what was read is always what was placed and what was refused.
+Nothing that a source holds passes without a word. A value that no reader asks for is refused
+when the child is closed, so what was read is always what was placed, kept and refused. A value is
+an element of a file or a cell of a table; which of the two, only `ElementLedger` and `RowLedger`
+know.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from lxml import etree
+from enum import Enum
+from typing import Any, Protocol
 
 from sightline.codes.code_list import CodeList
 from sightline.people.person import long_date
@@ -23,20 +24,40 @@ _YES_NO = {"1": True, "true": True, "0": False, "false": False}
 MOST = 99
 
 
+class Leaf(Protocol):
+    """One value as a source holds it: `tag` is its name there."""
+
+    @property
+    def tag(self) -> str: ...
+
+    @property
+    def text(self) -> str | None: ...
+
+
+class Fate(Enum):
+    """Kept is what has no place of its own, and was put by as it stood."""
+
+    PLACED = "placed"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class Refused:
-    """One element that was not placed. `element` is its name, `group` the one it stands in."""
+    """One value that was not placed. `element` is its name, `group` the one it stands in, and
+    `where` the line, of a source that has lines."""
 
     child: str
     group: str
     element: str
     value: str
     reason: str
+    where: str = ""
 
 
 @dataclass(frozen=True)
 class Noted:
-    """One element that was placed although something about it is doubtful."""
+    """One value that was placed although something about it is doubtful."""
 
     child: str
     group: str
@@ -46,61 +67,98 @@ class Noted:
 
 
 class Ledger:
-    """The fates of one child's elements. `last_day` is the last day on which anything that the
+    """The fates of one child's values. `last_day` is the last day on which anything that the
     source holds can have happened."""
 
-    def __init__(self, child: str, root: etree._Element, *, year: int, last_day: date) -> None:
+    def __init__(
+        self, child: str, leaves: Sequence[Leaf], *, year: int = 0, last_day: date = date.max
+    ) -> None:
         self.child = child
         self.year = year
         self.last_day = last_day
-        self.leaves = [leaf for leaf in _leaves(root) if text_of(leaf)]
-        self.fates: dict[etree._Element, str] = {}
+        self.leaves = list(leaves)
+        self.fates: dict[Leaf, tuple[Fate, str]] = {}
         self.doubts: list[Noted] = []
 
-    def place(self, leaf: etree._Element) -> None:
-        self.fates.setdefault(leaf, "")
+    def group_of(self, leaf: Any) -> str:
+        raise NotImplementedError
 
-    def refuse(self, leaf: etree._Element, reason: str) -> None:
-        """Refuse an element, also one that was placed before. The first reason stands."""
-        self.fates[leaf] = self.fates.get(leaf) or reason
+    def where(self, leaf: Any) -> str:
+        return ""
 
-    def note(self, leaf: etree._Element, doubt: str) -> None:
-        self.doubts.append(Noted(self.child, group_of(leaf), leaf.tag, text_of(leaf), doubt))
+    def place(self, leaf: Leaf) -> None:
+        self.fates.setdefault(leaf, (Fate.PLACED, ""))
+
+    def keep(self, leaf: Leaf, why: str) -> None:
+        """Put a value by as it stands, also one that was placed before. What was refused stays
+        so."""
+        if self.fate(leaf) is not Fate.REFUSED:
+            self.fates[leaf] = (Fate.KEPT, why)
+
+    def refuse(self, leaf: Leaf, reason: str) -> None:
+        """Refuse a value, also one that was placed before. The first reason stands."""
+        if self.fate(leaf) is not Fate.REFUSED:
+            self.fates[leaf] = (Fate.REFUSED, reason)
+
+    def fate(self, leaf: Leaf) -> Fate | None:
+        return self.fates[leaf][0] if leaf in self.fates else None
+
+    def note(self, leaf: Leaf, doubt: str) -> None:
+        self.doubts.append(Noted(self.child, self.group_of(leaf), leaf.tag, text_of(leaf), doubt))
 
     def close(self) -> None:
         for leaf in self.leaves:
             if leaf not in self.fates:
                 self.refuse(leaf, "Nothing by this name is looked for here, or not a second time.")
 
+    def of(self, fate: Fate) -> list[tuple[Leaf, str]]:
+        """The values of one fate, each with the reason."""
+        return [(leaf, why) for leaf, (found, why) in self.fates.items() if found is fate]
+
     def refused(self) -> list[Refused]:
         return [
-            Refused(self.child, group_of(leaf), leaf.tag, text_of(leaf), reason)
-            for leaf, reason in self.fates.items()
-            if reason
+            Refused(
+                self.child,
+                self.group_of(leaf),
+                leaf.tag,
+                text_of(leaf),
+                reason,
+                self.where(leaf),
+            )
+            for leaf, reason in self.of(Fate.REFUSED)
         ]
 
-    def counts(self, *, placed: bool) -> Counter[str]:
-        """How many elements were placed, or else refused, by group and name."""
-        return Counter(
-            f"{group_of(leaf)}/{leaf.tag}"
-            for leaf, reason in self.fates.items()
-            if bool(reason) != placed
-        )
+    def counts(self, fate: Fate) -> Counter[str]:
+        """How many values came to this, by group and name."""
+        return Counter(f"{self.group_of(leaf)}/{leaf.tag}" for leaf, _ in self.of(fate))
 
 
 class Part:
-    """An element that holds others, read by name. What cannot be true is refused as it is read."""
+    """Values that stand together, read by name. What cannot be true is refused as it is read."""
 
-    def __init__(self, element: etree._Element, ledger: Ledger) -> None:
-        self.element = element
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
 
-    def parts(self, name: str) -> list[Part]:
-        return [Part(found, self.ledger) for found in self.element.findall(name)]
+    @property
+    def year(self) -> int:
+        return self.ledger.year
 
-    def leaf(self, name: str) -> etree._Element | None:
-        """The first element of this name that says something; a second is left to be refused."""
-        return next((found for found in self.element.findall(name) if text_of(found)), None)
+    @property
+    def last_day(self) -> date:
+        return self.ledger.last_day
+
+    @property
+    def leaves(self) -> Sequence[Any]:
+        """Every value here that says something."""
+        raise NotImplementedError
+
+    def leaf(self, name: str) -> Any:
+        """The first value of this name that says something, or None."""
+        return next((found for found in self.leaves if found.tag == name), None)
+
+    def as_day(self, text: str) -> date | None:
+        """The day that this text means in this source, or None."""
+        return _date(text)
 
     def text(self, name: str) -> str:
         leaf = self.leaf(name)
@@ -116,18 +174,18 @@ class Part:
 
     def day_in(
         self,
-        leaf: etree._Element,
+        leaf: Leaf,
         *,
         after: date | None = None,
         until: date | None = None,
         may_lie_ahead: bool = False,
     ) -> date | None:
-        day = _date(text_of(leaf))
+        day = self.as_day(text_of(leaf))
         reason = ""
         if day is None:
             reason = "This is no date."
-        elif day > self.ledger.last_day and not may_lie_ahead:
-            reason = f"This is after {long_date(self.ledger.last_day)}, when the return was made."
+        elif day > self.last_day and not may_lie_ahead:
+            reason = f"This is after {long_date(self.last_day)}, when the return was made."
         elif after is not None and day < after:
             reason = f"This is before {long_date(after)}, when it began."
         elif until is not None and day > until:
@@ -138,25 +196,15 @@ class Part:
         leaf = self.leaf(name)
         return "" if leaf is None else self.code_in(leaf, codes)
 
-    def code_in(self, leaf: etree._Element, codes: CodeList) -> str:
+    def code_in(self, leaf: Leaf, codes: CodeList) -> str:
         """The code, or nothing where the list does not hold it. One of another year is kept."""
         code = text_of(leaf)
         in_list = code in codes
         if not self._settle(leaf, "" if in_list else f"This is not in the list {codes.title}."):
             return ""
-        if not codes.valid_in(code, self.ledger.year):
-            self.ledger.note(leaf, f"It was not to be used in {self.ledger.year}.")
+        if not codes.valid_in(code, self.year):
+            self.ledger.note(leaf, f"It was not to be used in {self.year}.")
         return code
-
-    def codes_in(self, path: str, codes: CodeList) -> list[str]:
-        """Each code once, in the order of the file."""
-        found: list[str] = []
-        for leaf in self.element.iterfind(path):
-            if text_of(leaf) in found:
-                self.ledger.refuse(leaf, "This stands here twice.")
-            elif text_of(leaf) and (code := self.code_in(leaf, codes)):
-                found.append(code)
-        return found
 
     def yes(self, name: str) -> bool | None:
         leaf = self.leaf(name)
@@ -171,14 +219,10 @@ class Part:
         if leaf is None:
             return None
         text = text_of(leaf)
-        number = int(text) if text.isascii() and text.isdecimal() and int(text) <= MOST else None
+        plain = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))
+        number = int(text) if plain else None
         self._settle(leaf, "" if number is not None else f"This is no number from 0 to {MOST}.")
         return number
-
-    @property
-    def leaves(self) -> list[etree._Element]:
-        """Every element here that says something."""
-        return [leaf for leaf in _leaves(self.element) if text_of(leaf)]
 
     def refuse_whole(self, reason: str) -> None:
         """Refuse everything in this part: without the rest it says nothing."""
@@ -192,7 +236,7 @@ class Part:
             found.setdefault(leaf.tag, []).append(text_of(leaf))
         return one_or_many(found)
 
-    def _settle(self, leaf: etree._Element, reason: str) -> bool:
+    def _settle(self, leaf: Leaf, reason: str) -> bool:
         if reason:
             self.ledger.refuse(leaf, reason)
         else:
@@ -204,21 +248,8 @@ def one_or_many(found: Mapping[str, list[str]]) -> dict[str, Any]:
     return {name: texts[0] if len(texts) == 1 else texts for name, texts in found.items()}
 
 
-def text_of(leaf: etree._Element) -> str:
+def text_of(leaf: Leaf) -> str:
     return " ".join((leaf.text or "").split())
-
-
-def group_of(leaf: etree._Element) -> str:
-    """The element it stands in, without the wrappers that only hold a list."""
-    parent = leaf.getparent()
-    if parent is None:
-        return ""
-    wrapped = parent.tag in ("Disabilities", "FactorsIdentifiedAtAssessment", "Reviews")
-    return str(parent.getparent().tag if wrapped and parent.getparent() is not None else parent.tag)
-
-
-def _leaves(root: etree._Element) -> Iterator[etree._Element]:
-    return (one for one in root.iter(etree.Element) if len(one) == 0)
 
 
 def _date(text: str) -> date | None:

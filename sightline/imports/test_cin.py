@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from sightline.grammar import registry
-from sightline.imports.cin import QUEUE
 from sightline.imports.conftest import (
     FAULTS,
     ONE_OF_2022,
@@ -24,6 +23,7 @@ from sightline.imports.conftest import (
 )
 from sightline.imports.people_csv import Known, PeopleList, read_people
 from sightline.imports.report import Report
+from sightline.imports.writing import QUEUE
 from sightline.people.allocation import lead_on
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
@@ -293,17 +293,17 @@ def test_a_child_that_cannot_be_told_apart_is_refused_whole(
 def test_a_child_whom_the_record_will_not_take_is_left_out_alone(
     bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sightline.imports import cin
+    from sightline.imports import writing
 
-    written = cin._written
+    written = writing._written
 
     def one_breaks(run: Any, arrivals: Any) -> Any:
-        if any(arrival.child.person.local_id == "N2" for arrival in arrivals):
+        if any(arrival.person.local_id == "N2" for arrival in arrivals):
             written(run, arrivals)
             raise ValueError("as if the database had refused it")
         return written(run, arrivals)
 
-    monkeypatch.setattr(cin, "_written", one_breaks)
+    monkeypatch.setattr(writing, "_written", one_breaks)
     report = bring(a_child(), a_child(number="N2"), a_child(number="N3"))
     assert report.children == 2
     assert {one.child for one in report.refused} == {"N2"}

@@ -55,7 +55,9 @@ class SourceStep:
 
     `key` is the source's own, and the same each time. `held` are its elements as they stand
     there. `is_over` says whether it is finished, and `over_on` when, if the source knows.
-    `outcome` is one of the process's own where the source holds it.
+    `outcome` is one of the process's own where the source holds it. `under_way` says that it had
+    begun before the day on which the source begins to tell of it, so that nothing can be said of
+    what was owed at its beginning: its clocks start on the day of import.
     """
 
     key: str
@@ -65,6 +67,7 @@ class SourceStep:
     is_over: bool
     over_on: date | None = None
     outcome: str = ""
+    under_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def _written(
         person=child.person,
         origin=Origin.IMPORTED,
         known_from=localdate(now),
-        carried=_carried(source, held.kind),
+        carried=[] if held.under_way else _carried(source, held.kind),
         worker=None if held.is_over else child.worker,
         team=None if held.is_over else child.team,
         entered_at=now,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sightline.grammar.clock import (
@@ -23,6 +23,7 @@ from sightline.grammar.clock import (
     in_order,
 )
 from sightline.record.step import ClockView, Step
+from sightline.statute.calendar import LONDON
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def _not_earlier(clock: Clock, view: ClockView, known: date) -> Mapping[str, Mom
     start = view.marks.get(clock.start.name)
     if clock.start.of or start is None:
         return view.marks
-    return {**view.marks, clock.start.name: max(start, known, key=in_order)}
+    # A limit in hours counts from a time of day: the day of import begins at midnight.
+    at = datetime.combine(known, time.min, LONDON) if isinstance(start, datetime) else known
+    return {**view.marks, clock.start.name: max(start, at, key=in_order)}
 
 
 def _points_ahead(

@@ -200,3 +200,17 @@ class TestBringingIn:
         with pytest.raises(Exception, match=said):
             bring_in(source=OLD, children=[SourceChild(amara, [good, bad])], by=steward, now=NOW)
         assert not Step.objects.exists()
+
+
+def test_hours_are_counted_from_the_beginning_of_the_day_of_import() -> None:
+    since = datetime.combine(date(2026, 11, 2), NOW.timetz())
+    missing = Step(
+        kind="missing.missing_episode",
+        began=since.date(),
+        happened_at=since,
+        marks={"missing": since.isoformat()},
+        origin=Origin.IMPORTED,
+        known_from=IMPORT,
+    )
+    assert due(missing, "still_missing_24") == [date(2026, 11, 20)]
+    assert due(missing, "still_missing_72") == [date(2026, 11, 22)]

@@ -37,6 +37,11 @@ class TemporaryStay(StepRecord):
     began_on = Day("From which day is {child} there?")
     type = Coded("What kind of stay is it?", KIND_OF_STAY)
     where = Words("Where, and with whom?")
+    postcode = Words("What is the postcode there?", optional=True)
+    provider = Coded(
+        "Who provides it, if not the usual carer?", codes.PLACEMENT_PROVIDER, optional=True
+    )
+    urn = Words("What is its Ofsted number, if it has one?", optional=True)
     why = Narrative("Why, and who agreed to it?")
     kept = Narrative("How is their own place kept for them, and who tells {child} so?")
     ended_on = Day("On which day did it end?")
@@ -53,10 +58,26 @@ class TemporaryStay(StepRecord):
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HOME: ()},
         sections=(
-            Section("stay", "The stay", "began_on", "type", "where", "why", "kept"),
+            Section(
+                "stay",
+                "The stay",
+                "began_on",
+                "type",
+                "where",
+                "postcode",
+                "provider",
+                "urn",
+                "why",
+                "kept",
+            ),
             Section("end", "The end of it", "ended_on", "why_ended"),
         ),
-        feeds=(Feed("ssda903", "episodes/PLACE", field="type"),),
+        feeds=(
+            Feed("ssda903", "episodes/PLACE", field="type"),
+            Feed("ssda903", "episodes/PLACE_PROVIDER", field="provider"),
+            Feed("ssda903", "episodes/PL_POST", field="postcode"),
+            Feed("ssda903", "episodes/URN", field="urn"),
+        ),
     )
 
     def in_a_line(self) -> str:

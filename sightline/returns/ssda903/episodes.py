@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from sightline.codes.placement_type import TEMPORARY
 
@@ -23,6 +24,7 @@ from sightline.codes.placement_type import TEMPORARY
 PRECEDENCE = ("E1", "C2", "C1", "D1", "L2", "L1", "J1", "J3", "J2", "L3", "V2", "V4", "V3")
 RANK = {code: place for place, code in enumerate(PRECEDENCE)}
 CONTINUES = "X1"
+STARTED = "S"
 BREAK = "V3"
 
 
@@ -93,15 +95,15 @@ class Care:
     """What the record holds of one child in care.
 
     `left` are the days on which the child ceased to be looked after, each with its code (`REC`).
-    `before` is the reason (`RNE`) of the first episode, where the child was in care before what
-    the record holds.
+    `before` are the days on which a time in care begins here because what came before is not held,
+    each with the reason (`RNE`) of its first episode.
     """
 
     statuses: Sequence[Status] = ()
     placements: Sequence[Place] = ()
     stays: Sequence[Place] = ()
     left: Mapping[date, str] = field(default_factory=dict)
-    before: str = ""
+    before: Mapping[date, str] = field(default_factory=dict)
 
 
 def episodes(care: Care) -> list[Episode]:
@@ -117,9 +119,12 @@ def episodes(care: Care) -> list[Episode]:
         _episode(before, now, after, care.left)
         for before, now, after in zip(around, stretches, around[2:], strict=False)
     ]
-    if found and care.before:
-        found[0] = replace(found[0], new_because=care.before)
-    return found
+    return [
+        replace(row, new_because=care.before[row.began])
+        if row.new_because == STARTED and row.began in care.before
+        else row
+        for row in found
+    ]
 
 
 def uncovered(care: Care) -> list[tuple[date, date | None, str]]:
@@ -150,7 +155,7 @@ def _spans(care: Care) -> Iterator[tuple[date, date | None]]:
     """The spans between each two days on which anything began or ended."""
     rows: list[Status | Place] = [*care.statuses, *care.placements, *care.stays]
     days = sorted({day for one in rows for day in (one.since, one.until) if day is not None})
-    yield from zip(days, [*days[1:], None], strict=True)
+    yield from zip_longest(days, days[1:])
 
 
 def _holds(one: Status | Place, day: date) -> bool:
@@ -217,7 +222,7 @@ def _goes_on(now: Stretch, after: Stretch | None, left: Container[date]) -> bool
 def _new_because(before: Stretch | None, now: Stretch, left: Container[date]) -> str:
     """Codes of the return: started, or what changed, and whether the carer stayed the same."""
     if before is None or not _goes_on(before, now, left):
-        return "S"
+        return STARTED
     same_carer = bool(now.place.carer) and before.place.carer == now.place.carer
     if before.status.code == now.status.code:
         return "T" if same_carer else "P"

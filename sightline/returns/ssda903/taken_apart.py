@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sightline.returns.ssda903.episodes import CONTINUES, Care, Episode, Place, Status
+from sightline.returns.ssda903.episodes import (
+    BREAK,
+    CONTINUES,
+    STARTED,
+    Care,
+    Episode,
+    Place,
+    Status,
+)
 
 # New episodes in which the carer, and in one of them the whole placement, stayed the same.
 SAME_CARER, SAME_PLACEMENT = frozenset({"T", "U"}), "L"
@@ -28,8 +36,33 @@ def taken_apart(rows: Sequence[Episode]) -> Care:
             for row in rows
             if row.ceased is not None and row.ceased_because not in ("", CONTINUES)
         },
-        before="" if rows[0].new_because == "S" else rows[0].new_because,
+        before={
+            row.began: row.new_because
+            for row in (time[0] for time in times_in_care(rows))
+            if row.new_because not in ("", STARTED)
+        },
     )
+
+
+def times_in_care(rows: Sequence[Episode]) -> list[list[Episode]]:
+    """The same episodes, by the times in care that they make up."""
+    times: list[list[Episode]] = []
+    for row in rows:
+        if times and _goes_on(times[-1][-1], row):
+            times[-1].append(row)
+        else:
+            times.append([row])
+    return times
+
+
+def _goes_on(before: Episode, row: Episode) -> bool:
+    """Whether a child who is in one of these episodes and then in the other stays in care. One that
+    has no end goes on, whatever comes after it."""
+    if before.ceased is None or before.ceased > row.began:
+        return True
+    if before.ceased < row.began or BREAK in (before.status, row.status):
+        return False
+    return row.new_because != STARTED and before.ceased_because in ("", CONTINUES)
 
 
 def _with_carers(rows: Sequence[Episode]) -> Iterator[Episode]:
@@ -64,7 +97,7 @@ def _statuses(rows: Sequence[Episode]) -> Iterator[Status]:
     kept: Status | None = None
     for row in rows:
         goes_on = kept and kept.code == row.status and kept.until == row.began
-        if kept and goes_on and row.new_because != "S":
+        if kept and goes_on and row.new_because != STARTED:
             kept = replace(kept, until=row.ceased)
             continue
         if kept:
@@ -83,7 +116,12 @@ def _placements(rows: Sequence[Episode]) -> Iterator[Place]:
             kept = kept and replace(kept, until=row.ceased)
             continue
         place = _place(row)
-        if kept and _is_one(kept, place) and kept.until == place.since and row.new_because != "S":
+        if (
+            kept
+            and _is_one(kept, place)
+            and kept.until == place.since
+            and row.new_because != STARTED
+        ):
             kept = replace(place, since=kept.since)
             continue
         if kept:
@@ -107,7 +145,7 @@ def differing(rows: Sequence[Episode], derived: Sequence[Episode]) -> list[tuple
     found: list[tuple[date, str]] = []
     for day in sorted(given.keys() | made.keys()):
         if day not in made:
-            found.append((day, "This episode cannot be told from the one before it."))
+            found.append((day, "The record tells of no episode that begins on this day."))
         elif day not in given:
             found.append((day, "An episode would begin here, and the file has none."))
         elif words := _what_differs(given[day], made[day]):

@@ -63,6 +63,15 @@ def test_a_child_who_stays_where_they_are_has_one_episode() -> None:
     assert told(care) == [("01-05", "S", "V2", "U6", "", "", "")]
 
 
+def test_a_child_who_was_never_in_care_has_none() -> None:
+    assert told(Care()) == []
+
+
+def test_a_time_in_care_that_is_told_from_its_middle_says_so() -> None:
+    care = Care(statuses=[status("V2", "01-05")], placements=[HOME], before={on("01-05"): "P"})
+    assert told(care) == [("01-05", "P", "V2", "U6", "", "", "")]
+
+
 def test_a_change_of_the_legal_status_alone() -> None:
     statuses = [status("V2", "01-05", "02-02"), status("C1", "02-02")]
     assert told(Care(statuses=statuses, placements=[HOME])) == [

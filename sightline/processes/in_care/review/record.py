@@ -148,9 +148,10 @@ class CareReview(StepRecord):
             ),
         ),
         journey=Journey(drawn=Drawn.MEETING, word="Review in care", when="held"),
-        # It is held once it has been decided, so an empty page meets no duty.
+        # It is held once it says how the child took part, so an empty page meets no duty. One that
+        # was brought in from the return says that and no more.
         marks={
-            "held": Counts("held_on", when=Answered("right_plan")),
+            "held": Counts("held_on", when=Answered("took_part")),
             "first": Counts("held_on", when=Is("which", "first")),
             "later": Counts("held_on", when=LATER),
             "permanence_agreed": Counts("held_on", when=PERMANENCE_AGREED),
