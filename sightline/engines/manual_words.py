@@ -113,8 +113,8 @@ def _mark(of: str, process: Process, name: str) -> str:
         return _counted(of, name, process.marks[name])
     if name in process.shares:
         return TO_TELL.label(process.shares[name])
-    if name in process.facts:
-        return FACTS[process.facts[name]]
+    if name in process.facts or name in process.birthdays:
+        return _of_the_person(process, name)
     if name == "began":
         return _asked(of, process.began)
     if name == "ended":
@@ -126,6 +126,12 @@ def _mark(of: str, process: Process, name: str) -> str:
     return f"It is decided: {process.outcome(name.removeprefix('decided_')).label}"
 
 
+def _of_the_person(process: Process, name: str) -> str:
+    if name in process.facts:
+        return FACTS[process.facts[name]]
+    return f"The child turns {process.birthdays[name]}, or was that old when it began"
+
+
 def _counted(of: str, name: str, counts: Counts) -> str:
     first = " or ".join(_asked(of, field) for field in counts.fields)
     words = f"{name.replace('_', ' ').capitalize()}: {first}"
@@ -133,6 +139,8 @@ def _counted(of: str, name: str, counts: Counts) -> str:
         words += ", whichever comes first"
     if counts.when is not None:
         words += f", if {condition_in_words(of, counts.when)}"
+    if counts.ages is not None:
+        words += f", of a child {counts.ages.in_words}"
     if counts.outcomes:
         labels = [registry.process_of(of).outcome(key).label for key in counts.outcomes]
         words += f", once decided: {' or '.join(labels)}"
@@ -168,7 +176,8 @@ def _holds(kind: str, name: str) -> str:
     """What must be so for a clock to run at all, where a mark says it."""
     counts = registry.process_of(kind).marks.get(name)
     if counts is not None and counts.when is not None:
-        return condition_in_words(kind, counts.when)
+        of = f", of a child {counts.ages.in_words}" if counts.ages else ""
+        return f"{condition_in_words(kind, counts.when)}{of}"
     words = mark_in_words(kind, Mark(name))
     return words[0].lower() + words[1:]
 

@@ -12,6 +12,7 @@ from sightline.grammar import registry
 from sightline.record.base import model_of
 
 ENQUIRY = "protection.section_47_enquiry"
+ASSESSED = "health.health_assessment"
 
 
 def clocks(kind: str) -> dict[str, dict[str, Any]]:
@@ -97,3 +98,13 @@ def test_every_condition_can_be_said() -> None:
         for asked in registry.questions(model).values():
             if asked.asked_if is not None:
                 assert condition_in_words(kind, asked.asked_if).startswith("“")
+
+
+def test_a_birthday_and_an_age_are_said_in_words() -> None:
+    (asked, _) = (
+        c for t, c in clocks("in_care.looked_after").items() if "strengths and difficulties" in t
+    )
+    assert asked["counted_from"] == "The child turns 4, or was that old when it began"
+    reviews = entry(ASSESSED, model_of(ASSESSED))["clocks"]
+    said = [row["counted_from"].rpartition(", of a child ")[2] for row in reviews]
+    assert said == ["under 5", "of 5 or more"]

@@ -198,6 +198,13 @@ class Ages:
             return self.until is None
         return self.since <= age and (self.until is None or age < self.until)
 
+    @property
+    def in_words(self) -> str:
+        """As it is said of a child: “under 5”, “of 5 or more”, “of 4 to 16”."""
+        if self.until is None:
+            return f"of {self.since} or more"
+        return f"of {self.since} to {self.until - 1}" if self.since else f"under {self.until}"
+
 
 @dataclass(frozen=True)
 class Counts:

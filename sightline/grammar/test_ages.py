@@ -25,3 +25,15 @@ def test_an_age_counts_from_one_birthday_until_the_other(
 
 def test_an_age_that_nobody_knows_is_an_older_one() -> None:
     assert [Ages(until=5).include(None), Ages(since=5).include(None)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        (Ages(until=5), "under 5"),
+        (Ages(since=5), "of 5 or more"),
+        (Ages(since=4, until=17), "of 4 to 16"),
+    ],
+)
+def test_it_is_said_as_of_a_child(ages: Ages, said: str) -> None:
+    assert ages.in_words == said
