@@ -20,7 +20,7 @@ from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
-ASKING = LOCAL_PRACTICE.at("what children ask for", confidence=Confidence.LOCAL_USE)
+ASKING = LOCAL_PRACTICE.at("what children ask for", confidence=Confidence.KNOWLEDGE)
 WHERE = local_list(
     "asked_where",
     "Where was it asked?",

@@ -59,7 +59,7 @@ class MemberVisit(StepRecord):
         name="Visit by a councillor",
         purpose="What did a child placed away want the council to know, and what came of it?",
         law=LOCAL_PRACTICE.at(
-            "councillors' visits to children placed away", confidence=Confidence.LOCAL_USE
+            "councillors' visits to children placed away", confidence=Confidence.KNOWLEDGE
         ),
         began="visited_on",
         opened_by=(

@@ -174,13 +174,13 @@ class FromAnotherAuthority(StepRecord):
             title="Other authorities’ children living here",
             purpose="Looked after by another authority, or on its plan, and living in our area.",
             shows={
-                "authority": "Responsible",
-                "status": "How",
+                "authority": "Responsible authority",
+                "status": "In care, or on a plan",
                 "worker": "Social worker there",
-                "telephone": "By day",
-                "out_of_hours": "At night and weekends",
+                "telephone": "Ring by day",
+                "out_of_hours": "Ring at night and weekends",
                 "carer": "Lives with",
-                "address": "At",
+                "address": "Address",
             },
         ),
     )
