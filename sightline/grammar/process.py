@@ -184,6 +184,19 @@ class Tonight:
             raise ValueError("Tonight holds by a mark that is there, or by one that is not.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToldAtOnce:
+    """Whoever holds the role `to` is told by a notice of their own, as soon as a step comes to
+    have the mark `has`: it does not wait until the work is finished. Where nobody holds that role
+    the manager of the team hears. The notice names no child: the page does, to those who may see
+    it."""
+
+    to: Role
+    sentence: str
+    law: Citation
+    has: str
+
+
 @dataclass(frozen=True)
 class Counts:
     """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
@@ -285,6 +298,7 @@ class Process:
     # it began: {"born": "birth_date"}.
     facts: Mapping[str, str] = field(default_factory=dict)
     tonight: tuple[Tonight, ...] = ()
+    told_at_once: tuple[ToldAtOnce, ...] = ()
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
     plan_section: str = ""
