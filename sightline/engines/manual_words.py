@@ -160,8 +160,8 @@ def _start(kind: str, clock: AnyClock) -> str:
     start = mark_in_words(kind, clock.start)
     if clock.only_if:
         start += f". Only if {_holds(kind, clock.only_if)}"
-    if clock.unless:
-        start += f". Not if {' or '.join(_holds(kind, name) for name in clock.unless)}"
+    if clock.not_if:
+        start += f". Not if {' or '.join(_holds(kind, name) for name in clock.not_if)}"
     if clock.instead:
         others = " or ".join(registry.process_of(mark.of).name for mark in clock.instead)
         start += f". Not while this stands in its place: {others}"

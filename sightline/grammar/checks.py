@@ -146,7 +146,7 @@ def _what_is_said_knows_its_marks(
     known = marks_of(process)
     for told in process.told_at_once:
         if told.has not in known:
-            yield _error(record, 22, f"{told.to.label} hears of {told.has}, which is no mark.")
+            yield _error(record, 26, f"{told.to.label} hears of {told.has}, which is no mark.")
     for reason in process.tonight:
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")

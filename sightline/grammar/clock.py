@@ -95,7 +95,7 @@ class Repeated:
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
-    runs only where the step has the mark `only_if` and none of `unless`, and where `if_repeated`
+    runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
     holds. `instead` are marks of other spells: while one of those is open for the same child its
     own clocks stand in the place of this one."""
 
@@ -104,7 +104,7 @@ class Clock:
     law: Citation
     row: str = ""
     only_if: str = ""
-    unless: tuple[str, ...] = ()
+    not_if: tuple[str, ...] = ()
     instead: tuple[Mark, ...] = ()
     if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
@@ -118,7 +118,7 @@ class Clock:
         """The deadlines of this clock, met ones and the next open one, oldest first."""
         if self.only_if and self.only_if not in subject.marks:
             return []
-        if not subject.marks.keys().isdisjoint(self.unless):
+        if not subject.marks.keys().isdisjoint(self.not_if):
             return []
         start = self._start(subject, events)
         if start is None or (self.if_repeated and not self.if_repeated.holds(start, events)):
@@ -233,8 +233,9 @@ class Every(Clock):
 
     With `from_="met"` an early or late event restarts the interval from its own date; with
     `from_="due"` the dates stand where they were first set. `until` is a mark of the spell's own,
-    or several, from the first day of which on it is owed no more: another interval has taken its
-    place. Where it is `slower` the interval grows by itself once something else has happened.
+    or several, which may lie ahead: what would fall due from the first of their days on is owed no
+    more, as another interval has taken its place. Where it is `slower` the interval grows by
+    itself once something else has happened.
     """
 
     first: Limit | Dated
@@ -265,8 +266,10 @@ class Every(Clock):
                 number += 1
             origin = event.at if self.from_ == "met" else met.due
             limit = self._grown(in_force(self.then, origin), origin, start, events)
-        if not subject.is_over and over is None and all(spell.last for spell in elsewhere):
-            yield self._due(number, origin, limit, None)
+        due = self._due(number, origin, limit, None)
+        ahead = over is None or due.day < day_of(over)
+        if not subject.is_over and ahead and all(spell.last for spell in elsewhere):
+            yield due
 
     def _over(self, subject: Subject) -> Moment | None:
         marks = (self.until,) if isinstance(self.until, Mark) else self.until

@@ -75,7 +75,7 @@ def test_what_is_owed_once_is_not_owed_where_another_spell_ran_that_day(
 
 
 def test_it_does_not_run_where_the_step_has_a_mark_that_rules_it_out() -> None:
-    clock = within(unless=("extended",))
+    clock = within(not_if=("extended",))
     assert clock.deadlines(Spell({"began": nov(2), "extended": nov(9)}), []) == []
     assert len(clock.deadlines(Spell({"began": nov(2)}), [])) == 1
 

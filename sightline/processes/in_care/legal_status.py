@@ -56,7 +56,7 @@ ENDS = (
         name="emergency_order_ends",
         title="By now the emergency protection order has run out: is the child safe without it?",
         start=Mark("emergency_order"),
-        unless=("emergency_extended",),
+        not_if=("emergency_extended",),
         limit=CalendarDays(8),
         stop=Mark("ended"),
         law=CHILDREN_ACT_1989.at("s45", confidence=Confidence.SECONDARY),

@@ -81,7 +81,7 @@ class TemporaryApproval(StepRecord):
             Within(
                 name="runs_out",
                 title="Approve the carers in full, make it longer, or find another home",
-                unless=("extended",),
+                not_if=("extended",),
                 limit=Weeks(16),
                 stop=Mark("ended"),
                 law=REGULATION_24,

@@ -153,6 +153,7 @@ def test_a_longer_interval_stands_in_the_place_of_the_shorter(
     said: dict[str, Any], due: set[str], amara: Person, priya: Worker
 ) -> None:
     home = a_home(amara, priya, TODAY - timedelta(days=500), type="U4", **said)
+    written("in_care.visit", [amara], {"visited_at": NOW, "seen": "in_person"}, by=priya)
     visits = {"visit", "visit_long_term", "visit_agreed"}
     assert visits & owed(home).keys() == due
 

@@ -85,7 +85,7 @@ VISITS = (
         name="first_visit",
         title="Visit the child in the new placement",
         limit=Weeks(1),
-        unless=("with_parents",),
+        not_if=("with_parents",),
         instead=TEMPORARY_APPROVAL,
         stop=SEEN,
         law=regulation("reg 28(2)(a)"),
@@ -95,7 +95,7 @@ VISITS = (
     Every(
         name="visit",
         title="Visit the child",
-        unless=("with_parents",),
+        not_if=("with_parents",),
         instead=TEMPORARY_APPROVAL,
         first=Weeks(6),
         then=Weeks(6),
