@@ -4,7 +4,7 @@ PYTHON := $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
-LOCKS  := setup runtime demo dev
+LOCKS  := setup runtime demo postcodes dev
 
 .PHONY: setup demo clean-demo test lint bench pictures lock
 

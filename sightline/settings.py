@@ -24,6 +24,8 @@ ALLOWED_HOSTS = [
 ]
 
 COUNCIL_NAME = os.environ.get("SIGHTLINE_COUNCIL", "Northmere Council")
+# The codes of the authorities that are our own area, as E08000021; a county names its districts.
+AREA_CODES = frozenset(filter(None, os.environ.get("SIGHTLINE_AREA", "").split(",")))
 COUNCIL_COLOUR = os.environ.get("SIGHTLINE_COLOUR", "#17474b")
 # A folder of the council's own Word templates; ours are used where it has none.
 WORD_TEMPLATES = os.environ.get("SIGHTLINE_WORD_TEMPLATES", "")

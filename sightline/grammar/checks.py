@@ -36,6 +36,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _what_is_said_knows_its_marks(record, process)
     yield from _gates_are_answered(record, process)
     yield from _the_picture_knows_its_marks(record, process)
+    yield from _what_is_told_in_care_is_asked(record, process)
 
 
 def _error(record: type[HoldsAProcess], number: int, sentence: str) -> CheckMessage:
@@ -165,3 +166,12 @@ def _the_picture_knows_its_marks(
         yield _error(record, 19, f"The journey waits for {name}, which is no mark.")
     if journey.drawn.lasts != bool(journey.letter):
         yield _error(record, 20, f"{journey.word}: a bar of the journey has a letter, a mark none.")
+
+
+def _what_is_told_in_care_is_asked(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    told_by = ((part, name) for part, names in process.in_care.items() for name in names)
+    for part, name in told_by:
+        if name not in registry.questions(record):
+            yield _error(record, 21, f"In care {part} is told by {name}, which is no field.")

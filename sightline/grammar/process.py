@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
+from sightline.grammar.in_care import InCare
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
 
@@ -208,13 +209,15 @@ class Counts:
 
 
 class Drawn(StrEnum):
-    """How the picture of a child's life draws a step: the first four as a bar as long as it ran,
+    """How the picture of a child's life draws a step: the first six as a bar as long as it ran,
     the others as a mark on its day."""
 
     NEED = "need"
     PROTECTION = "protection"
     WORK = "work"
     ENQUIRY = "enquiry"
+    CARE = "care"
+    PLACEMENT = "placement"
     INCIDENT = "incident"
     MEETING = "meeting"
     NOTE = "note"
@@ -222,7 +225,7 @@ class Drawn(StrEnum):
     @property
     def lasts(self) -> bool:
         """Whether it is drawn as a bar."""
-        return self in (Drawn.NEED, Drawn.PROTECTION, Drawn.WORK, Drawn.ENQUIRY)
+        return self not in (Drawn.INCIDENT, Drawn.MEETING, Drawn.NOTE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,6 +308,9 @@ class Process:
     reviews: Reviews | None = None
     # What it is in the picture of the child's life; not in it, where nothing is said.
     journey: Journey | None = None
+    # Which parts of the page of a child in care it tells, each by the answers that are named, or by
+    # the step in a line: {InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")}.
+    in_care: Mapping[InCare, tuple[str, ...]] = field(default_factory=dict)
     optional: bool = False
 
     @property

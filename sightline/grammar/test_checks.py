@@ -13,6 +13,7 @@ from sightline.grammar.checks import problems
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Day, Narrative, Told
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -121,6 +122,11 @@ WRONG: list[tuple[str, str, Process]] = [
         "E007",
         "leads to area.gone, which is unknown",
         changed(outcomes=(Outcome("on", "On", may_lead_to=("area.gone",)),)),
+    ),
+    (
+        "E021",
+        "In care permanence is told by gone, which is no field",
+        changed(in_care={InCare.PERMANENCE: ("gone",)}),
     ),
     ("E008", "Outcome on leads nowhere", changed(outcomes=(Outcome("on", "On"),))),
     (

@@ -34,7 +34,7 @@ from sightline.people.addresses import home_on
 from sightline.people.facts import facts_on
 from sightline.people.households import lived_with
 from sightline.people.involvement import Involvement, involved_on
-from sightline.people.person import Person
+from sightline.people.person import Person, short_date
 from sightline.prepared import prepared
 from sightline.record import queries
 from sightline.record.deadlines import Deadline
@@ -120,7 +120,19 @@ def _facts(header: RecordHeader, involved: list[Involvement]) -> list[dict[str, 
     for label, kinds in SHOWN_FACTS:
         said = [str(fact) for kind in kinds for fact in held.get(kind, ())]
         lines.append((label, "; ".join(said) or "Nobody has asked yet."))
-    return [_lives(header), *({"label": label, "value": value} for label, value in lines)]
+    return [
+        *_placed(header),
+        _lives(header),
+        *({"label": label, "value": value} for label, value in lines),
+    ]
+
+
+def _placed(header: RecordHeader) -> list[dict[str, str]]:
+    """Where a child in care lives. Their home stays a fact of its own, and is called that."""
+    return [
+        {"label": "Lives", "value": f"{one.line} since {short_date(one.began, header.today)}"}
+        for one in header.placed
+    ]
 
 
 def _lives(header: RecordHeader) -> dict[str, str]:
@@ -135,7 +147,7 @@ def _lives(header: RecordHeader) -> dict[str, str]:
     others = [one.called for one in there if one != person and one.pk in header.named]
     if others:
         where = f"{where.rstrip('.')}, with {get_text_list(others, 'and')}"
-    lives = {"label": "Lives", "value": where}
+    lives = {"label": "Home" if header.placed else "Lives", "value": where}
     tells = home and home.protected and header.read.viewer.may(Permission.RECORD)
     if home and tells and not header.known_on:
         lives["href"] = reverse("show_address", args=[person.ref, home.ref])

@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
 from sightline.grammar import as_known
+from sightline.grammar.in_care import InCare
 from sightline.people.allocation import Allocation, AllocationRole, allocations_on
 from sightline.people.person import ADULT, Person, long_date, short_date
 from sightline.people.relationships import Related, relatives_on
@@ -27,6 +28,7 @@ from sightline.web.may_be_named import BROTHERS_AND_SISTERS, may_be_named
 
 TABS = (
     ("child", "Overview"),
+    ("in_care", "In care"),
     ("story", "Story"),
     ("family", "Family"),
     ("plan", "Plan"),
@@ -81,8 +83,14 @@ class RecordHeader:
                 "current": name == self.current,
             }
             for name, label in TABS
-            if not self.known_on or name != "who_has_looked"
+            if not (self.known_on and name == "who_has_looked")
+            and (name != "in_care" or self.in_care or self.current == name)
         ]
+
+    @property
+    def in_care(self) -> bool:
+        """Whether a time in care runs, which the child's page in care begins with."""
+        return any(InCare.TIME in step.process.in_care for step, _ in self._running)
 
     @property
     def known_on(self) -> str:
@@ -146,6 +154,13 @@ class RecordHeader:
     @cached_property
     def _running(self) -> list[tuple[Step, str]]:
         return standing_of(self.person)
+
+    @property
+    def placed(self) -> list[Step]:
+        """Where the child lives in our care, and where they are for a night or a holiday, the
+        newest first."""
+        running = [step for step, _ in reversed(self._running)]
+        return [step for step in running if InCare.HOME in step.process.in_care]
 
     @cached_property
     def standing(self) -> list[dict[str, str]]:

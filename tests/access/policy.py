@@ -71,6 +71,7 @@ CHILDS_PAGES = {
     "begin": READ,
     "story": READ,
     "unseen_child": READ,
+    "in_care": READ,
     "begin_chronology": WRITE,
     "authored": Policy(READING, WRITTEN),
     "choose_entries": WRITE,

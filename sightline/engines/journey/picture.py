@@ -20,6 +20,7 @@ class Tone(StrEnum):
     NEED = "need"
     PROTECTION = "protection"
     ENQUIRY = "enquiry"
+    CARE = "care"
 
 
 class Shape(StrEnum):

@@ -30,8 +30,11 @@ TONES = {
     Drawn.PROTECTION: Tone.PROTECTION,
     Drawn.WORK: Tone.PLAIN,
     Drawn.ENQUIRY: Tone.ENQUIRY,
+    Drawn.CARE: Tone.CARE,
+    Drawn.PLACEMENT: Tone.SHADED,
 }
 PLAN, WORK = (Drawn.NEED, Drawn.PROTECTION), (Drawn.WORK, Drawn.ENQUIRY)
+CARE = (Drawn.CARE, Drawn.PLACEMENT)
 MOST_AT_HOME = 3
 
 
@@ -43,12 +46,15 @@ def rows_of(
     named: Container[UUID],
     today: date,
 ) -> list[Row]:
-    """The six rows. `traces` and `entries` are oldest first."""
+    """The six rows, and a seventh for a child who was ever in care. `traces` and `entries` are
+    oldest first."""
     drawn = [one for one in traces if one.drawn]
     silent = [_hole(gap) for gap in gaps if gap.what == SILENT]
     alone = [_hole(gap) for gap in gaps if gap.what == UNHELD]
+    in_care = _bars(drawn, CARE)
     return [
         Row("Home", bars=_homes(life, named, today), nothing="Nobody has written it down."),
+        *([Row("In care", bars=in_care)] if in_care else []),
         Row("Plan", bars=_bars(drawn, PLAN), nothing="No plan."),
         Row("Our work", bars=_bars(drawn, WORK), holes=silent, nothing="Nothing yet."),
         Row("Events", marks=_events(drawn, entries), nothing="Nothing yet."),

@@ -13,7 +13,8 @@ BELOW = "The chronology below says the same in words."
 def in_words(rows: Sequence[Row]) -> str:
     """“2 spells as Child in need; 11 events; seen 32 times; 28 weeks, …, nothing recorded.”"""
     by_label = {row.label: row for row in rows}
-    said = [*_spells(by_label["Plan"].bars), *_counts(by_label)]
+    care = by_label.get("In care", Row("In care"))
+    said = [*_spells(care.bars), *_spells(by_label["Plan"].bars), *_counts(by_label)]
     said += [hole.says for row in rows for hole in row.holes]
     return f"{BELOW} {'; '.join(said)}." if said else BELOW
 

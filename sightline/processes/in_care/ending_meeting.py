@@ -11,7 +11,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, Tells, Told, Words
 from sightline.grammar.in_touch import InTouch
-from sightline.grammar.process import Counts, Process, Retention, Section
+from sightline.grammar.process import Counts, Drawn, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.in_care.placement.rows import LISTED
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -134,6 +134,7 @@ class EndingMeeting(StepRecord):
             Section("next", "What comes next", "next_home", "goodbye", "tasks"),
             Section("told", "Who was told", "told", "all_told_on", asked_if=ENDED),
         ),
+        journey=Journey(drawn=Drawn.MEETING, word="Ending meeting", when="held"),
         marks={
             "held": Counts("held_on", when=Answered("what_happened")),
             "disrupted": Counts("held_on", when=Is("which", "disrupted")),

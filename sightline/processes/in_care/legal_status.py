@@ -13,6 +13,7 @@ from sightline.codes.code_list import Code, CodeList, local_list
 from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Moment, Narrative, Rows, Words, YesNo
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -153,6 +154,7 @@ class LegalStatus(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.RIGHT: ()},
         sections=(
             Section(
                 "made",

@@ -16,7 +16,8 @@ from sightline.codes.code_list import CodeList
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words, WorkerNamed
-from sightline.grammar.process import Counts, Feed, Process, Retention, Section
+from sightline.grammar.in_care import InCare
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
@@ -79,8 +80,10 @@ class LookedAfter(StepRecord):
         opened_by=(*PRACTITIONERS, *APPROVE),
         ended_by=APPROVE,
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.TIME: ()},
         exclusive_as="looked after",
         plan_section="care",
+        journey=Journey(drawn=Drawn.CARE, word="In care", letter="I", turning="came_into_care"),
         sections=(
             Section(
                 "begin", "Coming into care", "began_on", "category_of_need", "why", "home_postcode"
@@ -95,6 +98,7 @@ class LookedAfter(StepRecord):
             Section("end", "Leaving care", "ended_on", "how_left", "approved_by", "after"),
         ),
         marks={
+            "came_into_care": Counts("began_on"),
             "officer_appointed": Counts("officer_appointed_on"),
             "care_plan_made": Counts("plan_made_on"),
         },

@@ -14,6 +14,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Words
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
@@ -58,6 +59,7 @@ class ShortBreak(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ()},
         sections=(
             Section("break", "The break", "began_on", "carer", "must_know", "looks_forward"),
             Section("end", "The end of it", "ended_on", "why_ended", "childs_words", "how_it_was"),
@@ -96,4 +98,4 @@ class ShortBreak(StepRecord):
         )
 
     def in_a_line(self) -> str:
-        return self.carer or self.must_know or ""
+        return f"Short break: {self.carer}" if self.carer else ""

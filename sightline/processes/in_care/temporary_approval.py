@@ -16,6 +16,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Every, Mark, Slower, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import Coded, Day, Narrative, Words
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
@@ -62,6 +63,7 @@ class TemporaryApproval(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, Role.NOMINATED_OFFICER, Role.DIRECTOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ()},
         exclusive_as="temporary approval",
         sections=(
             Section(
@@ -112,7 +114,7 @@ class TemporaryApproval(StepRecord):
     )
 
     def in_a_line(self) -> str:
-        return f"{self.carer}, {self.tie}" if self.carer and self.tie else self.carer or ""
+        return f"Approved for a time: {self.carer}" if self.carer else ""
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:

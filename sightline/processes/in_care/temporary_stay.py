@@ -10,6 +10,7 @@ from sightline import codes
 from sightline.codes.code_list import CodeList, local_list
 from sightline.codes.placement_type import TEMPORARY
 from sightline.grammar.fields import Coded, Day, Narrative, Words
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
@@ -50,6 +51,7 @@ class TemporaryStay(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ()},
         sections=(
             Section("stay", "The stay", "began_on", "type", "where", "why", "kept"),
             Section("end", "The end of it", "ended_on", "why_ended"),

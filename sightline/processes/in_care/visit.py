@@ -21,6 +21,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import StepRecord, recorded
@@ -108,6 +109,7 @@ class CareVisit(StepRecord):
         began="visited_at",
         opened_by=(*PRACTITIONERS, Role.REVIEWING_OFFICER),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.VISITS: ()},
         sections=(
             Section(
                 "seeing",

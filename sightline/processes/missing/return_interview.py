@@ -24,6 +24,7 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Duty, Journey, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.missing.lists import HARM, HOW, INTERVIEWER, PULL, PUSH, REPLY
@@ -109,6 +110,7 @@ class ReturnInterview(StepRecord):
         began="offered_at",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.CHILD_PROTECTION,
+        in_care={InCare.SAFETY: ()},
         sections=(
             Section(
                 "offer",

@@ -14,7 +14,8 @@ from typing import Any
 from sightline import codes
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Words, YesNo
-from sightline.grammar.process import Counts, Feed, Process, Retention
+from sightline.grammar.in_care import InCare
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.in_care.placement.rows import (
     BREACH,
@@ -150,7 +151,9 @@ class Placement(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ()},
         sections=SECTIONS,
+        journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks={
             "plan_agreed": Counts("plan_agreed_on"),
             "authority_delegated": Counts("delegated_on"),

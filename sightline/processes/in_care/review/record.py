@@ -21,10 +21,13 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
+    Drawn,
     Feed,
     Gate,
+    Journey,
     Outcome,
     Process,
     Retention,
@@ -97,6 +100,7 @@ class CareReview(StepRecord):
         decided_by=(Role.REVIEWING_OFFICER,),
         own_authority=True,
         retention=Retention.LOOKED_AFTER,
+        in_care={InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")},
         reviews=Reviews("care", when="held"),
         sections=(
             Section("before", "What came before", "held_on", "which", "sittings", "earlier"),
@@ -131,6 +135,7 @@ class CareReview(StepRecord):
                 "for_the_child",
             ),
         ),
+        journey=Journey(drawn=Drawn.MEETING, word="Review in care", when="held"),
         # It is held once it has been decided, so an empty page meets no duty.
         marks={
             "held": Counts("held_on", when=Answered("right_plan")),

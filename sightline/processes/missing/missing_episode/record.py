@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, Moment, Narrative, Rows, Tells, Words, YesNo
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -119,6 +120,7 @@ class MissingEpisode(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.CHILD_PROTECTION,
+        in_care={InCare.SAFETY: ()},
         exclusive_as="missing episode",
         sections=(
             Section(

@@ -1,0 +1,48 @@
+"""How far from home a child lives, and whether in our own area: worked out from two postcodes.
+
+Which answers hold the postcodes is not said here: they are whichever fill the postcode of the
+placement and of the home in the return about looked-after children.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from sightline.codes.postcodes import Place, place_of
+from sightline.people.person import Person
+from sightline.record.base import every_process
+from sightline.record.step import State
+
+HOME, PLACEMENT = "episodes/HOME_POST", "episodes/PL_POST"
+
+
+def from_home(person: Person) -> str:
+    """ "12.4 miles from home, outside our area", of where the child lives now. Empty where nobody
+    knows where a postcode lies. Two statements."""
+    places = [place for place in map(place_of, _current(person, PLACEMENT)) if place]
+    if not places:
+        return ""
+    lives = places[0]
+    homes = [place for place in map(place_of, _current(person, HOME)) if place]
+    said = [f"{lives.miles_from(homes[0])} miles from home"] if homes else []
+    said += [area] if (area := _area(lives)) else []
+    return ", ".join(said).capitalize()
+
+
+def _area(lives: Place) -> str:
+    """In our area or not; nothing where no area is set (`SIGHTLINE_AREA`)."""
+    if not settings.AREA_CODES:
+        return ""
+    return "in our area" if lives.authority in settings.AREA_CODES else "outside our area"
+
+
+def _current(person: Person, element: str) -> Iterator[str]:
+    """What this person's running spells fill an element with, the newest first."""
+    for _, model in every_process():
+        for feed in model.process.feeds:
+            if feed.element == element and feed.field and model.process.is_spell:
+                running = model._default_manager.filter(step__person=person, step__state=State.OPEN)
+                newest_first = running.order_by("-step__began", "-step_id")
+                yield from filter(None, newest_first.values_list(feed.field, flat=True))

@@ -1,0 +1,33 @@
+"""The page of a child in care: where they live and since when, by what right, the next review,
+visits, health, school, permanence and family time, in one screen."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sightline.access.reading import Reading
+from sightline.access.roles import Permission
+from sightline.engines.from_home import from_home
+from sightline.engines.life_in_care import life_in_care
+from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
+from sightline.record import queries
+from sightline.web import clock
+from sightline.web.pages import page_of_a_record
+from sightline.web.record_header import RecordHeader
+
+
+@page_of_a_record("In care", looks_back=True)
+def in_care(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
+    """Each part told by the work that declares it, with what is due next of that work."""
+    person, today = read.person(ref), clock.today()
+    lines = due_lines(queries.deadlines_of(person), clock.now())
+    header = RecordHeader(read, person, today, "in_care")
+    context = {
+        "header": header,
+        "person": person,
+        "parts": life_in_care(person, by_risk_then_date(next_of_each(lines)), today),
+        "from_home": from_home(person),
+        "may_write": read.viewer.may(Permission.RECORD),
+    }
+    return render(request, "child/in_care.html", context)
