@@ -8,6 +8,9 @@ a placement, with its breach; this approves nothing backwards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
@@ -216,3 +219,9 @@ class ConnectedPerson(StepRecord):
 
     def in_a_line(self) -> str:
         return f"{self.carer}, {self.tie}" if self.carer and self.tie else self.carer or ""
+
+    @classmethod
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        if came_from.kind != "in_care.family_arrangement":
+            return {}
+        return {"carer": said["carer"], "tie": said["tie"], "lives_there": said["began_on"]}

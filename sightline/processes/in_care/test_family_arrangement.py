@@ -89,7 +89,13 @@ def test_that_the_child_is_to_be_looked_after_needs_no_gate(
     amara: Person, priya: Worker, helen: Worker
 ) -> None:
     step = arranged(amara, priya, began_by="ours", told_money=False, told_what=None)
-    assert decided(step, "care", writer=priya, by=helen).outcome == "care"
+    decided(step, "care", writer=priya, by=helen)
+    # What was said of the carer is not asked again.
+    (begun,) = commands.start(
+        kind="in_care.connected_person", people=[amara], came_from=step, by=priya, now=NOW
+    )
+    held: Any = record_of(begun)
+    assert (held.carer, held.lives_there) == ("Pauline Harding", NOW.date())
 
 
 def test_it_is_looked_at_again_at_an_audit(amara: Person, priya: Worker, helen: Worker) -> None:

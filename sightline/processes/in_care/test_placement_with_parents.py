@@ -12,6 +12,8 @@ from sightline.grammar.clock import Event
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.processes.in_care.placement import Placement
+from sightline.record import commands
+from sightline.record.answers import record_of
 from sightline.record.step import Step
 from tests.a_child_in_care import a_home
 from tests.cast import NOW
@@ -51,7 +53,12 @@ def owed(step: Step) -> dict[str, date]:
 def test_the_nominated_officer_approves_what_was_assessed(
     amara: Person, priya: Worker, judith: Worker
 ) -> None:
-    assert decided(asked(amara, priya), "approve", writer=priya, by=judith).outcome == "approve"
+    step = decided(asked(amara, priya), "approve", writer=priya, by=judith)
+    (begun,) = commands.start(
+        kind="in_care.placement", people=[amara], came_from=step, by=priya, now=NOW
+    )
+    held: Any = record_of(begun)
+    assert (held.type, held.carer) == ("P1", "Leanne Harding")
 
 
 def test_what_is_not_assessed_is_not_approved(amara: Person, priya: Worker, judith: Worker) -> None:

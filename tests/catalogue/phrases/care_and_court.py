@@ -17,7 +17,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "in_care.legal_status": {
         "which order or agreement, from when": "which made_on made_by runs_until",
-        "police protection by the hour, an emergency order made longer": "taken_at extended_from",
+        "police protection by the hour": "taken_at",
+        "an emergency order that was made longer": "extended_from",
         "withdrawal of section 20, decided the same day": (
             "withdrawn_at withdrawn_by decided_at decided_what returns_home"
         ),

@@ -40,6 +40,7 @@ from sightline.processes.in_care.placement.sections import (
     SAID_OF_PARENTS,
     SECTIONS,
     UNDER_CARE_ORDER,
+    WITH_PARENTS,
 )
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
@@ -203,6 +204,10 @@ class Placement(StepRecord):
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        if came_from.kind == "in_care.connected_person":
+            return {"carer": said["carer"]}
+        if came_from.kind == "in_care.placement_with_parents":
+            return {"type": WITH_PARENTS, "carer": said["parent"]}
         if came_from.kind != "in_care.placement_request":
             return {}
         return {key: said[key] for key in ("type", "carer", "provider", "address", "postcode")}

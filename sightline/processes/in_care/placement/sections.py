@@ -7,7 +7,8 @@ from sightline.grammar.process import Section
 
 IS_BREACH = Is("breach", "unregulated", "unregistered", "hotel", "outside_terms", "not_approved")
 FOSTERED_LONG = Is("type", "U1", "U4")
-PARENTS = Is("type", "P1")
+WITH_PARENTS = "P1"
+PARENTS = Is("type", WITH_PARENTS)
 # Both are asked on one page: until both are answered the ordinary visits are owed.
 SAID_OF_PARENTS = Both(Answered("parents_order"), Answered("parents_assessed_first"))
 UNDER_CARE_ORDER = Is("parents_order", "care")
