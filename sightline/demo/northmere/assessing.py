@@ -110,6 +110,8 @@ def _again(scene: Scene, family: Family, children: Sequence[Child], decided: dat
     yield when
     if family.times_closed != time_of_work or not family.plans or not scene.draw.chance(0.75):
         return
+    if "care" in family.plans:
+        return
     shared = {"began_on": when.date(), "referred_on": when.date(), "asked_by": "update"}
     by = scene.who(family, when.date())
     steps = scene.book.file(
