@@ -52,6 +52,8 @@ def allocated(scene: Scene, family: Family, children: Sequence[Child], now: date
     for turn in range(12):
         when = office(scene.draw, when.date() + timedelta(days=1 if turn == 0 else 3))
         yield when
+        if family.worker is not None:
+            return
         if "no_worker" not in family.flags:
             worker = scene.office.has_room_for(len(children), when.date())
         if worker is not None:

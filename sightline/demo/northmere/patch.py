@@ -164,8 +164,10 @@ class Patch:
         care as elsewhere."""
         a_day = self.population / 10_000 * IN_CARE.families_per_10k / 365
         day = BEGINS
-        while day <= NOW.date():
+        while True:
             day += timedelta(days=1 + int(self.draw.expovariate(a_day)))
+            if day > NOW.date():
+                return
             received = office(self.draw, day)
             yield received
             path = self.draw.weighted(PATHS)
@@ -182,7 +184,7 @@ class Patch:
         places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
         children: list[Child] = []
         while not children:
-            least = self.draw.randint(11, 16) if alone else 0
+            least = self.draw.randint(12, 16) if alone else 0
             family = invent(self.draw, day, key, max(least, trouble(key).least_age), *places)
             children = [one for one in family.children_on(day) if one.years_on(day) < GROWN]
         family.children = children[:1] if alone else children

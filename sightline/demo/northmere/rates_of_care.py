@@ -21,7 +21,7 @@ PATHS: Weights = {"enquiry": 0.38, "plan": 0.24, "need": 0.38}
 class InCare:
     """`families_per_10k` are those whose children come into care, in a year."""
 
-    families_per_10k: float = 19
+    families_per_10k: float = 18
     # On which day of a plan the children come in, at the earliest and the latest.
     days_of_plan: tuple[int, int] = (100, 240)
     days_of_need: tuple[int, int] = (50, 330)
@@ -57,7 +57,7 @@ class InCare:
         default_factory=lambda: {
             "enquiry": {"short": 0.6, "medium": 0.34, "long": 0.06},
             "plan": {"short": 0.5, "medium": 0.42, "long": 0.08},
-            "need": {"short": 0.28, "medium": 0.32, "long": 0.4},
+            "need": {"short": 0.25, "medium": 0.27, "long": 0.48},
         }
     )
     days: Mapping[str, tuple[int, int]] = field(
@@ -78,24 +78,24 @@ class InCare:
     placements: tuple[tuple[int, Weights], ...] = (
         (4, {"U6": 0.62, "U3": 0.2, "R3": 0.08, "P1": 0.1}),
         (9, {"U6": 0.64, "U3": 0.17, "P1": 0.11, "K2": 0.08}),
-        (15, {"U6": 0.49, "U3": 0.1, "K2": 0.3, "P1": 0.07, "S1": 0.04}),
+        (15, {"U6": 0.53, "U3": 0.11, "K2": 0.25, "P1": 0.07, "S1": 0.04}),
         (18, {"U6": 0.16, "U3": 0.04, "K2": 0.15, "K3": 0.65}),
     )
     private_foster_care: float = 0.4
     # How often a child has this temper of placements, and how many days each lasts then.
     tempers: Weights = field(
-        default_factory=lambda: {"settled": 0.69, "moves": 0.2, "unsettled": 0.11}
+        default_factory=lambda: {"settled": 0.75, "moves": 0.15, "unsettled": 0.1}
     )
     stays_for: Mapping[str, tuple[int, int]] = field(
         default_factory=lambda: {
             "settled": (1500, 6000),
-            "moves": (150, 700),
+            "moves": (200, 900),
             "unsettled": (28, 120),
         }
     )
     first_is_short: float = 0.5
     short_for: tuple[int, int] = (5, 75)
-    moves_at_sixteen: float = 0.4
+    moves_at_sixteen: float = 0.55
     plan_agreed_in_time: float = 0.88
     matched_for_long: float = 0.6
     moved_because: Weights = field(
@@ -117,7 +117,7 @@ class InCare:
     seen_alone: float = 0.8
     review_in_time: float = 0.94
     review_late_by: tuple[int, int] = (2, 32)
-    goes_missing: float = 0.24
+    goes_missing: float = 0.34
     missing_from_age: int = 11
     days_between_missing: tuple[int, int] = (46, 260)
     interview_offered: float = 0.92

@@ -74,8 +74,7 @@ def _until(scene: Scene, is_so: Callable[[], bool], every: int = 1) -> Telling[b
 
 def _in_an_enquiry(scene: Scene, family: Family) -> Telling[datetime | None]:
     """While it is enquired what happened, within the week of the discussion."""
-    is_begun = yield from _until(scene, lambda: family.enquired and family.worker is not None)
-    if not is_begun:
+    if not (yield from _until(scene, lambda: family.enquired)):
         return None
     days = scene.draw.weighted({0: 0.4, 1: 0.3, 2: 0.2, 3: 0.1})
     when = later(scene.draw, office(scene.draw, scene.now.date() + timedelta(days=days)), 30, 45)
@@ -136,6 +135,9 @@ def come_in(
     stays = "stays_in_care" in family.flags
     courses = drawn(scene.draw, path, asked.date(), children, stays=stays)
     at_night = asked.hour >= 18
+    if family.worker is None:
+        worker = scene.who(family, asked.date())
+        scene.hold(family, family.held, asked, scene.office.team, worker, "They come into care.")
     decisions = _asked(scene, family, children, courses[children[0]].statuses[0][0], asked)
     decided = later(scene.draw, asked, 35, 80)
     yield decided

@@ -27,7 +27,6 @@ UNITS = {"R3": "Harbour Family Centre", "S1": "Whin Hill School"}
 # Since then the return knows supported accommodation, and semi-independent living no more.
 SUPPORTED_SINCE = date(2024, 4, 1)
 HOTEL_FROM = date(2026, 11, 16)
-BEGUN = date(2026, 11, 1)
 DELEGATED = (("A haircut", "carer"), ("A night at a friend's", "carer"), ("A passport", "parent"))
 Home = Mapping[str, Any]
 
@@ -56,7 +55,9 @@ def placed(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
         if asked:
             _approve(scene, family, asked, home, moves)
         _moves_out(scene, family, child, care, moves, "")
-        _moves_in(scene, family, child, care, _hotel(scene) if hotel else home, moves, asked)
+        _moves_in(scene, family, child, care, _hotel() if hotel else home, moves, asked)
+        if hotel:
+            return
         until = _until(scene, child, care, moves.date(), temper)
 
 
@@ -175,7 +176,7 @@ def _carer(scene: Scene, family: Family, kind: str) -> str:
     return f"{draw.pick(names['women'])} {surname or draw.pick(names['families'])}"
 
 
-def _hotel(scene: Scene) -> Home:
+def _hotel() -> Home:
     return {
         "type": "Z1",
         "carer": "Two agency staff, awake",
