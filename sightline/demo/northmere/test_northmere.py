@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 from django.db import transaction
 
 from sightline.demo.authority import open_the_authority
-from sightline.demo.northmere import planted
+from sightline.demo.northmere import closing, planted
 from sightline.demo.northmere.days import NOW
 from sightline.demo.northmere.drawn import Draw
+from sightline.demo.northmere.family import Family
 from sightline.demo.northmere.live import Size, live, live_patch, missing
 from sightline.demo.northmere.measured import indicators
 from sightline.demo.northmere.office import open_office
@@ -215,16 +217,48 @@ def test_the_same_number_draws_the_same_authority_and_another_another() -> None:
 
 
 @pytest.mark.django_db
-def test_work_that_begins_while_a_closure_waits_keeps_it_open() -> None:
-    """A plan that began in those days was left with nobody: in this patch one does."""
+@pytest.mark.parametrize(("plans", "outcome"), [({"need"}, "keep_open"), (set(), "close")])
+def test_work_that_began_while_a_closure_waited_keeps_it_open(
+    plans: set[str], outcome: str
+) -> None:
     open_the_authority()
-    steps = _lived(Size(10), 50).book.steps
-    closures = [it for it in steps if it.step.kind == "front_door.closure"]
-    assert any(it.step.outcome == "keep_open" for it in closures)
-    for it in closures:
-        if it.step.outcome == "close":
-            theirs = [one for one in steps if one.step.person is it.step.person]
-            assert not [one for one in theirs if _is_plan_on(one, it.step.completed_at.date())]
+    scene = _lived(Size(0.02), 1)
+    family = next(one for one in scene.families if one.held and one.worker)
+    family.plans, family.enquiries, family.assessments = plans, 0, 0
+    held = list(family.held)
+    for life in closing.close(scene, family, _open_work(scene, family), "end", NOW):
+        # What began in those days is there when the manager comes to answer.
+        family.plans = plans if _is_sent(scene) else set()
+        scene.now = life
+    closures = [it for it in scene.book.steps if it.step.kind == "front_door.closure"]
+    assert closures[-1].step.outcome == outcome
+    assert family.held == (held if plans else [])
+
+
+def _open_work(scene: Scene, family: Family) -> list[WholeStep]:
+    """The latest step of each child who is held."""
+    latest = {it.step.person: it for it in scene.book.steps}
+    return [latest[child.known] for child in family.held]
+
+
+def _is_sent(scene: Scene) -> bool:
+    return any(
+        it.step.kind == "front_door.closure" and it.step.submitted_at and not it.step.outcome
+        for it in scene.book.steps[-8:]
+    )
+
+
+@pytest.mark.django_db
+def test_nobody_is_let_go_while_a_plan_is_in_force() -> None:
+    open_the_authority()
+    theirs: dict[Any, list[WholeStep]] = defaultdict(list)
+    for it in _lived(Size(10), 50).book.steps:
+        theirs[it.step.person].append(it)
+    for steps in theirs.values():
+        for it in steps:
+            if it.step.kind == "front_door.closure" and it.step.outcome == "close":
+                on = it.step.completed_at.date()
+                assert not [one for one in steps if _is_plan_on(one, on)]
 
 
 def _is_plan_on(it: WholeStep, day: date) -> bool:
