@@ -91,18 +91,7 @@ def bring_in_care(
         passed_over=opened.passed_over,
         people=list(people.faults),
     )
-    matching = Matching(people.known)
-    run = CareImport(
-        source=SOURCE,
-        queue=queue_of(by, now),
-        by=by,
-        now=now,
-        report=report,
-        why=f"Brought in from {SOURCE.system}",
-        also=lambda arrivals, found: _remember_and_keep(matching, arrivals, found, by, now),
-        people=people.known,
-        matching=matching,
-    )
+    run = _run(people, report, by, now)
     with closing(Sorted()) as by_child:
         _sort(opened, by_child, report)
         batch: list[Read] = []
@@ -116,6 +105,21 @@ def bring_in_care(
         _bring_in(run, batch)
     tell(report.read)
     return report
+
+
+def _run(people: PeopleList, report: CareReport, by: Worker, now: datetime) -> CareImport:
+    matching = Matching(people.known)
+    return CareImport(
+        source=SOURCE,
+        queue=queue_of(by, now),
+        by=by,
+        now=now,
+        report=report,
+        why=f"Brought in from {SOURCE.system}",
+        also=lambda arrivals, found: _remember_and_keep(matching, arrivals, found, by, now),
+        people=people.known,
+        matching=matching,
+    )
 
 
 # Read.
