@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sightline.imports.conftest import (
 )
 from sightline.imports.ssda903_report import CareReport
 from sightline.people.identifiers import Identifier
+from sightline.people.person import Person
 from sightline.record.document import Document, content_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -136,3 +138,16 @@ def test_what_was_worked_on_here_is_left_as_it_is_and_said(
     assert spans("in_care.placement", "type")[-1] == ("U4", "2024-06-01", "")
     # It is not lived in any more, so that the episode ends with the time in care.
     assert report.differs == []
+
+
+def test_an_older_return_does_not_put_back_who_the_child_was(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    bring_care(returns({2025: YEARS[2025]}))
+    older = {**YEARS[2024], "header": ["1,M,02/06/2015,WIRI,UN1,,"]}
+    report = bring_care(returns({2024: older}))
+    assert report.refused == []
+    person = Person.objects.get()
+    assert (person.sex, person.birth_date) == ("F", date(2015, 6, 1))
+    assert [fact.code for fact in person.facts.filter(kind="ethnicity")] == ["WBRI"]
+    assert "ETHNIC: WIRI" in content_of(Document.objects.get()).decode()
