@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from sightline.grammar import registry
 from sightline.grammar.clock import day_of
 from sightline.record.step import State, Step, as_moment
 from sightline.statute import timescales
@@ -134,7 +135,8 @@ def _is_in_time(episode: Episode, told: Sequence[Interview]) -> bool:
 
 def _children() -> Mapping[UUID, Child]:
     """Every child who was missing, or to whom an interview was offered."""
-    steps = Step.objects.filter(marks__has_any_keys=[MISSING, OFFERED])
+    kinds = [kind for kind, one in registry.every() if {MISSING, OFFERED} & set(one.process.marks)]
+    steps = Step.objects.filter(kind__in=kinds, marks__has_any_keys=[MISSING, OFFERED])
     found: dict[UUID, Child] = defaultdict(Child)
     for person, marks in steps.exclude(state=State.VOIDED).values_list("person_id", "marks"):
         if MISSING in marks:

@@ -3,6 +3,8 @@ gives to the census, under its local identifier. No name and no story is on thes
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.access.scope import identified_by
 from sightline.engines.figures import DAYS_BACK, duties, work
+from sightline.engines.missing_counts import missing_counts
 from sightline.people.allocation import unallocated
 from sightline.people.person import Person
 from sightline.record.step import Step
@@ -22,6 +25,7 @@ from sightline.web import clock
 from sightline.web.pages import page_of_a_record
 
 LINES_A_PAGE = 50
+A_YEAR = timedelta(days=365)
 
 
 @page_of_a_record("Figures")
@@ -35,6 +39,7 @@ def figures(request: HttpRequest, read: Reading) -> HttpResponse:
         "unallocated": unallocated(today).count(),
         "duties": duties(today, read.viewer.now),
         "days": DAYS_BACK,
+        "missing": missing_counts(today - A_YEAR, today),
         "may_identify": read.viewer.may(Permission.SEE_IDENTIFIERS),
     }
     return render(request, "figures/figures.html", context)

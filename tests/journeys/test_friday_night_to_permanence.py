@@ -77,12 +77,12 @@ def she_is_alone_on_duty(joanne: Page, skye: str) -> None:
         "Why can Skye not stay at home now?": "Her mother is in theatre, and nobody else is there.",
         "What does Skye say about it, in their own words?": WORDS,
         "On what ground would Skye be looked after?": "An agreement under section 20",
+        "Is Skye sixteen or seventeen?": "No",
         "Who has parental responsibility, and do they agree?": mother,
         "Have they been told, in words and on paper, that they may take Skye home at any time?": (
             "Yes"
         ),
         "Does anybody with parental responsibility object who could have Skye themselves?": "No",
-        "Is Skye sixteen or seventeen?": "No",
         "What do you recommend?": "The child is looked after",
     }
     in_care.writes(joanne, skye, "decision to look after", said, on=NIGHT)

@@ -58,9 +58,9 @@ def she_asks(priya: Page, zara: str) -> None:
         "When was this asked for?": ASKED,
         "What does Zara say about it, in their own words?": WORDS,
         "On what ground would Zara be looked after?": "An agreement under section 20",
+        "Is Zara sixteen or seventeen?": "Yes",
         "Who has parental responsibility, and do they agree?": mother,
         "Does anybody with parental responsibility object who could have Zara themselves?": "Yes",
-        "Is Zara sixteen or seventeen?": "Yes",
         "Does Zara agree, in their own right?": "No",
         "What do you recommend?": "The child is looked after",
     }

@@ -73,6 +73,7 @@ class DecisionToLookAfter(StepRecord):
     )
     childs_words = ChildsWords("What does {child} say about it, in their own words?")
     ground = Coded("On what ground would {child} be looked after?", GROUND)
+    is_sixteen = YesNo("Is {child} sixteen or seventeen?")
     agreements = Rows(
         WhoAgrees,
         "Who has parental responsibility, and do they agree?",
@@ -82,13 +83,13 @@ class DecisionToLookAfter(StepRecord):
     )
     may_end_told = YesNo(
         "Have they been told, in words and on paper, that they may take {child} home at any time?",
-        asked_if=BY_AGREEMENT,
+        # Nobody may end it over the agreement of a child of sixteen.
+        asked_if=Both(BY_AGREEMENT, Is("is_sixteen", False)),
     )
     somebody_objects = YesNo(
         "Does anybody with parental responsibility object who could have {child} themselves?",
         asked_if=BY_AGREEMENT,
     )
-    is_sixteen = YesNo("Is {child} sixteen or seventeen?")
     own_agreement = YesNo(
         "Does {child} agree, in their own right?",
         asked_if=Both(BY_AGREEMENT, Is("is_sixteen", True)),
@@ -132,10 +133,10 @@ class DecisionToLookAfter(StepRecord):
                 "ground",
                 "On what ground",
                 "ground",
+                "is_sixteen",
                 "agreements",
                 "may_end_told",
                 "somebody_objects",
-                "is_sixteen",
                 "own_agreement",
                 "own_reasons",
             ),

@@ -66,7 +66,7 @@ def test_at_sixteen_ones_own_agreement_stands_whoever_objects(
     objects: bool, amara: Person, priya: Worker, grace: Worker
 ) -> None:
     """No parent need agree either, nor can one of them end it."""
-    parents = {"agreements": [AGREES | {"agrees": not objects}], "may_end_told": not objects}
+    parents = {"agreements": [AGREES | {"agrees": not objects}]}
     said = SIXTEEN | parents | {"own_agreement": True}
     step = asked(amara, priya, somebody_objects=objects, **said)
     assert decided(step, "look_after", writer=priya, by=grace).outcome == "look_after"

@@ -203,7 +203,7 @@ def _reasons(
         else say.childs_words(family, child, years),
         "ground": GROUNDS.get(code, "court"),
         "agreements": [agrees] if by_agreement else [],
-        "may_end_told": True if by_agreement else None,
+        "may_end_told": True if by_agreement and not is_sixteen else None,
         "somebody_objects": False if by_agreement else None,
         "is_sixteen": is_sixteen,
         "own_agreement": True if by_agreement and is_sixteen else None,
