@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sightline.grammar import registry
 from sightline.imports.cin import bring_in_census
 from sightline.imports.cin_file import open_cin_file
 from sightline.imports.people_csv import PeopleList
@@ -89,8 +90,39 @@ HEADINGS = {
     "oc2": "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,"
     "HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED",
     "dolo": "CHILD,DOB,DOLO_START,DOLO_END",
+    "prev_perm": "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM",
+    "social_worker": "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON",
 }
 Tables = dict[str, list[str]]
+HEADER = "1,F,01/06/2015,WBRI,UN4,,"
+
+
+def row(
+    began: str,
+    why: str = "S",
+    status: str = "C1",
+    place: str = "U6",
+    ceased: str = "",
+    left: str = "",
+    moved: str = "",
+    child: str = "1",
+    at: str = "NE1 1AA",
+) -> str:
+    ends = f"{ceased},{left},{moved}"
+    return f"{child},{began},{why},{status},N1,{place},PR1,{ends},NE9 9ZZ,{at},SC012345"
+
+
+def spells(kind: str) -> list[dict[str, Any]]:
+    found = registry.record_of(kind)._default_manager.order_by("step__began", "step__entered_at")
+    return list(found.values())
+
+
+def spans(kind: str, what: str, began: str = "began_on") -> list[tuple[str, str, str]]:
+    return [(one[what], str(one[began]), str(one["ended_on"] or "")) for one in spells(kind)]
+
+
+def refused(report: CareReport) -> list[tuple[str, str]]:
+    return [(one.element, one.value) for one in report.refused]
 
 
 @pytest.fixture
