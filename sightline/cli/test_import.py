@@ -142,7 +142,7 @@ def test_its_findings_end_with_status_1_and_are_told_to_a_reader(
     assert "Episodes: 1 read, 0 the same from the record, 1 not" in result.stdout
     assert "Refused  7 episodes/LS “QQ” (episodes.csv, line 2)" in result.stdout
     assert "Differs  7 episode of 5 May 2025" in result.stdout
-    assert "Kept     header: 1 values. Not yet placed" in result.stdout
+    assert "Kept     header: 1 values. Who is a mother follows" in result.stdout
 
 
 def test_a_folder_that_cannot_be_read_leaves_nothing_behind(steward: Worker, folder: Path) -> None:

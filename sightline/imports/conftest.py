@@ -114,7 +114,7 @@ def row(
 
 def spells(kind: str) -> list[dict[str, Any]]:
     found = registry.record_of(kind)._default_manager.order_by("step__began", "step__entered_at")
-    return list(found.values())
+    return [dict(one) for one in found.values()]
 
 
 def spans(kind: str, what: str, began: str = "began_on") -> list[tuple[str, str, str]]:

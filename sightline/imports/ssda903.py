@@ -105,17 +105,21 @@ def bring_in_care(
     )
     with closing(Sorted()) as by_child:
         _sort(opened, by_child, report)
-        batch: list[Read] = []
-        for number, raw in by_child.children():
-            report.read += 1
-            batch.append(_read(run, number, raw))
-            if len(batch) == AT_ONCE:
-                _bring_in(run, batch)
-                batch = []
-                tell(report.read)
-        _bring_in(run, batch)
+        _all_of(run, by_child, tell)
     tell(report.read)
     return report
+
+
+def _all_of(run: CareImport, by_child: Sorted, tell: Callable[[int], None]) -> None:
+    batch: list[Read] = []
+    for number, raw in by_child.children():
+        run.report.read += 1
+        batch.append(_read(run, number, raw))
+        if len(batch) == AT_ONCE:
+            _bring_in(run, batch)
+            batch = []
+            tell(run.report.read)
+    _bring_in(run, batch)
 
 
 # Read.
