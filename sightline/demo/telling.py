@@ -88,10 +88,16 @@ def answer(
                 section=section.key,
                 shared=ours,
                 own=theirs,
-                seen_version=0,
+                seen_version=_seen(steps[0], section.key),
                 by=by,
                 now=now,
             )
+
+
+def _seen(step: Step, section: str) -> int:
+    """The version of a section that whoever writes has before them: the newest."""
+    step.refresh_from_db()
+    return version_of(step.together or step, section)
 
 
 def begun_by(steps: Sequence[Step], kind: str) -> list[Step]:

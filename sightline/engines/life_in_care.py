@@ -67,13 +67,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Shown:
-    """One part of the page. `due` are the next deadlines of the work that it is told by."""
+    """One part of the page. `due` are the next deadlines of the work that it is told by, and `area`
+    is where all of that work is, if it is all in one."""
 
     part: InCare
     title: str
     empty: str
     lines: list[Told]
     due: list[DueLine]
+    area: str
 
 
 def life_in_care(person: Person, due: Iterable[DueLine], today: date) -> list[Shown]:
@@ -94,6 +96,7 @@ def life_in_care(person: Person, due: Iterable[DueLine], today: date) -> list[Sh
             EMPTY[part].format(child=person.called),
             _newest(lines[part]),
             owed[part],
+            _area(part),
         )
         for part in InCare
     ]
@@ -117,6 +120,12 @@ def _tellers() -> dict[str, Mapping[InCare, tuple[str, ...]]]:
     return {
         kind: model.process.in_care for kind, model in registry.every() if model.process.in_care
     }
+
+
+@cache
+def _area(part: InCare) -> str:
+    areas = {kind.partition(".")[0] for kind, told in _tellers().items() if part in told}
+    return areas.pop() if len(areas) == 1 else ""
 
 
 @prepared

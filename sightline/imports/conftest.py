@@ -94,10 +94,12 @@ HEADINGS = {
     "social_worker": "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON",
 }
 Tables = dict[str, list[str]]
-HEADER = "1,F,01/06/2015,WBRI,UN4,,"
 
 
-def row(
+CARE_HEADER = "1,F,01/06/2015,WBRI,UN4,,"
+
+
+def care_row(
     began: str,
     why: str = "S",
     status: str = "C1",
@@ -113,16 +115,12 @@ def row(
 
 
 def spells(kind: str) -> list[dict[str, Any]]:
-    found = registry.record_of(kind)._default_manager.order_by("step__began", "step__entered_at")
-    return [dict(one) for one in found.values()]
+    held: Any = registry.record_of(kind)._default_manager
+    return list(held.order_by("step__began", "step__entered_at").values())
 
 
 def spans(kind: str, what: str, began: str = "began_on") -> list[tuple[str, str, str]]:
     return [(one[what], str(one[began]), str(one["ended_on"] or "")) for one in spells(kind)]
-
-
-def refused(report: CareReport) -> list[tuple[str, str]]:
-    return [(one.element, one.value) for one in report.refused]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.imports.conftest import HEADER, Tables, refused, row, spans, spells
+from sightline.imports.conftest import CARE_HEADER, Tables, care_row, spans, spells
 from sightline.imports.ssda903_report import CareReport
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -23,8 +23,8 @@ from tests.cast import NOW
 pytestmark = pytest.mark.django_db
 BringCare = Callable[..., CareReport]
 Returns = Callable[[dict[int, Tables]], Path]
-SINCE = row("05/05/2024")
-LEFT = row("05/05/2024", ceased="01/12/2025", left="E4A")
+SINCE = care_row("05/05/2024")
+LEFT = care_row("05/05/2024", ceased="01/12/2025", left="E4A")
 
 
 @pytest.fixture
@@ -32,7 +32,9 @@ def brought(bring_care: BringCare, returns: Returns) -> Callable[..., CareReport
     """Bring in one child's return of 2026, with these tables beside header and episodes."""
 
     def bring(episodes: list[str], year: int = 2026, **tables: list[str]) -> CareReport:
-        return bring_care(returns({year: {"header": [HEADER], "episodes": episodes, **tables}}))
+        return bring_care(
+            returns({year: {"header": [CARE_HEADER], "episodes": episodes, **tables}})
+        )
 
     return bring
 
@@ -43,6 +45,10 @@ Brought = Callable[..., CareReport]
 def kept(report: CareReport) -> dict[tuple[str, str], int]:
     """What is kept, by table and the first sentence of the reason."""
     return {(table, why.split(".")[0]): count for (table, why), count in report.kept.items()}
+
+
+def refused(report: CareReport) -> list[tuple[str, str]]:
+    return [(one.element, one.value) for one in report.refused]
 
 
 # Health.
@@ -118,7 +124,11 @@ def test_each_year_has_its_own_and_again_changes_nothing(
     bring_care: BringCare, returns: Returns
 ) -> None:
     years: dict[int, Tables] = {
-        year: {"header": [HEADER], "episodes": [SINCE], "oc2": [f"1,01/06/2015,{score},,,,,,,,,"]}
+        year: {
+            "header": [CARE_HEADER],
+            "episodes": [SINCE],
+            "oc2": [f"1,01/06/2015,{score},,,,,,,,,"],
+        }
         for year, score in ((2025, 12), (2026, 17))
     }
     bring_care(returns(years))
@@ -160,7 +170,7 @@ def test_who_came_alone_is_here_alone_since_they_are_in_care(
     ("episodes", "why"),
     [
         pytest.param(
-            [row("05/05/2024", "P")],
+            [care_row("05/05/2024", "P")],
             "Since when the child is here, these returns do not tell",
             id="a beginning that nobody tells of",
         ),
@@ -168,7 +178,7 @@ def test_who_came_alone_is_here_alone_since_they_are_in_care(
             [], "Since when the child is here, these returns do not tell", id="no time in care"
         ),
         pytest.param(
-            [row("05/05/2024", ceased="01/05/2025", left="E4A"), row("01/08/2025")],
+            [care_row("05/05/2024", ceased="01/05/2025", left="E4A"), care_row("01/08/2025")],
             "The returns tell of several times in care, and not of which",
             id="several times in care",
         ),
@@ -199,8 +209,8 @@ def test_a_later_return_ends_it_and_one_that_is_silent_opens_nothing(
     bring_care: BringCare, returns: Returns
 ) -> None:
     years: dict[int, Tables] = {
-        2025: {"header": [HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,"]},
-        2026: {"header": [HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,01/10/2025"]},
+        2025: {"header": [CARE_HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,"]},
+        2026: {"header": [CARE_HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,01/10/2025"]},
     }
     for year, tables in years.items():
         bring_care(returns({year: tables}))
@@ -212,8 +222,10 @@ def test_a_later_return_ends_it_and_one_that_is_silent_opens_nothing(
 def test_who_a_later_return_no_longer_names_is_filed(
     bring_care: BringCare, returns: Returns
 ) -> None:
-    named: Tables = {"header": [HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,"]}
-    report = bring_care(returns({2025: named, 2026: {"header": [HEADER], "episodes": [SINCE]}}))
+    named: Tables = {"header": [CARE_HEADER], "episodes": [SINCE], "uasc": ["1,F,01/06/2015,"]}
+    report = bring_care(
+        returns({2025: named, 2026: {"header": [CARE_HEADER], "episodes": [SINCE]}})
+    )
     assert spells("seeking_asylum.unaccompanied") == []
     assert kept(report) == {
         ("uasc", "A later return does not name the child here, nor say when it ended"): 1
@@ -277,7 +289,7 @@ def test_permanence_before_is_an_answer_of_the_time_in_care(
 
 
 def test_it_belongs_to_the_last_time_that_had_begun(brought: Brought) -> None:
-    times = [row("05/05/2023", ceased="01/05/2025", left="E4A"), row("01/08/2025")]
+    times = [care_row("05/05/2023", ceased="01/05/2025", left="E4A"), care_row("01/08/2025")]
     brought(times, prev_perm=["1,01/06/2015,P3,330,12/05/2020"])
     assert [code for code, _, _ in before()] == [None, "P3"]
 
@@ -298,14 +310,14 @@ def test_a_later_return_that_is_silent_on_it_takes_nothing_away(
     bring_care: BringCare, returns: Returns
 ) -> None:
     first: Tables = {
-        "header": [HEADER],
+        "header": [CARE_HEADER],
         "episodes": [SINCE],
         "prev_perm": ["1,01/06/2015,P2,330,12/05/2020"],
     }
     bring_care(returns({2025: first}))
-    bring_care(returns({2026: {"header": [HEADER], "episodes": [SINCE]}}))
+    bring_care(returns({2026: {"header": [CARE_HEADER], "episodes": [SINCE]}}))
     assert before() == [("P2", date(2020, 5, 12), "330")]
-    again = bring_care(returns({2026: {"header": [HEADER], "episodes": [SINCE]}}))
+    again = bring_care(returns({2026: {"header": [CARE_HEADER], "episodes": [SINCE]}}))
     assert (again.new, again.changed) == (0, 0)
 
 

@@ -1,20 +1,25 @@
-"""Returns of several years: one story, whatever the order in which they come."""
+"""Returns of several years are one story, in whatever order they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sightline.imports.conftest import HEADER, Tables, row, spans
+from sightline.imports.conftest import (
+    CARE_HEADER,
+    Tables,
+    care_row,
+    spans,
+)
 from sightline.imports.ssda903_report import CareReport
 from sightline.people.identifiers import Identifier
 from sightline.people.person import Person
 from sightline.record.document import Document, content_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
-from sightline.returns.ssda903.of_a_child import episodes_of
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -23,18 +28,18 @@ Returns = Callable[[dict[int, Tables]], Path]
 
 
 OLDER = [
-    row("05/05/2023", ceased="01/07/2023", left="X1", moved="CARPL"),
-    row("01/07/2023", "P", place="K2"),
+    care_row("05/05/2023", ceased="01/07/2023", left="X1", moved="CARPL"),
+    care_row("01/07/2023", "P", place="K2"),
 ]
 NEWER = [
-    row("01/07/2023", "P", place="K2", ceased="01/06/2024", left="X1", moved="CARPL"),
-    row("01/06/2024", "P", place="U4", at="NE3 3CC"),
+    care_row("01/07/2023", "P", place="K2", ceased="01/06/2024", left="X1", moved="CARPL"),
+    care_row("01/06/2024", "P", place="U4", at="NE3 3CC"),
 ]
-LATEST = [row("01/06/2024", "P", place="U4", at="NE3 3CC", ceased="01/10/2025", left="E4A")]
+LATEST = [care_row("01/06/2024", "P", place="U4", at="NE3 3CC", ceased="01/10/2025", left="E4A")]
 YEARS: dict[int, Tables] = {
-    2024: {"header": [HEADER], "episodes": OLDER},
-    2025: {"header": [HEADER], "episodes": NEWER},
-    2026: {"header": [HEADER], "episodes": LATEST},
+    2024: {"header": [CARE_HEADER], "episodes": OLDER},
+    2025: {"header": [CARE_HEADER], "episodes": NEWER},
+    2026: {"header": [CARE_HEADER], "episodes": LATEST},
 }
 ENDED = [("U6", "2023-05-05", "2023-07-01"), ("K2", "2023-07-01", "2024-06-01")]
 
@@ -86,10 +91,10 @@ def test_an_earlier_year_that_comes_later_begins_the_story_anew(
 def test_a_later_return_takes_the_place_of_what_it_tells_anew(
     bring_care: BringCare, returns: Returns
 ) -> None:
-    earlier = [row("05/05/2024", at="NE1 1AA"), row("01/03/2025", "P", place="K2")]
-    later = [row("05/05/2024", at="NE7 7GG")]
+    earlier = [care_row("05/05/2024", at="NE1 1AA"), care_row("01/03/2025", "P", place="K2")]
+    later = [care_row("05/05/2024", at="NE7 7GG")]
     tables: dict[int, Tables] = {
-        2025: {"header": [HEADER], "episodes": earlier},
+        2025: {"header": [CARE_HEADER], "episodes": earlier},
         2026: {"header": ["1,F,01/06/2015,WIRI,UN4,,"], "episodes": later},
     }
     report = bring_care(returns(tables))
@@ -121,15 +126,6 @@ def test_a_pupil_number_that_changed_is_a_former_one(
     assert held == {"upn": headers[2026], "former_upn": headers[2025]}
 
 
-def test_a_beginning_that_the_return_does_not_tell_of_is_told_as_it_stands(
-    bring_care: BringCare, returns: Returns
-) -> None:
-    tables = {"header": [HEADER], "episodes": [row("01/06/2025", "B", place="K2")]}
-    report = bring_care(returns({2026: tables}))
-    assert (report.under_way, report.same) == (1, 1)
-    assert [one.new_because for one in episodes_of(Person.objects.get())] == ["B"]
-
-
 def test_what_was_worked_on_here_is_left_as_it_is_and_said(
     bring_care: BringCare, returns: Returns
 ) -> None:
@@ -142,3 +138,16 @@ def test_what_was_worked_on_here_is_left_as_it_is_and_said(
     assert spans("in_care.placement", "type")[-1] == ("U4", "2024-06-01", "")
     # It is not lived in any more, so that the episode ends with the time in care.
     assert report.differs == []
+
+
+def test_an_older_return_does_not_put_back_who_the_child_was(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    bring_care(returns({2025: YEARS[2025]}))
+    older = {**YEARS[2024], "header": ["1,M,02/06/2015,WIRI,UN1,,"]}
+    report = bring_care(returns({2024: older}))
+    assert report.refused == []
+    person = Person.objects.get()
+    assert (person.sex, person.birth_date) == ("F", date(2015, 6, 1))
+    assert [fact.code for fact in person.facts.filter(kind="ethnicity")] == ["WBRI"]
+    assert "ETHNIC: WIRI" in content_of(Document.objects.get()).decode()
