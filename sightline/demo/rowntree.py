@@ -6,6 +6,7 @@ from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.telling import (
+    AGREED,
     answer,
     at,
     begun_by,
@@ -127,6 +128,7 @@ VISITS: tuple[dict[str, Any], ...] = (
 REVIEW: dict[str, Any] = {
     "held_on": day("2026-11-06"),
     "which": "first",
+    "by_meeting": True,
     "sittings": [
         {"on": day("2026-11-06"), "what": "At the Maliks', with Gary for the second half"}
     ],
@@ -253,10 +255,10 @@ def _first_weeks(northmere: Authority, amber: Person, spell: Step) -> None:
         by=northmere["Ruth"],
         now=now,
     )
-    told = {"reviewing_officer": david.pk, "officer_appointed_on": day("2026-10-16")}
+    told = {"service_told_on": day("2026-10-15"), "officer_appointed_on": day("2026-10-16")}
     answer([spell], by=sam, now=now, shared=told)
     home = amber.steps.get(kind="in_care.placement")
-    answer([home], by=sam, now=now, shared={"plan_agreed_on": day("2026-10-16")})
+    answer([home], by=sam, now=now, shared=dict.fromkeys(AGREED, day("2026-10-16")))
     made = {"plan_made_on": day("2026-10-23")}
     answer([spell], by=sam, now=at("2026-10-23 16:00"), shared=made)
 

@@ -27,6 +27,9 @@ from sightline.record.step import State, Step
 
 LONDON = ZoneInfo("Europe/London")
 
+# What is agreed and done in the days after a child has moved in.
+AGREED = ("delegated_on", "plan_agreed_on", "all_told_on")
+
 
 def at(text: str) -> datetime:
     """A moment in London: "2026-11-16 13:05"."""

@@ -139,6 +139,7 @@ LISTENED: dict[str, Any] = {
 SECOND_REVIEW: dict[str, Any] = {
     "held_on": day("2026-10-01"),
     "which": "later",
+    "by_meeting": True,
     "consulted": [
         {
             "name": "Donna Fairbairn",

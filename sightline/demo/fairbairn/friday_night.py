@@ -7,7 +7,7 @@ from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.fairbairn.spring import children
-from sightline.demo.telling import answer, at, begun_by, day, decide, finish, send, write
+from sightline.demo.telling import AGREED, answer, at, begun_by, day, decide, finish, send, write
 from sightline.people.addresses import AddressKind, record_address
 from sightline.people.allocation import AllocationRole, allocate
 from sightline.people.person import Person
@@ -246,11 +246,11 @@ def _first_weeks(northmere: Authority, child: Person, spell: Step, name: str) ->
         by=northmere["Helen"],
         now=named,
     )
-    told = {"reviewing_officer": david.pk, "officer_appointed_on": day("2026-06-10")}
+    told = {"service_told_on": day("2026-06-08"), "officer_appointed_on": day("2026-06-10")}
     answer([spell], by=priya, now=named, shared=told)
     home = child.steps.get(kind="in_care.placement")
     agreed = at("2026-06-11 15:00")
-    answer([home], by=priya, now=agreed, shared={"plan_agreed_on": day("2026-06-11")})
+    answer([home], by=priya, now=agreed, shared=dict.fromkeys(AGREED, day("2026-06-11")))
     made = at("2026-06-17 14:00")
     answer([spell], by=priya, now=made, shared={"plan_made_on": day("2026-06-17")})
     _plan(northmere, spell, name)

@@ -6,7 +6,18 @@ from typing import Any
 
 from sightline.demo.authority import Authority
 from sightline.demo.fairbairn.spring import children
-from sightline.demo.telling import answer, at, begun_by, day, decide, finish, send, tell_them, write
+from sightline.demo.telling import (
+    AGREED,
+    answer,
+    at,
+    begun_by,
+    day,
+    decide,
+    finish,
+    send,
+    tell_them,
+    write,
+)
 from sightline.people.addresses import AddressKind, record_address
 from sightline.people.person import Person
 from sightline.record import commands
@@ -46,6 +57,7 @@ OF_JULY: dict[str, dict[str, Any]] = {
 FIRST_REVIEW: dict[str, Any] = {
     "held_on": day("2026-07-02"),
     "which": "first",
+    "by_meeting": True,
     "consulted": [
         {
             "name": "Donna Fairbairn",
@@ -263,7 +275,7 @@ def _jordan_moves(northmere: Authority, jordan: Person) -> None:
         now=moved,
     )
     agreed = at("2026-08-19 12:00")
-    answer(homes, by=priya, now=agreed, shared={"plan_agreed_on": day("2026-08-18")})
+    answer(homes, by=priya, now=agreed, shared=dict.fromkeys(AGREED, day("2026-08-18")))
 
 
 def _leaves_nan(northmere: Authority, jordan: Person, now: Any) -> None:

@@ -311,7 +311,7 @@ def _first_days(scene: Scene, family: Family, child: Child, care: InCare) -> Lif
         entered_at=named,
         entered_by=scene.office.manager,
     )
-    told = {"reviewing_officer": officer.pk, "officer_appointed_on": named.date()}
+    told = {"service_told_on": named.date(), "officer_appointed_on": named.date()}
     scene.book.write([care.spell], {}, lambda it: told)
     days = draw.randint(5, 9) if draw.chance(0.9) or family.is_kept_well else draw.randint(11, 24)
     made = max(office(draw, working_days_after(care.began, days)), named)

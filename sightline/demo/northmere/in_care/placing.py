@@ -14,6 +14,7 @@ from sightline.demo.northmere.in_care.course import birthday
 from sightline.demo.northmere.in_care.state import InCare
 from sightline.demo.northmere.rates import IN_CARE
 from sightline.demo.northmere.scene import Scene
+from sightline.demo.telling import AGREED
 from sightline.demo.turns import Life, Telling
 from sightline.grammar.roles import Role
 from sightline.people.addresses import Address, AddressKind
@@ -269,6 +270,7 @@ def _moves_in(
             "household": said["place_household"],
             "comfort": said["place_comfort"],
             "delegated": [{"what": what, "decides": who} for what, who in DELEGATED],
+            **_at_home(care, str(home["type"]), on),
             "breach": "hotel" if is_breach else "none",
             "breach_allowed": say.say("breach_said", family, child) if is_breach else None,
         },
@@ -281,6 +283,14 @@ def _moves_in(
         scene.begin(_looked_at(scene, family, child, care))
     if len(care.placements) > 1:
         scene.begin(visits.soon_after_a_move(scene, family, child, care, care.lives))
+
+
+def _at_home(care: InCare, kind: str, day: date) -> dict[str, Any]:
+    """Of a child who lives with a parent under an order: which, and that it was approved before."""
+    if kind != "P1":
+        return {}
+    order = "interim" if care.course.on(day) == "C1" else "care"
+    return {"parents_order": order, "parents_assessed_first": True}
 
 
 def _is_rung_at(
@@ -335,7 +345,7 @@ def _agreed(scene: Scene, family: Family, care: InCare, placement: WholeStep) ->
     when = office(scene.draw, working_days_after(placement.answer("began_on"), days))
     yield max(when, scene.now)
     if care.lives is placement and care.goes_on(when.date()):
-        scene.book.write([placement], {}, lambda it: {"plan_agreed_on": when.date()})
+        scene.book.write([placement], {}, lambda it: dict.fromkeys(AGREED, when.date()))
 
 
 def _looked_at(scene: Scene, family: Family, child: Child, care: InCare) -> Life:

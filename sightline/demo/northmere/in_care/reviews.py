@@ -120,6 +120,7 @@ def _said(
     return {
         "held_on": day,
         "which": "later" if number else "first",
+        "by_meeting": True,
         "sittings": [{"on": day, "what": say("review_part")}],
         "earlier": [_earlier(scene, family, child, one, carer) for one in before] if number else [],
         "agenda": say("review_agenda"),
