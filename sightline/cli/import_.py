@@ -75,8 +75,8 @@ def ssda903(folder: Path, year: int | None, people: Path | None, email: str, as_
     says it for all of them. Bring several years in together, or the earliest first: a later
     return continues what an earlier one told.
 
-    What no process takes yet (care leavers, adoption, social workers by their numbers and more)
-    is counted, and filed word for word among the documents of the child it is about. The episodes
+    What has no place here (care leavers, adoption, social workers by their numbers and more) is
+    counted, and filed word for word among the documents of the child it is about. The episodes
     that the record then tells are compared with those that were read, row for row.
 
     Exit status 1 when anything was refused or an episode differs, 2 when a file could not be read

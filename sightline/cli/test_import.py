@@ -1,6 +1,8 @@
 """`sightline import`, as a person or a script runs it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,14 @@ def faulty(tmp_path: Path) -> Path:
     path = tmp_path / "faulty.xml"
     path.write_text(a_return(a_child(an_episode("<CINclosureDate>soon</CINclosureDate>"))))
     return path
+
+
+@pytest.mark.parametrize("looks", ["cin_file", "ssda903_file"])
+def test_what_is_given_is_looked_at_before_anything_is_started(looks: str) -> None:
+    """In a process of its own, where Django is not ready: what cannot be read starts nothing."""
+    line = [sys.executable, "-c", f"import sightline.imports.{looks}"]
+    found = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
 
 
 def test_it_says_as_json_what_it_did(steward: Worker) -> None:
@@ -142,7 +152,7 @@ def test_its_findings_end_with_status_1_and_are_told_to_a_reader(
     assert "Episodes: 1 read, 0 the same from the record, 1 not" in result.stdout
     assert "Refused  7 episodes/LS “QQ” (episodes.csv, line 2)" in result.stdout
     assert "Differs  7 episode of 5 May 2025" in result.stdout
-    assert "Kept     header: 1 values. Not yet placed" in result.stdout
+    assert "Kept     header: 1 values. Who is a mother follows" in result.stdout
 
 
 def test_a_folder_that_cannot_be_read_leaves_nothing_behind(steward: Worker, folder: Path) -> None:

@@ -12,10 +12,12 @@ from sightline.codes.new_episode_reason import NEW_EPISODE_REASON
 from sightline.codes.placement_change_reason import PLACEMENT_CHANGE_REASON
 from sightline.codes.placement_provider import PLACEMENT_PROVIDER
 from sightline.codes.placement_type import PLACEMENT_TYPE
+from sightline.codes.previous_permanence import PREVIOUS_PERMANENCE
 from sightline.codes.primary_need import PRIMARY_NEED
 from sightline.codes.reason_for_closure import REASON_FOR_CLOSURE
 from sightline.codes.referral_source import REFERRAL_SOURCE
 from sightline.codes.review_participation import REVIEW_PARTICIPATION
+from sightline.codes.sdq_reason import SDQ_REASON
 from sightline.codes.sex import SEX
 from sightline.codes.upn_unknown import UPN_UNKNOWN
 from sightline.codes.yes_no import YES_NO
@@ -47,7 +49,9 @@ OF_CARE: dict[str, CodeList] = {
         PLACEMENT_CHANGE_REASON,
         PLACEMENT_PROVIDER,
         PLACEMENT_TYPE,
+        PREVIOUS_PERMANENCE,
         REVIEW_PARTICIPATION,
+        SDQ_REASON,
     )
 }
 
@@ -65,10 +69,12 @@ __all__ = [
     "PLACEMENT_CHANGE_REASON",
     "PLACEMENT_PROVIDER",
     "PLACEMENT_TYPE",
+    "PREVIOUS_PERMANENCE",
     "PRIMARY_NEED",
     "REASON_FOR_CLOSURE",
     "REFERRAL_SOURCE",
     "REVIEW_PARTICIPATION",
+    "SDQ_REASON",
     "SEX",
     "UPN_UNKNOWN",
     "YES_NO",

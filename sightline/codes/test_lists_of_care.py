@@ -13,7 +13,9 @@ FIELDS = {
     "placement_change_reason": ("episodes", "REASON_PLACE_CHANGE"),
     "placement_provider": ("episodes", "PLACE_PROVIDER"),
     "placement_type": ("episodes", "PLACE"),
+    "previous_permanence": ("prev_perm", "PREV_PERM"),
     "review_participation": ("reviews", "REVIEW_CODE"),
+    "sdq_reason": ("oc2", "SDQ_REASON"),
 }
 
 

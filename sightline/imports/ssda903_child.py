@@ -17,6 +17,15 @@ from sightline.codes.code_list import CodeList
 from sightline.imports.cin_child import SEX_OF_GENDER
 from sightline.imports.ledger import Ledger
 from sightline.imports.ssda903_rows import Cell, Row
+from sightline.imports.ssda903_yearly import (
+    Alone,
+    HealthYear,
+    Permanence,
+    once_a_year,
+    read_alone,
+    read_health,
+    read_permanence,
+)
 from sightline.people.identifiers import LONGEST as LONGEST_IDENTIFIER
 from sightline.people.identifiers import IdentifierKind, identifier_fault, tidy_identifier
 from sightline.people.new_person import BroughtIn
@@ -29,17 +38,20 @@ Began = TypeVar("Began", "EpisodeRow", "Dated")
 NO_BEGINNING = "It has no day on which it began that can be true."
 NOT_ENDED = "It has no day on which it ended that can be true."
 TWICE = "The return of this year has another row of this child for that day, and it was used."
-# What the return holds and no process takes yet. It is kept with the child, as it stands.
-NOT_YET = {
-    "uasc": "Children who came here alone to seek asylum",
-    "oc2": "Health of a child looked after for a year",
-    "oc3": "Care leavers",
-    "ad1": "Adoption",
-    "placed_adoption": "Placed for adoption",
-    "prev_perm": "Permanence before this time in care",
-    "social_worker": "Social workers by their numbers in the return",
+FILED = "It is filed with the child, word for word."
+NO_PLACE = f"Not yet placed: no process takes this. {FILED}"
+NO_WORKER = f"Nothing says which worker has this number in the return. {FILED}"
+NO_NAME = (
+    "Who is a mother follows here from a relationship to a child with a name, which the return"
+    f" does not give. {FILED}"
+)
+# The tables that are kept with the child as they stand.
+KEPT = {
+    "oc3": NO_PLACE,
+    "ad1": NO_PLACE,
+    "placed_adoption": NO_PLACE,
+    "social_worker": NO_WORKER,
 }
-NO_PLACE = "Not yet placed: no process takes this. It is filed with the child, word for word."
 SAID_OTHERWISE = "A later return says otherwise, and that was used."
 
 
@@ -88,6 +100,9 @@ class CareChild:
     reviews: list[Dated] = field(default_factory=list)
     missing: list[Dated] = field(default_factory=list)
     liberty: list[Dated] = field(default_factory=list)
+    health: list[HealthYear] = field(default_factory=list)
+    alone: list[Alone] = field(default_factory=list)
+    permanence: list[Permanence] = field(default_factory=list)
 
 
 def read_child(number: str, rows: Sequence[Row], ledger: Ledger) -> CareChild:
@@ -98,9 +113,10 @@ def read_child(number: str, rows: Sequence[Row], ledger: Ledger) -> CareChild:
         row.text("CHILD")
     person = _person(number, by_table.get("header", []), rows)
     _insist_on_the_birth_date(rows, person.birth_date)
-    for table in NOT_YET:
+    for table, why in KEPT.items():
         for row in by_table.get(table, []):
-            row.keep_whole(NO_PLACE, but=("CHILD", "DOB"))
+            row.keep_whole(why, but=("CHILD", "DOB"))
+    _insist_on_the_sex(by_table.get("uasc", []), person.sex)
     episodes = _read(by_table.get("episodes", []), read_episode)
     return CareChild(
         person=person,
@@ -110,6 +126,9 @@ def read_child(number: str, rows: Sequence[Row], ledger: Ledger) -> CareChild:
         reviews=_latest(_read(by_table.get("reviews", []), _review)),
         missing=_latest(_read(by_table.get("missing", []), _missing)),
         liberty=_latest(_read(by_table.get("dolo", []), _liberty)),
+        health=once_a_year(by_table.get("oc2", []), read_health),
+        alone=once_a_year(by_table.get("uasc", []), read_alone),
+        permanence=once_a_year(by_table.get("prev_perm", []), read_permanence),
     )
 
 
@@ -156,7 +175,7 @@ def _header(number: str, row: Row) -> BroughtIn:
     facts = (("ethnicity", row.code("ETHNIC", codes.ETHNICITY)), ("upn_unknown", unknown))
     for column in ("MOTHER", "MC_DOB"):
         if cell := row.leaf(column):
-            row.ledger.keep(cell, NO_PLACE)
+            row.ledger.keep(cell, NO_NAME)
     return BroughtIn(
         local_id=number,
         birth_date=row.day("DOB"),
@@ -209,6 +228,14 @@ def _insist_on_the_birth_date(rows: Iterable[Row], born: date | None) -> None:
             row.ledger.refuse(cell, f"The header says {long_date(born)}.")
         else:
             row.ledger.place(cell)
+
+
+def _insist_on_the_sex(rows: Iterable[Row], sex: str) -> None:
+    """So does the table of those who are here alone with the sex."""
+    for row in rows:
+        told = _sex(row)
+        if told and sex and told != sex:
+            row.ledger.refuse(row.leaf("SEX"), "The header says otherwise.")
 
 
 # What happened.

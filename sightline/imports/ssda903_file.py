@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sightline.codes.ssda903_schema import tables
 from sightline.errors import NotReadable
-from sightline.imports.ssda903_rows import day_of
+from sightline.imports.ssda903_day import day_of
 
 YEARS = range(2018, 2027)
 LARGEST_FILE = 64 * 1024 * 1024

@@ -8,7 +8,6 @@ however many years lie in the folder.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,10 @@ from itertools import groupby
 from typing import Any
 
 from sightline.imports.ledger import Ledger, Part
+from sightline.imports.ssda903_day import day_of
 
 LONGEST_CELL = 200
 TOO_LONG = f"This is longer than {LONGEST_CELL} signs."
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -108,18 +107,6 @@ class Row(Part):
                 self.ledger.refuse(cell, TOO_LONG)
             else:
                 self.ledger.keep(cell, why)
-
-
-def day_of(text: str) -> date | None:
-    """The day that a cell means: 31/03/2026, or as a spreadsheet may have turned it, 2026-03-31."""
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        return None
-    day, month, year, other_year, other_month, other_day = found.groups()
-    try:
-        return date(int(year or other_year), int(month or other_month), int(day or other_day))
-    except ValueError:
-        return None
 
 
 class Sorted:

@@ -25,6 +25,12 @@ from sightline.imports.ssda903_child import (
     keep_as_replaced,
     keep_what_differs,
 )
+from sightline.imports.ssda903_yearly_steps import (
+    Before,
+    health_of,
+    here_alone,
+    permanence_before,
+)
 from sightline.record.bring_in import Source
 from sightline.returns.ssda903.episodes import STARTED, Place, Status
 from sightline.returns.ssda903.taken_apart import taken_apart, times_in_care
@@ -100,8 +106,10 @@ def place_child(child: CareChild, story: Story, stored: Sequence[Stored]) -> lis
     """The steps and spells of one child, in the order in which they began."""
     placing = Placing(child.ledger.child)
     times = _times(story.rows)
-    for rows in times:
-        _looked_after(placing, rows, story)
+    here = [one.held for one in stored if one.kind == LOOKED_AFTER]
+    befores = permanence_before(child.permanence, times, here)
+    for rows, before in zip(times, befores, strict=True):
+        _looked_after(placing, rows, before)
     if story.rows:
         _care(placing, story.rows)
     _reviews(placing, child.reviews, times, story)
@@ -109,6 +117,9 @@ def place_child(child: CareChild, story: Story, stored: Sequence[Stored]) -> lis
         _missing(placing, one)
     for one in child.liberty:
         _liberty(placing, one)
+    for year in child.health:
+        health_of(placing, year)
+    here_alone(placing, child.alone, times)
     return _under_their_keys(placing.placed, stored)
 
 
@@ -119,7 +130,7 @@ def _times(rows: Sequence[EpisodeRow]) -> list[list[EpisodeRow]]:
     return [[by_day[episode.began] for episode in time] for time in times]
 
 
-def _looked_after(placing: Placing, rows: Sequence[EpisodeRow], story: Story) -> None:
+def _looked_after(placing: Placing, rows: Sequence[EpisodeRow], before: Before) -> None:
     """A time in care, with the rows that it was told by, so that a later return goes on from
     them. The need and the home belong to its beginning; rows that say otherwise are kept."""
     first, last = rows[0], rows[-1]
@@ -130,14 +141,15 @@ def _looked_after(placing: Placing, rows: Sequence[EpisodeRow], story: Story) ->
     placing.add(
         LOOKED_AFTER,
         first.began,
-        _cells(rows, "CIN", "HOME_POST", "DEC", "REC"),
-        held=rows_held(rows),
+        [*_cells(rows, "CIN", "HOME_POST", "DEC", "REC"), *before.cells],
+        held={**rows_held(rows), **before.texts},
         answers={
             "began_on": first.began,
             "category_of_need": first.need or None,
             "home_postcode": first.home or None,
             "ended_on": last.true.ceased,
             "how_left": _how_left(last) or None,
+            **before.answers,
         },
         is_over=last.true.ceased is not None,
         over_on=last.true.ceased,

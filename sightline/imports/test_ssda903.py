@@ -165,12 +165,12 @@ def test_a_formula_stays_the_text_that_it_is(bring_care: BringCare, returns: Ret
     tables = {
         "header": [CARE_HEADER],
         "episodes": [care_row("05/05/2025", at=formula)],
-        "oc2": [f"1,01/06/2015,{formula},,,,,,,,,"],
+        "social_worker": [f"1,01/06/2015,{formula},05/05/2025,,"],
     }
     report = bring_care(returns({2026: tables}))
     assert report.refused == []
     assert spells("in_care.placement")[0]["postcode"] == formula
-    assert f"SDQ_SCORE: {formula}" in content_of(Document.objects.get()).decode()
+    assert f"SW_ID: {formula}" in content_of(Document.objects.get()).decode()
 
 
 def test_other_tables_must_mean_the_same_child(bring_care: BringCare, returns: Returns) -> None:

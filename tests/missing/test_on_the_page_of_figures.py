@@ -44,5 +44,5 @@ def test_each_number_stands_apart(
     assert "Interviews offered 1" in said
     assert "Refused 0" in said
     assert "Held 1" in said
-    assert "Held within 72 hours 1 : 100% of the interviews held , 50% of all the episodes" in said
+    assert "Held within 72 hours 1: 100% of the interviews held, 50% of all the episodes" in said
     assert "Amara" not in said

@@ -14,7 +14,7 @@ from typing import Any
 from sightline import codes
 from sightline.codes.code_list import CodeList
 from sightline.grammar.clock import Every, Mark, Within
-from sightline.grammar.condition import Answered
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
@@ -41,6 +41,9 @@ HOW_LEFT = CodeList(
 # Who approves that a child ceases to be looked after.
 APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.HEAD_OF_SERVICE)
 
+# What has a day and an authority: not that it is unknown, or that there was none.
+BEFORE = Is("permanence_before", "P1", "P2", "P3")
+
 
 @recorded
 class LookedAfter(StepRecord):
@@ -56,6 +59,18 @@ class LookedAfter(StepRecord):
         hint="Leave this blank for a child who came here alone to seek asylum.",
         optional=True,
     )
+    permanence_before = Coded(
+        "Has {child} once left care to be adopted, or under an order to live with somebody?",
+        codes.PREVIOUS_PERMANENCE,
+        hint="Of any authority in England. It can be put down once it is known.",
+        optional=True,
+    )
+    permanence_on = Day(
+        "On which day was that order made, if it is known?",
+        optional=True,
+        asked_if=BEFORE,
+    )
+    permanence_with = Words("Which authority arranged it?", optional=True, asked_if=BEFORE)
     service_told_on = Day(
         "When was the reviewing officers' service told that {child} is in care?", optional=True
     )
@@ -98,7 +113,15 @@ class LookedAfter(StepRecord):
         journey=Journey(drawn=Drawn.CARE, word="In care", letter="I", turning="came_into_care"),
         sections=(
             Section(
-                "begin", "Coming into care", "began_on", "category_of_need", "why", "home_postcode"
+                "begin",
+                "Coming into care",
+                "began_on",
+                "category_of_need",
+                "why",
+                "home_postcode",
+                "permanence_before",
+                "permanence_on",
+                "permanence_with",
             ),
             Section(
                 "first",
@@ -185,6 +208,9 @@ class LookedAfter(StepRecord):
             Feed("ssda903", "episodes/CIN", field="category_of_need"),
             Feed("ssda903", "episodes/HOME_POST", field="home_postcode"),
             Feed("ssda903", "episodes/REC", field="how_left"),
+            Feed("ssda903", "prev_perm/PREV_PERM", field="permanence_before"),
+            Feed("ssda903", "prev_perm/DATE_PERM", field="permanence_on"),
+            Feed("ssda903", "prev_perm/LA_PERM", field="permanence_with"),
         ),
     )
 

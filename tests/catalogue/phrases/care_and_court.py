@@ -14,6 +14,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "why, as the child may read it": "why category_of_need",
         "the reviewing officer, and their service": "service_told_on officer_appointed_on",
         "how care ended, and who approved it": "how_left approved_by after",
+        "whether the child had left care for good before": (
+            "permanence_before permanence_on permanence_with"
+        ),
     },
     "in_care.legal_status": {
         "which order or agreement, from when": "which made_on made_by runs_until",

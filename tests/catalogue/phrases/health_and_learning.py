@@ -24,6 +24,14 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "what was given, with its day": "given.which given.on",
         "what is missing, and why": "missing.which missing.why",
     },
+    "health.year_told": {
+        "what is told of a year without its days": "year_to told_by assessed teeth_checked",
+        "what the return asks of a year": (
+            "checks_done immunised questionnaire why_no_score convicted substances help_taken"
+            " help_offered"
+        ),
+        "what must still be found out": "next_is",
+    },
     "health.mental_health_service": {
         "why, how soon, and who keeps the child safe meanwhile": "why how_soon meanwhile service",
         "how long the wait was": "asked_on assessed_on assessment",
