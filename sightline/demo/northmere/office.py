@@ -56,6 +56,8 @@ class Office:
     reviewer: Worker
     nominated: Worker
     head: Worker
+    virtual_head: Worker
+    nurse: Worker
     stints: list[Stint]
     load: Counter[UUID] = field(default_factory=Counter)
 
@@ -146,6 +148,8 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
         reviewer=reviewer,
         nominated=Worker.objects.get(name="Judith Wren"),
         head=Worker.objects.get(name="Martin Osei"),
+        virtual_head=Worker.objects.get(name="Colin Hartley"),
+        nurse=Worker.objects.get(name="Anjali Rao"),
         stints=list(_stints(draw, hire, posts, named, team)),
     )
     for worker in named:

@@ -123,3 +123,24 @@ class InCare:
     interview_offered: float = 0.92
     interview_refused: float = 0.22
     on_holiday: float = 0.3
+    # What is owed beside visits and reviews: how often each is in time. Nobody publishes these of
+    # a year's course, and all of them are guesses.
+    planned_before: float = 0.72
+    planned_in_time: float = 0.86
+    end_told: float = 0.9
+    health_in_time: float = 0.86
+    health_late_by: tuple[int, int] = (4, 40)
+    appointment_not_kept: float = 0.06
+    teeth_in_time: float = 0.88
+    immunised_in_time: float = 0.9
+    immunisation_missing: float = 0.1
+    questionnaire_in_time: float = 0.85
+    questionnaire_lost: float = 0.08
+    education_plan_in_time: float = 0.9
+    care_team_held: float = 0.85
+    care_team_in_time: float = 0.93
+    midpoint_kept: float = 0.88
+    record_sent_in_time: float = 0.88
+    life_story_in_time: float = 0.8
+    life_story_late: float = 0.1
+    life_story_given: float = 0.4

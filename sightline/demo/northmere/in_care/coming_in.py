@@ -11,8 +11,12 @@ from sightline.demo.northmere import oversight, plan_held
 from sightline.demo.northmere.days import later, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.in_care import (
+    belonging,
     going_missing,
+    health,
+    learning,
     leaving,
+    meetings,
     orders,
     placing,
     reviews,
@@ -48,6 +52,16 @@ FATES: Mapping[str, Mapping[str, str]] = {
 }
 # A family of whom nothing came in so many days is not waited for any longer.
 MOST_DAYS = 500
+# What is owed to every child in care beside a home, a right to it, visits and reviews.
+OWED = (
+    health.assessed,
+    health.teeth,
+    health.immunised,
+    health.scored,
+    learning.planned,
+    meetings.care_team,
+    belonging.family_time,
+)
 ON = "Somebody who knows them sits with them until the carer comes."
 
 
@@ -154,6 +168,8 @@ def come_in(
         for life in (orders.held, placing.placed, visits.visited, reviews.reviewed):
             scene.begin(life(scene, family, child, child.care))
         for life in (going_missing.runs, staying_away.on_holiday, leaving.leaves):
+            scene.begin(life(scene, family, child, child.care))
+        for life in OWED:
             scene.begin(life(scene, family, child, child.care))
     scene.begin(orders.in_court(scene, family, children, courses[children[0]]))
     if path == "enquiry":

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sightline.demo.northmere import closing, in_need, plan_held
 from sightline.demo.northmere.days import NOW, office
 from sightline.demo.northmere.family import Child, Family
-from sightline.demo.northmere.in_care import placing
+from sightline.demo.northmere.in_care import belonging, placing
 from sightline.demo.northmere.in_care.course import ADULT, birthday
 from sightline.demo.northmere.in_care.reviews import GUARDIANSHIP, HOME
 from sightline.demo.northmere.in_care.state import InCare
@@ -50,6 +50,7 @@ def _end_everything(
 ) -> None:
     is_grown = on >= birthday(child.born, ADULT)
     placing.end(scene, family, child, care, when, on, "LEFT")
+    belonging.end(scene, family, child, care, when, on)
     for status in care.statuses:
         if status.answer("ended_on") is None:
             why = "eighteen" if is_grown else "left_care"

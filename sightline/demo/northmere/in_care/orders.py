@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.demo.northmere.days import office, working_days_after
+from sightline.demo.northmere.days import later, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.in_care.course import Course
 from sightline.demo.northmere.in_care.state import InCare
@@ -44,7 +44,7 @@ def held(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
             [child],
             when,
             by,
-            _made(scene, family, child, code, since),
+            _made(scene, family, child, code, since) | _taken(scene, code, when),
             worker=family.worker,
         )
 
@@ -61,6 +61,11 @@ def _made(scene: Scene, family: Family, child: Child, code: str, since: date) ->
         "runs_until": since + timedelta(days=8) if code == "L2" else None,
         "means": means,
     }
+
+
+def _taken(scene: Scene, code: str, when: datetime) -> dict[str, Any]:
+    """Of police protection, which ends after so many hours, the moment at which it began."""
+    return {"taken_at": later(scene.draw, when, -180, -90)} if code == "L1" else {}
 
 
 def _number(family: Family, day: date) -> str:

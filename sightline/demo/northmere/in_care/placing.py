@@ -9,7 +9,7 @@ from typing import Any
 
 from sightline.demo.northmere.days import NOW, later, office, working_day, working_days_after
 from sightline.demo.northmere.family import Child, Family, communities, places
-from sightline.demo.northmere.in_care import visits
+from sightline.demo.northmere.in_care import meetings, visits
 from sightline.demo.northmere.in_care.course import birthday
 from sightline.demo.northmere.in_care.state import InCare
 from sightline.demo.northmere.rates import IN_CARE
@@ -257,6 +257,7 @@ def _moves_in(
     }
     is_breach = home["type"] == "Z1"
     by = scene.who(family, when.date())
+    planned = _planned_before(scene, care, home, on, bool(came_from))
     care.placements += scene.book.file(
         "in_care.placement",
         [child],
@@ -271,6 +272,7 @@ def _moves_in(
             "comfort": said["place_comfort"],
             "delegated": [{"what": what, "decides": who} for what, who in DELEGATED],
             **_at_home(care, str(home["type"]), on),
+            "meeting_before_on": planned,
             "breach": "hotel" if is_breach else "none",
             "breach_allowed": say.say("breach_said", family, child) if is_breach else None,
         },
@@ -279,10 +281,20 @@ def _moves_in(
     )
     _is_rung_at(scene, child, care, home, on, when, by)
     scene.begin(_agreed(scene, family, care, care.lives))
+    if planned is None:
+        scene.begin(meetings.planned_after(scene, family, child, care, care.lives))
     if is_breach:
         scene.begin(_looked_at(scene, family, child, care))
     if len(care.placements) > 1:
         scene.begin(visits.soon_after_a_move(scene, family, child, care, care.lives))
+
+
+def _planned_before(scene: Scene, care: InCare, home: Home, on: date, asked: bool) -> date | None:
+    """The day on which it was planned together before: mostly where a home was asked for, and
+    always where the carers stay the same. Nobody plans for a hotel or for the first night."""
+    stays = care.placements and care.carer == home["carer"]
+    likely = 1.0 if stays else IN_CARE.planned_before if asked else 0.0
+    return working_days_after(on, -scene.draw.randint(1, 3)) if scene.draw.chance(likely) else None
 
 
 def _at_home(care: InCare, kind: str, day: date) -> dict[str, Any]:
@@ -329,6 +341,7 @@ def end(
     """The placement in which the child lives ends on that day."""
     ending = {
         "ended_on": on,
+        "end_told_on": _end_told(scene, family, on),
         "why_ended": because,
         "learnt": scene.say.say("learnt", family, child, carer=care.carer),
     }
@@ -336,6 +349,11 @@ def end(
     scene.book.complete([care.lives], when, by, answers=lambda it: ending)
     if care.address is not None:
         care.address.until = max(on, care.address.since or on)
+
+
+def _end_told(scene: Scene, family: Family, on: date) -> date | None:
+    told = family.is_kept_well or scene.draw.chance(IN_CARE.end_told)
+    return working_days_after(on, -scene.draw.randint(1, 8)) if told else None
 
 
 def _agreed(scene: Scene, family: Family, care: InCare, placement: WholeStep) -> Life:

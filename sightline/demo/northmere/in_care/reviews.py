@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.demo.northmere import oversight, plan_held
+from sightline.demo.northmere import plan_held
 from sightline.demo.northmere.days import later, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
+from sightline.demo.northmere.in_care import belonging, meetings
 from sightline.demo.northmere.in_care.state import InCare
 from sightline.demo.northmere.rates import IN_CARE
 from sightline.demo.northmere.scene import Scene
@@ -26,7 +27,8 @@ TOOK_PART = {
     "PN6": 0.2,
     "PN7": 0.06,
 }
-OFFERS = {"accepted": 0.25, "declined": 0.4, "has_one": 0.15, "not_offered": 0.2}
+OFFERS = {"accepted": 0.28, "declined": 0.46, "has_one": 0.16, "not_offered": 0.1}
+FOR_THE_SMALLEST = {"accepted": 0.35, "declined": 0.55, "not_offered": 0.1}
 PLANS = {"U1": "family", "U3": "family", "K2": "residential", "K3": "independence"}
 GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 HOME = ("E4A", "E4B", "E13")
@@ -41,8 +43,11 @@ def reviewed(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
         if not care.goes_on(held.date()) or ("review_slips" in family.flags and number > 0):
             return
         step, decided = yield from _hold(scene, family, child, care, number, held, decided)
-        scene.begin(_midway(scene, family, child, care, number, held.date()))
+        scene.begin(meetings.midway(scene, family, child, care, number, held.date(), decided))
         scene.begin(_told(scene, family, child, step))
+        scene.begin(_sent(scene, family, step))
+        if step.answer("permanence") != "none_yet" and not care.has_a_story:
+            scene.begin(belonging.life_story(scene, family, child, care))
         last, number = held.date(), number + 1
 
 
@@ -127,8 +132,9 @@ def _said(
         "took_part": "PN0" if years < 4 else draw.weighted(TOOK_PART),
         "spoke_alone": spoke,
         "why_not_alone": None if spoke else "Met with the carer: too small, or did not want to.",
-        "visitor": draw.weighted(OFFERS),
-        "advocate": draw.weighted(OFFERS) if years > 3 else "not_offered",
+        "visitor": _offer(scene, family),
+        # To the smallest it is offered through those who care for them.
+        "advocate": _offer(scene, family) if years > 3 else draw.weighted(FOR_THE_SMALLEST),
         "consulted": _consulted(scene, family, child, carer),
         "right_plan": scene.thin(family, say("review_right")),
         "health": say("review_health"),
@@ -141,6 +147,11 @@ def _said(
         "disagreement": say("review_disagrees") if disagrees else None,
         "for_the_child": say("review_child"),
     }
+
+
+def _offer(scene: Scene, family: Family) -> str:
+    offered = scene.draw.weighted(OFFERS)
+    return "declined" if family.is_kept_well and offered == "not_offered" else offered
 
 
 def _earlier(
@@ -183,22 +194,6 @@ def _permanence(scene: Scene, care: InCare, number: int, day: date) -> tuple[str
     return plan, f"By {by_when:%-d %B %Y}; the social worker sees to it"
 
 
-def _midway(
-    scene: Scene, family: Family, child: Child, care: InCare, number: int, held: date
-) -> Life:
-    """The officer looks half-way to the next review, where that is six months away."""
-    if number == 0 or "review_slips" in family.flags:
-        return
-    when = office(scene.draw, held + timedelta(days=scene.draw.randint(70, 88)))
-    yield when
-    kept = scene.draw.chance(0.85) or family.is_kept_well
-    if care.goes_on(when.date()) and kept:
-        by, role = scene.office.reviewer, Role.REVIEWING_OFFICER
-        oversight.decision(
-            scene, family, [child], when, "midway", "How the care plan moves", by, role
-        )
-
-
 def _told(scene: Scene, family: Family, child: Child, step: WholeStep) -> Life:
     in_time = scene.draw.chance(0.86) or family.is_kept_well
     days = scene.draw.randint(1, 4) if in_time else scene.draw.randint(6, 15)
@@ -206,3 +201,12 @@ def _told(scene: Scene, family: Family, child: Child, step: WholeStep) -> Life:
     yield when
     what = "What the review decided, and a letter that the child can read."
     scene.book.tell([step], "family", family.mother.name, what, when, scene.office.reviewer)
+
+
+def _sent(scene: Scene, family: Family, step: WholeStep) -> Life:
+    """The whole record goes out within twenty working days, mostly."""
+    in_time = scene.draw.chance(IN_CARE.record_sent_in_time) or family.is_kept_well
+    days = scene.draw.randint(8, 18) if in_time else scene.draw.randint(22, 38)
+    yield (when := office(scene.draw, working_days_after(scene.now.date(), days)))
+    what = "The whole record of the review."
+    scene.book.tell([step], "record", family.mother.name, what, when, scene.office.reviewer)

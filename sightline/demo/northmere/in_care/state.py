@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @dataclass(eq=False)
 class InCare:
     """`placements` and `statuses` are in the order in which they began; the last of the first is
-    where the child lives."""
+    where the child lives. `arranged` is whom the child sees, and the work on their story."""
 
     began: date
     spell: WholeStep
@@ -25,6 +25,8 @@ class InCare:
     placements: list[WholeStep] = field(default_factory=list)
     statuses: list[WholeStep] = field(default_factory=list)
     stays: list[WholeStep] = field(default_factory=list)
+    arranged: list[WholeStep] = field(default_factory=list)
+    has_a_story: bool = False
     address: Address | None = None
     officer: Allocation | None = None
     visited_on: date | None = None
