@@ -102,14 +102,18 @@ def tell() -> Told:
             name: search_for(name="Amara Hardy", by=northmere[name], now=NOW)[0]
             for name in ("Priya", "Nasreen")
         },
-        joined=merge(
-            kept=amara,
-            emptied=meet("Amarra", "Hardin", by=northmere["Nasreen"], now=NOW),
-            reason="One birth certificate, read at two schools.",
-            by=northmere["Helen"],
-            now=NOW,
-        ),
+        joined=_joined(northmere, amara),
         in_care=meet_in_care(northmere),
+    )
+
+
+def _joined(northmere: Authority, kept: Person) -> Merge:
+    return merge(
+        kept=kept,
+        emptied=meet("Amarra", "Hardin", by=northmere["Nasreen"], now=NOW),
+        reason="One birth certificate, read at two schools.",
+        by=northmere["Helen"],
+        now=NOW,
     )
 
 

@@ -249,13 +249,9 @@ def _moves_in(
     when: datetime,
     came_from: Any,
 ) -> None:
-    say, on = scene.say, care.began if not care.placements else when.date()
-    carer = str(home["carer"])
-    said = {
-        key: say.say(key, family, child, carer=carer)
-        for key in ("place_health", "place_collect", "place_household", "place_comfort")
-    }
+    on = care.began if not care.placements else when.date()
     is_breach = home["type"] == "Z1"
+    said = _said_of(scene, family, child, home) | _at_home(care, str(home["type"]), on)
     by = scene.who(family, when.date())
     planned = _planned_before(scene, care, home, on, bool(came_from))
     care.placements += scene.book.file(
@@ -263,19 +259,7 @@ def _moves_in(
         [child],
         when,
         by,
-        {
-            "began_on": on,
-            **home,
-            "health": said["place_health"],
-            "may_collect": said["place_collect"],
-            "household": said["place_household"],
-            "comfort": said["place_comfort"],
-            "delegated": [{"what": what, "decides": who} for what, who in DELEGATED],
-            **_at_home(care, str(home["type"]), on),
-            "meeting_before_on": planned,
-            "breach": "hotel" if is_breach else "none",
-            "breach_allowed": say.say("breach_said", family, child) if is_breach else None,
-        },
+        {"began_on": on, **home, **said, "meeting_before_on": planned},
         worker=family.worker,
         came_from=came_from,
     )
@@ -295,6 +279,23 @@ def _planned_before(scene: Scene, care: InCare, home: Home, on: date, asked: boo
     stays = care.placements and care.carer == home["carer"]
     likely = 1.0 if stays else IN_CARE.planned_before if asked else 0.0
     return working_days_after(on, -scene.draw.randint(1, 3)) if scene.draw.chance(likely) else None
+
+
+def _said_of(scene: Scene, family: Family, child: Child, home: Home) -> dict[str, Any]:
+    """What the carers must know before the door opens, and whether the law allows it."""
+    told = {
+        "health": "place_health",
+        "may_collect": "place_collect",
+        "household": "place_household",
+        "comfort": "place_comfort",
+    }
+    carer, is_breach = str(home["carer"]), home["type"] == "Z1"
+    return {
+        **{name: scene.say.say(key, family, child, carer=carer) for name, key in told.items()},
+        "delegated": [{"what": what, "decides": who} for what, who in DELEGATED],
+        "breach": "hotel" if is_breach else "none",
+        "breach_allowed": scene.say.say("breach_said", family, child) if is_breach else None,
+    }
 
 
 def _at_home(care: InCare, kind: str, day: date) -> dict[str, Any]:

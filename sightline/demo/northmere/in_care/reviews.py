@@ -121,7 +121,7 @@ def _said(
     spoke = years > 3 and (draw.chance(0.8) or family.is_kept_well)
     disagrees = draw.chance(0.08)
     by_agreement = care.course.on(day) == "V2"
-    permanence, by_when = _permanence(scene, care, number, day)
+    plan = _permanence(scene, care, number, day)
     return {
         "held_on": day,
         "which": "later" if number else "first",
@@ -141,8 +141,7 @@ def _said(
         "education": say("review_school"),
         "family_time": say("review_family_time"),
         "agreement_stands": say(f"review_stands_{'agreement' if by_agreement else 'order'}"),
-        "permanence": permanence,
-        "permanence_by": by_when,
+        **plan,
         "disagrees": disagrees,
         "disagreement": say("review_disagrees") if disagrees else None,
         "for_the_child": say("review_child"),
@@ -177,11 +176,11 @@ def _consulted(scene: Scene, family: Family, child: Child, carer: str) -> list[d
     ]
 
 
-def _permanence(scene: Scene, care: InCare, number: int, day: date) -> tuple[str, str | None]:
+def _permanence(scene: Scene, care: InCare, number: int, day: date) -> dict[str, str | None]:
     """By the second review there is a plan, and a day for it."""
     course = care.course
     if not number and scene.draw.chance(0.6):
-        return "none_yet", None
+        return {"permanence": "none_yet", "permanence_by": None}
     if course.is_for_adoption and course.final and day >= course.final:
         plan = "adoption"
     elif course.how in GUARDIANSHIP and course.leaves and (course.leaves - day).days < 200:
@@ -191,7 +190,8 @@ def _permanence(scene: Scene, care: InCare, number: int, day: date) -> tuple[str
     else:
         plan = PLANS.get(care.lives.answer("type"), "fostered")
     by_when = day + timedelta(days=scene.draw.randint(40, 160))
-    return plan, f"By {by_when:%-d %B %Y}; the social worker sees to it"
+    by = f"By {by_when:%-d %B %Y}; the social worker sees to it"
+    return {"permanence": plan, "permanence_by": by}
 
 
 def _told(scene: Scene, family: Family, child: Child, step: WholeStep) -> Life:
