@@ -118,9 +118,9 @@ def _said(
     def say(key: str) -> str:
         return scene.say.say(key, family, child, carer=carer)
 
-    spoke = years > 3 and (draw.chance(0.8) or family.is_kept_well)
+    alone = _alone(scene, family, years)
     disagrees = draw.chance(0.08)
-    by_agreement = care.course.on(day) == "V2"
+    right = "agreement" if care.course.on(day) == "V2" else "order"
     plan = _permanence(scene, care, number, day)
     return {
         "held_on": day,
@@ -130,8 +130,7 @@ def _said(
         "earlier": [_earlier(scene, family, child, one, carer) for one in before] if number else [],
         "agenda": say("review_agenda"),
         "took_part": "PN0" if years < 4 else draw.weighted(TOOK_PART),
-        "spoke_alone": spoke,
-        "why_not_alone": None if spoke else "Met with the carer: too small, or did not want to.",
+        **alone,
         "visitor": _offer(scene, family),
         # To the smallest it is offered through those who care for them.
         "advocate": _offer(scene, family) if years > 3 else draw.weighted(FOR_THE_SMALLEST),
@@ -140,12 +139,18 @@ def _said(
         "health": say("review_health"),
         "education": say("review_school"),
         "family_time": say("review_family_time"),
-        "agreement_stands": say(f"review_stands_{'agreement' if by_agreement else 'order'}"),
+        "agreement_stands": say(f"review_stands_{right}"),
         **plan,
         "disagrees": disagrees,
         "disagreement": say("review_disagrees") if disagrees else None,
         "for_the_child": say("review_child"),
     }
+
+
+def _alone(scene: Scene, family: Family, years: int) -> dict[str, Any]:
+    spoke = years > 3 and (scene.draw.chance(0.8) or family.is_kept_well)
+    why_not = "Met with the carer: too small, or did not want to."
+    return {"spoke_alone": spoke, "why_not_alone": None if spoke else why_not}
 
 
 def _offer(scene: Scene, family: Family) -> str:
