@@ -182,9 +182,9 @@ def give_to_every_team(person: Person, service: Service) -> None:
     north = service.northmere.teams["Safeguarding North"]
     allocate(person=person, team=north, worker=by, by=by, now=NOW)
     beside = [role for role in AllocationRole if role != AllocationRole.LEAD]
-    for role, team in zip(beside, service.northmere.teams.values(), strict=False):
-        if team != north:
-            allocate(person=person, team=team, worker=by, role=role, by=by, now=NOW)
+    others = [team for team in service.northmere.teams.values() if team != north]
+    for role, team in zip(beside, others, strict=True):
+        allocate(person=person, team=team, worker=by, role=role, by=by, now=NOW)
 
 
 def close_to_all_but_ruth(person: Person, service: Service) -> None:

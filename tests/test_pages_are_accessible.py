@@ -68,7 +68,16 @@ BARE = (
     "services",
 )
 # The pages of a record that are read as of an earlier day too, by their names.
-LOOKING_BACK = ("child", "story", "family", "plan", "decisions", "documents", "read_step")
+LOOKING_BACK = (
+    "child",
+    "in_care",
+    "story",
+    "family",
+    "plan",
+    "decisions",
+    "documents",
+    "read_step",
+)
 IDENTIFIER = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 # A code as the database keeps it: words joined by a line, or the name of a process.
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
@@ -79,7 +88,7 @@ LONG = (
     "Oluwaseun Chukwuemeka",
     "Nwachukwufitzwilliamokonkwofeatherstonehaughkrzyzanowskibello",
 )
-TABS = ("child", "story", "family", "plan", "decisions", "documents", "who_has_looked")
+TABS = ("child", "in_care", "story", "family", "plan", "decisions", "documents", "who_has_looked")
 # What hides the end of its own words: nobody can scroll to them.
 CUT = """
 [...document.querySelectorAll("body *")].filter(one => {

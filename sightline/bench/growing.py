@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sightline.access import log
 from sightline.access.viewer import Viewer
+from sightline.bench.care import long_in_care
 from sightline.demo.authority import Authority
 from sightline.demo.telling import decide, write
 from sightline.people.allocation import allocate_new
@@ -36,8 +37,9 @@ TEAM = "Safeguarding North"
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
     unallocated children, one step, service, scored tool, decision, action, document, copy that was
-    sent and look of the child, one pair of records that may be one person's, one allegation about a
-    professional, and one more worker in the team."""
+    sent and look of the child, one placement, order, visit, review and time missing of the child in
+    care (the same child where none is named), one pair of records that may be one person's, one
+    allegation about a professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person
@@ -45,6 +47,7 @@ class Grown:
     now: datetime
     rows: int = 0
     alike: list[Weighed] = field(default_factory=list)
+    in_care: Person | None = None
 
     def to(self, rows: int) -> None:
         """Grow until there are `rows` of each. Fewer than there are changes nothing."""
@@ -55,6 +58,7 @@ class Grown:
             self._children,
             self._steps,
             self._tried,
+            self._in_care,
             self._decisions,
             self._actions,
             self._documents,
@@ -150,6 +154,10 @@ class Grown:
             for number, on in zip(new, days, strict=True)
         ]
         self._bring([SourceChild(self.child, [*tried, *scored])])
+
+    def _in_care(self, new: range) -> None:
+        steps = list(long_in_care(new, self.now))
+        self._bring([SourceChild(self.in_care or self.child, steps)])
 
     def _bring(self, children: list[SourceChild]) -> None:
         bring_in(source=SOURCE, children=children, by=self.northmere["Stella"], now=self.now)

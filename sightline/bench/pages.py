@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 
@@ -68,6 +69,14 @@ def _child(told: Told, *more: str) -> list[str]:
 
 def _finished(told: Told, *more: str) -> list[str]:
     return [told.step("child_in_need.visit", State.COMPLETED).ref, *more]
+
+
+def _in_care(told: Told) -> list[str]:
+    return [told.in_care.child.ref]
+
+
+def _reviewed(told: Told, section: str) -> list[str]:
+    return [told.in_care.review.ref, section]
 
 
 def typed(told: Told, *more: str) -> list[str]:
@@ -217,6 +226,25 @@ OF_THE_PLAN = (
     Page("close_action", "Priya", lambda told: _child(told, told.action.ref)),
     Page("review_actions", "Priya", lambda told: [told.review.ref]),
 )
+# Of a child who has been in care for long, with as many moves, visits and reviews as rows.
+OF_A_CHILD_IN_CARE = (
+    Page("today", "David"),
+    Page("child", "Priya", _in_care, most=MOST_FOR_A_CHILD),
+    Page("child", "David", _in_care, most=MOST_FOR_A_CHILD),
+    Page("begin", "Priya", _in_care),
+    Page("unseen_child", "Priya", _in_care),
+    Page("story", "Priya", _in_care),
+    Page("section", "Priya", lambda told: [told.in_care.placement.ref, "where"]),
+    Page("section", "Priya", lambda told: [told.in_care.placement.ref, "door"]),
+    Page("check", "Priya", lambda told: [told.in_care.placement.ref]),
+    Page("read_step", "Priya", lambda told: [told.in_care.visit.ref]),
+    *(
+        Page("section", "David", partial(_reviewed, section=section))
+        for section in ("before", "child", "looked_at", "decided")
+    ),
+    Page("check", "David", lambda told: [told.in_care.review.ref]),
+    Page("review_actions", "David", lambda told: [told.in_care.review.ref]),
+)
 OF_AN_EARLIER_DAY = (
     Page("child", "Priya", _child, most=MOST_FOR_A_CHILD, as_known=True),
     *(
@@ -255,6 +283,7 @@ PAGES = (
     *OF_A_CHILD,
     *OF_A_STEP,
     *OF_THE_PLAN,
+    *OF_A_CHILD_IN_CARE,
     *OF_AN_EARLIER_DAY,
     *OF_THE_ANALYST,
     *OF_THE_STEWARD,

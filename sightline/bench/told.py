@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sightline.access.restriction import Restriction, restrict
+from sightline.bench.care import InCare, meet_in_care
 from sightline.bench.chronologies import chronology_of, used_chronology_of
 from sightline.bench.family import meet_the_family, write_the_record
 from sightline.bench.growing import Grown, agreed, allegation_told, attached
@@ -48,10 +49,13 @@ class Told:
     unallocated: Person
     searches: dict[str, Search]
     joined: Merge
+    in_care: InCare
     grown: Grown = field(init=False)
 
     def __post_init__(self) -> None:
-        self.grown = Grown(self.northmere, self.child, self.outcome, NOW)
+        self.grown = Grown(
+            self.northmere, self.child, self.outcome, NOW, in_care=self.in_care.child
+        )
 
     @property
     def child(self) -> Person:
@@ -105,6 +109,7 @@ def tell() -> Told:
             by=northmere["Helen"],
             now=NOW,
         ),
+        in_care=meet_in_care(northmere),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from sightline.access.roles import ROLES
-from sightline.demo import brannigan, calls, harding_okoro, lowther
+from sightline.demo import brannigan, calls, fairbairn, harding_okoro, lowther, rowntree
 from sightline.demo.authority import POSTS, STEWARD, Authority, open_the_authority
 from sightline.demo.census import bring_in_the_census
 from sightline.demo.northmere.live import Size, live, missing
@@ -36,6 +36,8 @@ STORIES: tuple[tuple[str, Callable[[Authority], object]], ...] = (
     ("The Harding-Okoros", harding_okoro.tell),
     ("The Brannigans", brannigan.tell),
     ("The Lowthers", lowther.tell),
+    ("The Fairbairns", fairbairn.tell),
+    ("The Rowntrees", rowntree.tell),
     ("This week's calls, and a restricted record", calls.tell),
 )
 

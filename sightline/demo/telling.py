@@ -27,6 +27,9 @@ from sightline.record.step import State, Step
 
 LONDON = ZoneInfo("Europe/London")
 
+# What is agreed and done in the days after a child has moved in.
+AGREED = ("delegated_on", "plan_agreed_on", "all_told_on")
+
 
 def at(text: str) -> datetime:
     """A moment in London: "2026-11-16 13:05"."""
@@ -88,10 +91,16 @@ def answer(
                 section=section.key,
                 shared=ours,
                 own=theirs,
-                seen_version=0,
+                seen_version=_seen(steps[0], section.key),
                 by=by,
                 now=now,
             )
+
+
+def _seen(step: Step, section: str) -> int:
+    """The version of a section that whoever writes has before them: the newest."""
+    step.refresh_from_db()
+    return version_of(step.together or step, section)
 
 
 def begun_by(steps: Sequence[Step], kind: str) -> list[Step]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
 from sightline.access.opening import open_in_emergency
@@ -29,8 +30,10 @@ from sightline.people.person import Person
 from sightline.people.relationships import Relationship
 from sightline.people.worker import Worker
 from sightline.record import worklists
+from sightline.record.answers import records_of
 from sightline.record.deadlines import Deadline, Deadlines
 from sightline.record.decision import Decision, HandOver
+from sightline.record.plan import ActionReview
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from sightline.record.waiting import waiting_for
@@ -312,3 +315,47 @@ def test_the_story_of_amara_says_what_a_stranger_must_know(demo: None) -> None:
     everything = " ".join(entry.says for entry in story.entries)
     assert "Moved to a protected address." in everything
     assert "Harbour" not in everything
+
+
+def test_tonight_a_boy_is_missing_and_a_girl_sleeps_where_the_law_does_not_allow_it(
+    demo: None,
+) -> None:
+    now_open = Step.objects.filter(ended=None)
+    missing = now_open.get(kind="missing.missing_episode", state="open")
+    unlawful = now_open.get(kind="in_care.placement", marks__has_key="unlawful")
+    assert (missing.child.display_name, unlawful.child.display_name) == (
+        "Jordan Fairbairn",
+        "Amber Rowntree",
+    )
+
+
+def test_a_brother_and_sister_in_care_have_plans_for_good_by_the_second_review(demo: None) -> None:
+    reviews = Step.objects.filter(kind="in_care.review", person__display_name__contains="Fairbairn")
+    records = records_of(list(reviews)).values()
+    planned = {
+        (one.step.child.display_name.split()[0], one.which): one.permanence for one in records
+    }
+    assert planned == {
+        ("Ruby", "first"): "none_yet",
+        ("Jordan", "first"): "none_yet",
+        ("Ruby", "later"): "home",
+        ("Jordan", "later"): "fostered",
+    }
+
+
+def test_the_first_review_confirmed_one_action_and_changed_or_ended_the_other(demo: None) -> None:
+    reviewed = ActionReview.objects.filter(step__person__display_name="Jordan Fairbairn")
+    said = reviewed.order_by("step__began", "outcome").values_list("step__began", "outcome")
+    assert [(day.month, outcome) for day, outcome in said] == [
+        (7, "changed"),
+        (7, "confirmed"),
+        (10, "confirmed"),
+        (10, "ended"),
+    ]
+
+
+def test_no_visit_nor_review_of_the_named_children_in_care_was_late(demo: None) -> None:
+    owed = Deadline.objects.filter(
+        step__kind__startswith="in_care.", step__origin="recorded", met_on__gt=F("due_on")
+    )
+    assert [str(one) for one in owed] == []

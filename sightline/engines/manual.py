@@ -125,7 +125,7 @@ def _clock(kind: str, clock: AnyClock) -> list[dict[str, Any]]:
 
 def _titles(clock: AnyClock) -> list[str]:
     if isinstance(clock, Every):
-        return ["first", "then every"]
+        return ["first", "then every", *["later every"] * (clock.slower is not None)]
     if isinstance(clock, AfterEach):
         return ["first", "then after each"]
     if isinstance(clock, Checkpoints):

@@ -156,20 +156,34 @@ def counted_from(kind: str, clock: AnyClock) -> list[str]:
     """From when each limit of a clock is counted, in the order of its limits."""
     if isinstance(clock, Before):
         return [f"{mark_in_words(kind, clock.day)} (counted back)"]
+    start = _start(kind, clock)
+    if isinstance(clock, Every):
+        again = "The day it was done" if clock.from_ == "met" else "The day it was due"
+        said = [start, f"{again} the time before"]
+        if clock.slower:
+            said.append(f"{said[1]}, after: {mark_in_words(kind, clock.slower.after)}")
+        return said
+    if isinstance(clock, AfterEach):
+        return [start, mark_in_words(kind, clock.again)]
+    return [start] * (len(clock.limits) if isinstance(clock, Checkpoints) else 1)
+
+
+def _start(kind: str, clock: AnyClock) -> str:
+    """What starts a clock, and when it runs at all."""
     start = mark_in_words(kind, clock.start)
     if clock.only_if:
         start += f". Only if {_holds(kind, clock.only_if)}"
+    if clock.not_if:
+        start += f". Not if {' or '.join(_holds(kind, name) for name in clock.not_if)}"
+    if clock.instead:
+        others = " or ".join(registry.process_of(mark.of).name for mark in clock.instead)
+        start += f". Not while this stands in its place: {others}"
     if clock.if_repeated:
         so_often = clock.if_repeated
         start += f". Only from the {ordinal(so_often.times)} time in {so_often.within.text} on"
     if isinstance(clock, Within) and clock.again:
         start += ". The next time stands for what was not done by then"
-    if isinstance(clock, Every):
-        again = "The day it was done" if clock.from_ == "met" else "The day it was due"
-        return [start, f"{again} the time before"]
-    if isinstance(clock, AfterEach):
-        return [start, mark_in_words(kind, clock.again)]
-    return [start] * (len(clock.limits) if isinstance(clock, Checkpoints) else 1)
+    return start
 
 
 def _holds(kind: str, name: str) -> str:

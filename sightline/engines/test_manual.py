@@ -43,6 +43,16 @@ def test_what_recurs_is_counted_from_the_time_before() -> None:
     assert visits["Visit the child (then every)"]["counted_from"].startswith("The day it was done")
 
 
+def test_a_limit_that_gives_way_says_to_what() -> None:
+    first = clocks("in_care.placement")["Visit the child in the new placement"]["counted_from"]
+    assert "Not if “Under which order does the child live with their parents?” is ans" in first
+    assert first.endswith("Not while this stands in its place: Temporary approval")
+    visits = clocks("in_care.temporary_approval")
+    later = visits["Visit the child, whose carers are approved for a time (later every)"]
+    assert later["words"] == "4 weeks"
+    assert "the time before, after: Review of a child in care: Held" in later["counted_from"]
+
+
 def test_a_limit_before_a_day_is_counted_back_from_it() -> None:
     before = clocks("protection.conference")["Send the family the outcome and the outline plan"]
     assert before["met_by"] == "Tell the family the outcome"

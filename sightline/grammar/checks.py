@@ -33,6 +33,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _leads_somewhere(record, process)
     yield from _clocks_know_their_marks(record, process)
     yield from _feeds_have_fields(record, process)
+    yield from _what_is_said_knows_its_marks(record, process)
     yield from _gates_are_answered(record, process)
     yield from _the_picture_knows_its_marks(record, process)
     yield from _what_is_told_in_care_is_asked(record, process)
@@ -47,6 +48,7 @@ def _cited(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessa
     needing: list[tuple[str, Citation | None]] = [(process.name, process.law)]
     needing += [(f"clock {clock.name}", clock.law) for clock in process.clocks]
     needing += [(f"gate {gate.name}", gate.law) for gate in process.gates]
+    needing += [(f"what is told of {told.has}", told.law) for told in process.told_at_once]
     needing += [(f"outcome {o.key}", o.law) for o in process.outcomes if o.statutory]
     for what, law in needing:
         if not isinstance(law, Citation):
@@ -139,7 +141,16 @@ def _feeds_have_fields(record: type[HoldsAProcess], process: Process) -> Iterato
             yield _error(record, 11, f"{feed.element} is fed by {feed.field}, which is no field.")
         if feed.derivation and not callable(getattr(record, feed.derivation, None)):
             yield _error(record, 12, f"{feed.element}: no derivation is called {feed.derivation}.")
+
+
+def _what_is_said_knows_its_marks(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    questions = set(registry.questions(record))
     known = marks_of(process)
+    for told in process.told_at_once:
+        if told.has not in known:
+            yield _error(record, 26, f"{told.to.label} hears of {told.has}, which is no mark.")
     for reason in process.tonight:
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")

@@ -7,40 +7,53 @@ is overdue is asked elsewhere, with a day in hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Literal, Protocol
-from uuid import UUID
+from datetime import date
+from typing import Literal
 
-from sightline.statute.calendar import LONDON
+from sightline.grammar.event import (
+    Event,
+    Heard,
+    Mark,
+    Moment,
+    Subject,
+    day_of,
+    earliest,
+    in_order,
+    named,
+    not_before,
+    ran,
+    while_open,
+)
 from sightline.statute.law import Citation
 from sightline.statute.limits import Dated, Limit, dated
 
-Moment = date | datetime
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something that happens, as a clock names it.
-
-    `Mark("seen")` is a mark of the process that owns the clock; `Mark("held",
-    of="protection.conference")` is one of another process of the same person. Every process
-    has `began`, `submitted`, `completed` and `ended` without declaring them.
-    """
-
-    name: str
-    of: str = ""
-
-
-@dataclass(frozen=True)
-class Event:
-    """A mark that came about: what counts as it, when, and on which step."""
-
-    mark: str
-    kind: str
-    at: Moment
-    step: UUID
+# What happened is named where clocks are declared: `event` holds how it is heard and compared.
+__all__ = [
+    "AfterEach",
+    "Before",
+    "Checkpoints",
+    "Clock",
+    "Due",
+    "Event",
+    "Every",
+    "Heard",
+    "Mark",
+    "Moment",
+    "Repeated",
+    "Slower",
+    "Subject",
+    "Within",
+    "day_of",
+    "earliest",
+    "in_force",
+    "in_order",
+    "marks_named",
+    "named",
+    "not_before",
+    "while_open",
+]
 
 
 @dataclass(frozen=True)
@@ -60,22 +73,6 @@ class Due:
     @property
     def day(self) -> date:
         return day_of(self.due)
-
-
-class Subject(Protocol):
-    """What a clock needs to know of the step or spell that it runs on."""
-
-    @property
-    def key(self) -> UUID: ...
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def is_over(self) -> bool: ...
-
-    @property
-    def marks(self) -> Mapping[str, Moment]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +95,17 @@ class Repeated:
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
-    runs only where the step has the mark `only_if` and where `if_repeated` holds."""
+    runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
+    holds. `instead` are marks of other spells: while one of those is open for the same child its
+    own clocks stand in the place of this one."""
 
     name: str
     title: str
     law: Citation
     row: str = ""
     only_if: str = ""
+    not_if: tuple[str, ...] = ()
+    instead: tuple[Mark, ...] = ()
     if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
 
@@ -116,6 +117,8 @@ class Clock:
     def deadlines(self, subject: Subject, events: Sequence[Event]) -> list[Due]:
         """The deadlines of this clock, met ones and the next open one, oldest first."""
         if self.only_if and self.only_if not in subject.marks:
+            return []
+        if not subject.marks.keys().isdisjoint(self.not_if):
             return []
         start = self._start(subject, events)
         if start is None or (self.if_repeated and not self.if_repeated.holds(start, events)):
@@ -143,10 +146,11 @@ class Clock:
 class Within(Clock):
     """Something must happen within a limit of its trigger, once.
 
-    `also` are marks of other processes that meet it as well. `until` is a mark of another process
-    after which it is owed no more. `again` is a mark of other steps that sets the same duty anew:
-    what was not done by then is owed no more, and what is done later meets the new one alone. What
-    is owed while a spell runs is owed after it has ended only where the clock `outlives` it.
+    `also` are marks that meet it as well, of other processes or its own. `until` is a mark of
+    another process after which it is owed no more. `again` is a mark of other steps that sets the
+    same duty anew: what was not done by then is owed no more, and what is done later meets the new
+    one alone. What is owed while a spell runs is owed after it has ended only where the clock
+    `outlives` it.
     """
 
     limit: Limit | Dated
@@ -165,6 +169,8 @@ class Within(Clock):
         return self.stop
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
+        if any(spell.holds_on(start) for spell in ran(events, self.instead)):
+            return
         met = self._met(start, subject, events)
         if met is not None or not self._is_owed_no_more(start, subject, events):
             yield self._due(1, start, in_force(self.limit, start), met)
@@ -187,9 +193,10 @@ class Within(Clock):
             for event in named(events, mark)
             if event.step != subject.key and self._counts(event, start, anew)
         ]
-        at = None if self.stop.of else subject.marks.get(self.stop.name)
-        if at is not None:
-            found.append(Event(self.stop.name, subject.kind, at, subject.key))
+        own = (mark.name for mark in (self.stop, *self.also) if not mark.of)
+        for name in own:
+            if name in subject.marks:
+                found.append(Event(name, subject.kind, subject.marks[name], subject.key))
         return earliest(found)
 
     def _anew(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Moment | None:
@@ -212,40 +219,70 @@ class Within(Clock):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Slower:
+    """A longer interval, from the first time that `after` comes about while the spell runs. What
+    had fallen due before then stays due when it was."""
+
+    limit: Limit
+    after: Mark
+
+
+@dataclass(frozen=True, kw_only=True)
 class Every(Clock):
     """Something must happen again and again while a spell is open.
 
     With `from_="met"` an early or late event restarts the interval from its own date; with
     `from_="due"` the dates stand where they were first set. `until` is a mark of the spell's own,
-    which may lie ahead: what would fall due from that day on is owed no more.
+    or several, which may lie ahead: what would fall due from the first of their days on is owed no
+    more, as another interval has taken its place. Where it is `slower` the interval grows by
+    itself once something else has happened.
     """
 
     first: Limit | Dated
     then: Limit | Dated
     met_by: Mark
-    until: Mark | None = None
+    until: Mark | tuple[Mark, ...] = ()
+    slower: Slower | None = None
     from_: Literal["met", "due"] = "met"
 
     @property
     def limits(self) -> tuple[Limit | Dated, ...]:
-        return (self.first, self.then)
+        return (self.first, self.then, *((self.slower.limit,) if self.slower else ()))
 
     @property
     def awaited(self) -> Mark:
         return self.met_by
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
-        number, origin, limit = 1, start, in_force(self.first, start)
-        over = subject.marks.get(self.until.name) if self.until else None
+        number, origin = 1, start
+        limit = self._grown(in_force(self.first, start), start, start, events)
+        over, elsewhere = self._over(subject), ran(events, self.instead)
         for event in while_open(subject, start, named(events, self.met_by)):
             if over is not None and not_before(event.at, over):
                 return
-            yield (met := self._due(number, origin, limit, event))
+            met = self._due(number, origin, limit, event)
+            if not any(spell.holds_on(event.at) for spell in elsewhere):
+                yield met
+                number += 1
             origin = event.at if self.from_ == "met" else met.due
-            number, limit = number + 1, in_force(self.then, origin)
+            limit = self._grown(in_force(self.then, origin), origin, start, events)
         due = self._due(number, origin, limit, None)
-        if not subject.is_over and (over is None or due.day < day_of(over)):
+        ahead = over is None or due.day < day_of(over)
+        if not subject.is_over and ahead and all(spell.last for spell in elsewhere):
             yield due
+
+    def _over(self, subject: Subject) -> Moment | None:
+        marks = (self.until,) if isinstance(self.until, Mark) else self.until
+        found = [subject.marks[mark.name] for mark in marks if mark.name in subject.marks]
+        return min(found, key=in_order, default=None)
+
+    def _grown(self, limit: Limit, origin: Moment, start: Moment, events: Sequence[Event]) -> Limit:
+        """The limit of the interval that begins at `origin`."""
+        if self.slower is None:
+            return limit
+        since = earliest(e for e in named(events, self.slower.after) if not_before(e.at, start))
+        in_time = since is not None and day_of(since.at) <= day_of(limit.after(origin))
+        return self.slower.limit if in_time else limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -337,9 +374,13 @@ class Before(Clock):
 
 def marks_named(clock: Clock) -> list[Mark]:
     """Every mark that a clock looks at, of its own process and of others."""
-    values = [*vars(clock).values(), *getattr(clock, "also", ()), *getattr(clock, "unless", ())]
+    values: list[object] = []
+    for value in vars(clock).values():
+        values += value if isinstance(value, tuple) else [value]
     if clock.if_repeated is not None:
         values.append(clock.if_repeated.mark)
+    if isinstance(clock, Every) and clock.slower is not None:
+        values.append(clock.slower.after)
     return [value for value in values if isinstance(value, Mark)]
 
 
@@ -347,54 +388,5 @@ def in_force(limit: Limit | Dated, trigger: Moment) -> Limit:
     return dated(limit).on(day_of(trigger))
 
 
-def day_of(moment: Moment) -> date:
-    """The day in England of a moment."""
-    return moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
-
-
-def in_order(moment: Moment) -> tuple[date, str]:
-    """Sorts days and moments together: a bare day comes before any time on that day."""
-    if not isinstance(moment, datetime):
-        return moment, ""
-    return day_of(moment), moment.astimezone(LONDON).strftime("%H:%M:%S.%f")
-
-
-def not_before(moment: Moment, start: Moment) -> bool:
-    """A day is enough to compare by: an event on the trigger's own day counts."""
-    return day_of(moment) >= day_of(start)
-
-
-def while_open(subject: Subject, start: Moment, events: Iterable[Event]) -> list[Event]:
-    """Those of the events that count, in order: none before the start, none after it was over."""
-    over = subject.marks.get("ended") or subject.marks.get("completed")
-    inside = [
-        e
-        for e in events
-        if not_before(e.at, start) and (over is None or day_of(e.at) <= day_of(over))
-    ]
-    return sorted(inside, key=lambda e: in_order(e.at))
-
-
 def _between(start: Moment, at: Moment, following: Moment | None) -> bool:
     return not_before(at, start) and (following is None or day_of(at) < day_of(following))
-
-
-class Heard(list[Event]):
-    """Events that are looked for by name, sorted once: a long record has thousands of them, and
-    every clock of every step asks."""
-
-    def __init__(self, events: Iterable[Event]) -> None:
-        super().__init__(events)
-        self.by_name: dict[tuple[str, str], list[Event]] = {}
-        for event in self:
-            self.by_name.setdefault((event.mark, event.kind), []).append(event)
-
-
-def named(events: Iterable[Event], mark: Mark) -> Iterable[Event]:
-    if isinstance(events, Heard):
-        return events.by_name.get((mark.name, mark.of), ())
-    return (e for e in events if e.mark == mark.name and e.kind == mark.of)
-
-
-def earliest(events: Iterable[Event]) -> Event | None:
-    return min(events, key=lambda e: in_order(e.at), default=None)

@@ -206,6 +206,19 @@ class Ages:
         return f"of {self.since} to {self.until - 1}" if self.since else f"under {self.until}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToldAtOnce:
+    """Whoever holds the role `to` is told by a notice of their own, as soon as a step comes to
+    have the mark `has`: it does not wait until the work is finished. Where nobody holds that role
+    the manager of the team hears. The notice names no child: the page does, to those who may see
+    it."""
+
+    to: Role
+    sentence: str
+    law: Citation
+    has: str
+
+
 @dataclass(frozen=True)
 class Counts:
     """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
@@ -338,6 +351,7 @@ class Process:
     # whoever was that old by then: {"four": 4}.
     birthdays: Mapping[str, int] = field(default_factory=dict)
     tonight: tuple[Tonight, ...] = ()
+    told_at_once: tuple[ToldAtOnce, ...] = ()
     feeds: tuple[Feed, ...] = ()
     exclusive_as: str = ""
     plan_section: str = ""

@@ -25,6 +25,7 @@ from sightline.grammar.process import (
     Register,
     Retention,
     Section,
+    ToldAtOnce,
     Tonight,
 )
 from sightline.grammar.recorded import HoldsAProcess
@@ -157,6 +158,13 @@ WRONG: list[tuple[str, str, Process]] = [
         "E014",
         "waits for gone, which is no mark",
         changed(tonight=(Tonight(sentence="Not seen.", do="Go.", law=LAW, lacks="gone"),)),
+    ),
+    (
+        "E026",
+        "director hears of gone, which is no mark",
+        changed(
+            told_at_once=(ToldAtOnce(to=Role.DIRECTOR, sentence="It is so.", law=LAW, has="gone"),)
+        ),
     ),
     (
         "E019",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sightline.grammar import registry
 from sightline.imports.cin import bring_in_census
 from sightline.imports.cin_file import open_cin_file
 from sightline.imports.people_csv import PeopleList
@@ -91,6 +92,33 @@ HEADINGS = {
     "dolo": "CHILD,DOB,DOLO_START,DOLO_END",
 }
 Tables = dict[str, list[str]]
+
+
+CARE_HEADER = "1,F,01/06/2015,WBRI,UN4,,"
+
+
+def care_row(
+    began: str,
+    why: str = "S",
+    status: str = "C1",
+    place: str = "U6",
+    ceased: str = "",
+    left: str = "",
+    moved: str = "",
+    child: str = "1",
+    at: str = "NE1 1AA",
+) -> str:
+    ends = f"{ceased},{left},{moved}"
+    return f"{child},{began},{why},{status},N1,{place},PR1,{ends},NE9 9ZZ,{at},SC012345"
+
+
+def spells(kind: str) -> list[dict[str, Any]]:
+    held: Any = registry.record_of(kind)._default_manager
+    return list(held.order_by("step__began", "step__entered_at").values())
+
+
+def spans(kind: str, what: str, began: str = "began_on") -> list[tuple[str, str, str]]:
+    return [(one[what], str(one[began]), str(one["ended_on"] or "")) for one in spells(kind)]
 
 
 @pytest.fixture

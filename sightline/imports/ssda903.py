@@ -15,7 +15,12 @@ from django.utils.timezone import localdate
 
 from sightline.imports.ledger import Fate, Refused
 from sightline.imports.people_csv import Known, PeopleList
-from sightline.imports.ssda903_child import CareChild, EpisodeRow, read_child, read_episode
+from sightline.imports.ssda903_child import (
+    CareChild,
+    EpisodeRow,
+    read_child,
+    read_episode,
+)
 from sightline.imports.ssda903_file import CareReturn, Line
 from sightline.imports.ssda903_kept import texts_of
 from sightline.imports.ssda903_match import Match, Matching, remember
@@ -30,6 +35,7 @@ from sightline.imports.ssda903_steps import (
     place_child,
 )
 from sightline.imports.writing import AT_ONCE, LONGEST_LOCAL_ID, Arrival, Run, queue_of, write
+from sightline.people.new_person import BroughtIn as PersonBroughtIn
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.bring_in_texts import bring_in_texts
@@ -38,6 +44,7 @@ from sightline.returns.ssda903.episodes import episodes
 from sightline.returns.ssda903.of_a_child import cares_of
 from sightline.returns.ssda903.taken_apart import differing
 
+OLDER = "A later return was brought in before this one, and it was used."
 NO_NUMBER = (
     f"A row needs a child's number of 1 to {LONGEST_LOCAL_ID} letters and digits, so nothing of it"
     " can be read."
@@ -91,18 +98,7 @@ def bring_in_care(
         passed_over=opened.passed_over,
         people=list(people.faults),
     )
-    matching = Matching(people.known)
-    run = CareImport(
-        source=SOURCE,
-        queue=queue_of(by, now),
-        by=by,
-        now=now,
-        report=report,
-        why=f"Brought in from {SOURCE.system}",
-        also=lambda arrivals, found: _remember_and_keep(matching, arrivals, found, by, now),
-        people=people.known,
-        matching=matching,
-    )
+    run = _run(people, report, by, now)
     with closing(Sorted()) as by_child:
         _sort(opened, by_child, report)
         batch: list[Read] = []
@@ -116,6 +112,21 @@ def bring_in_care(
         _bring_in(run, batch)
     tell(report.read)
     return report
+
+
+def _run(people: PeopleList, report: CareReport, by: Worker, now: datetime) -> CareImport:
+    matching = Matching(people.known)
+    return CareImport(
+        source=SOURCE,
+        queue=queue_of(by, now),
+        by=by,
+        now=now,
+        report=report,
+        why=f"Brought in from {SOURCE.system}",
+        also=lambda arrivals, found: _remember_and_keep(matching, arrivals, found, by, now),
+        people=people.known,
+        matching=matching,
+    )
 
 
 # Read.
@@ -195,7 +206,10 @@ def _arrival(
         for one in (stored[match.person.pk] if match.person else ())
         if one.key.startswith(f"{number} ")
     ]
-    story = joined(child, _rows_before(here, number, run.today))
+    before = _rows_before(here, number, run.today)
+    if before and max(row.year for row in before) > max(row.year for row in read.rows):
+        child = replace(child, person=_only_named(child.person, read.rows))
+    story = joined(child, before)
     placed = place_child(
         child,
         story,
@@ -212,6 +226,15 @@ def _arrival(
         rows=read.rows,
         story=story,
     )
+
+
+def _only_named(person: PersonBroughtIn, rows: Sequence[Row]) -> PersonBroughtIn:
+    """The child of a return that is older than what is here: who they are is known from the later
+    one, and what the older one says of it is kept."""
+    for row in rows:
+        if row.table == "header":
+            row.keep_whole(OLDER, but=("CHILD",))
+    return PersonBroughtIn(person.local_id, given=person.given, family=person.family)
 
 
 def _stored(people: Sequence[Person]) -> dict[UUID, list[Imported]]:

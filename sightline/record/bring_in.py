@@ -26,7 +26,7 @@ from sightline.record.answers import REFLECTED, Answers, lay_over, reflect
 from sightline.record.base import StepRecord, model_of
 from sightline.record.deadlines import Deadline, expected, recompute
 from sightline.record.imported import Imported
-from sightline.record.known_from import mark_carried
+from sightline.record.known_from import UNDER_WAY, mark_carried
 from sightline.record.passage import keep_passages
 from sightline.record.step import Origin, State, Step
 from sightline.statute.calendar import LONDON
@@ -56,8 +56,8 @@ class SourceStep:
     `key` is the source's own, and the same each time. `held` are its elements as they stand
     there. `is_over` says whether it is finished, and `over_on` when, if the source knows.
     `outcome` is one of the process's own where the source holds it. `under_way` says that it had
-    begun before the day on which the source begins to tell of it, so that nothing can be said of
-    what was owed at its beginning: its clocks start on the day of import.
+    begun before the day on which the source begins to tell of it: what was owed once at its
+    beginning is not asked, and its other clocks start on the day of import.
     """
 
     key: str
@@ -163,7 +163,7 @@ def _written(
         person=child.person,
         origin=Origin.IMPORTED,
         known_from=localdate(now),
-        carried=[] if held.under_way else _carried(source, held.kind),
+        carried=[UNDER_WAY] if held.under_way else _carried(source, held.kind),
         worker=None if held.is_over else child.worker,
         team=None if held.is_over else child.team,
         entered_at=now,

@@ -48,6 +48,7 @@ from sightline.record.passage import keep_passages
 from sightline.record.plan_review import must_have_reviewed_every_action
 from sightline.record.plan_version import freeze_version
 from sightline.record.step import State, Step, Together
+from sightline.record.telling_at_once import tell_at_once
 from sightline.record.together import keep_once
 
 
@@ -139,7 +140,9 @@ def save(
         for step in steps:
             answers = {**alone, **own.get(step.pk, {})}
             policies.must_be_allowed_to_end(step, answers, by, now)
+            before = set(step.marks)
             _write(step, records[step.pk], answers)
+            tell_at_once(step, before, by=by, now=now)
         for step in steps:
             recompute_after(step)
         Draft.objects.filter(step__in=steps, section=section, author=by).delete()

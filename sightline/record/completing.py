@@ -32,6 +32,7 @@ from sightline.record.passage import keep_passages
 from sightline.record.policies import runs_already
 from sightline.record.step import State, Step
 from sightline.record.tasks import become_tasks
+from sightline.record.telling_at_once import tell_at_once
 
 
 def held(step: Step) -> Step:
@@ -56,7 +57,9 @@ def complete_record(
     record.completed_at, record.completed_by = now, by
     record.save()
     step.outcome = outcome.key if outcome else ""
+    before = set(step.marks)
     reflect(step, record)
+    tell_at_once(step, before, by=by, now=now)
     step.state = State.ENDED if step.process.is_spell else State.COMPLETED
     step.completed_at, step.completed_by = now, by
     step.save()

@@ -35,6 +35,7 @@ from sightline.record.holding import hold_again
 from sightline.record.passage import keep_passages
 from sightline.record.step import State, Step
 from sightline.record.tasks import Correcting, TaskRow, correct_tasks
+from sightline.record.telling_at_once import tell_at_once
 
 
 def correct(
@@ -141,8 +142,10 @@ def _correct(step: Step, answers: Answers, how: Correcting) -> list[Correction]:
             said = before[key] if key in called_for else []
             correct_tasks(step, said, record.rows_read[key], how)
     record.save(update_fields=changed.keys() - rows_asked(type(record)).keys())
+    marked = set(step.marks)
     reflect(step, record)
     step.save(update_fields=REFLECTED)
+    tell_at_once(step, marked, by=how.by, now=how.now)
     keep_passages([(step, record)])
     recompute_after(step)
     return made

@@ -2,7 +2,8 @@
 
 A step brought in counts as known from the day of import. A clock whose events its source
 carried runs from its true dates. Any other starts on that day, since nobody can tell from here
-what was done before it; and of work that was over by then it says nothing.
+what was done before it; and of work that was over by then it says nothing. Of work that was under
+way when its source began to tell of it, what is owed once at its beginning is not asked.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from sightline.grammar.clock import (
     Event,
     Mark,
     Moment,
+    Within,
     day_of,
     in_order,
 )
 from sightline.record.step import ClockView, Step
 from sightline.statute.calendar import LONDON
+
+# Among the marks that a source carried: the step had begun before its source begins to tell of it.
+UNDER_WAY = "under way"
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,17 @@ def deadlines_known(
     known = step.known_from
     if known is None or mark_carried(clock.awaited, step.kind) in step.carried:
         return clock.deadlines(view, events)
-    if _was_over(step, known):
+    if _was_over(step, known) or (UNDER_WAY in step.carried and _is_owed_at_its_beginning(clock)):
         return []
     if isinstance(clock, Checkpoints):
         return _points_ahead(clock, known, view, events)
     moved = SinceKnown(view.key, view.kind, view.is_over, _not_earlier(clock, view, known))
     return [due for due in clock.deadlines(moved, events) if due.met or due.day >= known]
+
+
+def _is_owed_at_its_beginning(clock: Clock) -> bool:
+    """Once, and from the day on which the work began: as the first review of a time in care."""
+    return isinstance(clock, Within) and clock.start == Mark("began")
 
 
 def _was_over(step: Step, known: date) -> bool:

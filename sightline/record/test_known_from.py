@@ -14,7 +14,7 @@ from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.deadlines import Deadline, expected
-from sightline.record.known_from import deadlines_known
+from sightline.record.known_from import UNDER_WAY, deadlines_known
 from sightline.record.step import ClockView, Origin, State, Step
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.limits import Months
@@ -48,6 +48,15 @@ def due(step: Step, clock: str, *others: Step) -> list[date]:
 @pytest.mark.parametrize("began", [date(2024, 3, 1), date(2026, 11, 18), IMPORT])
 def test_a_visit_is_due_ten_working_days_after_the_import_and_none_before(began: date) -> None:
     assert due(a_plan(began), "visit") == [date(2026, 12, 3)]
+
+
+def test_of_work_that_was_under_way_what_is_owed_at_its_beginning_is_not_asked() -> None:
+    """The first core group is of the plan's beginning; visits go on."""
+    plan = a_plan(date(2024, 3, 1))
+    assert due(plan, "first_core_group") == [date(2026, 12, 3)]
+    plan.carried = [UNDER_WAY]
+    assert due(plan, "first_core_group") == []
+    assert due(plan, "visit") == [date(2026, 12, 3)]
 
 
 def test_a_review_is_due_on_its_true_day() -> None:

@@ -64,8 +64,8 @@ def verify(now: datetime, tell: Tell = _say_nothing) -> list[Fault]:
     """Everything in the record that does not agree with something else in it.
 
     Changes nothing. `now` is an aware datetime; `tell(what, count)` is called as each part has
-    been looked at. The number of queries grows with the number of processes, and with the record
-    by some four for every two thousand steps.
+    been looked at. The number of queries grows with the number of processes that there is work of,
+    and with the record by some four for every two thousand steps.
     """
     with _as_it_stands():
         return [fault for look in LOOKS for fault in look(now, tell)]

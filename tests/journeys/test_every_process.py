@@ -36,7 +36,7 @@ from sightline.record.correcting import in_words
 from tests.a_plan import a_plan, an_action, an_outcome
 from tests.a_service import NAMES
 from tests.catalogue import factory
-from tests.catalogue.every import every_process
+from tests.catalogue.every import KINDS
 from tests.catalogue.factory import Cast
 from tests.invented_people import NOW, a_person
 from tests.journeys import pages
@@ -107,10 +107,26 @@ def cast(northmere: Served) -> Cast:
         return Cast(north, workers[Role.STEWARD], workers, grace)
 
 
-@every_process
-def test_it_is_begun_refused_finished_corrected_and_told(
-    kind: str, desk: Desk, cast: Cast, northmere: Served
-) -> None:
+class TestEachSecondProcess:
+    """A run hands out the tests of one class or one file to one processor. These take longest of
+    all, so they stand in two classes, each on a product and a database of its own."""
+
+    @pytest.mark.parametrize("kind", KINDS[::2])
+    def test_it_is_begun_refused_finished_corrected_and_told(
+        self, kind: str, desk: Desk, cast: Cast, northmere: Served
+    ) -> None:
+        take_through(kind, desk, cast, northmere)
+
+
+class TestTheProcessesBetween:
+    @pytest.mark.parametrize("kind", KINDS[1::2])
+    def test_it_is_begun_refused_finished_corrected_and_told(
+        self, kind: str, desk: Desk, cast: Cast, northmere: Served
+    ) -> None:
+        take_through(kind, desk, cast, northmere)
+
+
+def take_through(kind: str, desk: Desk, cast: Cast, northmere: Served) -> None:
     with northmere.database():
         work = prepare(kind, cast)
     writer, decider = desk(writer_of(work.process)), desk(decider_of(work.process))

@@ -52,6 +52,8 @@ def allocated(scene: Scene, family: Family, children: Sequence[Child], now: date
     for turn in range(12):
         when = office(scene.draw, when.date() + timedelta(days=1 if turn == 0 else 3))
         yield when
+        if family.worker is not None:
+            return
         if "no_worker" not in family.flags:
             worker = scene.office.has_room_for(len(children), when.date())
         if worker is not None:
@@ -109,6 +111,8 @@ def _again(scene: Scene, family: Family, children: Sequence[Child], decided: dat
     when = office(scene.draw, decided.date() + timedelta(days=scene.draw.randint(330, 372)))
     yield when
     if family.times_closed != time_of_work or not family.plans or not scene.draw.chance(0.75):
+        return
+    if "care" in family.plans:
         return
     shared = {"began_on": when.date(), "referred_on": when.date(), "asked_by": "update"}
     by = scene.who(family, when.date())

@@ -193,17 +193,24 @@ class Book:
             decision.label = f"{COUNTERSIGNATURE.title} Yes"
             decision.proposer = alone.decider
 
-    def agree(self, steps: Sequence[WholeStep], gate: str, now: datetime, by: Worker) -> None:
-        """A service manager agrees to what a gate asks of them."""
+    def agree(
+        self,
+        steps: Sequence[WholeStep],
+        gate: str,
+        now: datetime,
+        by: Worker,
+        role: Role = Role.SERVICE_MANAGER,
+    ) -> None:
+        """A service manager, or whoever else it is for, agrees to what a gate asks of them."""
         reason = "I have read the plan and its visits, and would end it too."
         for it in steps:
             asked = next(one for one in it.step.process.gates if one.name == gate)
             weighed = (("Yes", reason), ("No", "It would keep a plan that has done its work."))
-            decision = self._decision(it, now, by, Role.SERVICE_MANAGER, weighed, reason)
+            decision = self._decision(it, now, by, role, weighed, reason)
             decision.gate, decision.outcome = gate, AGREED
             decision.label = f"{asked.title} Yes"
             decision.proposer = it.step.worker
-            decision.own_authority = "" if it.step.worker else Role.SERVICE_MANAGER.label
+            decision.own_authority = "" if it.step.worker else role.label
 
     def _decision(
         self,

@@ -18,6 +18,7 @@ from sightline.record.holding import WORK_ENDED
 from sightline.record.lay_down import WholeStep
 
 REASONS = {"no_further_action": "RC8", "early_help": "RC9"}
+OF_CARE = {"adopted": "RC1", "arrangements": "RC3", "guardianship": "RC4"}
 TO_EARLY_HELP = ("early_help", "step_down")
 WEIGHED = (
     ("Our work ends", "What was set out to change has changed enough, and others hold it."),
@@ -53,26 +54,30 @@ def close(
         begun,
         by,
         {"closes_on": begun.date()},
-        lambda child: {"reason": REASONS.get(outcome, "RC7")},
+        lambda child: {"reason": (REASONS | OF_CARE).get(outcome, "RC7")},
         worker=family.worker,
         came_from=[source_of[child.known] for child in children],
     )
     sent = office(scene.draw, working_days_after(begun.date(), scene.draw.randint(1, 12)))
     yield sent
-    while _goes_on(family):
+    while _goes_on(family, children):
         sent = office(scene.draw, sent.date() + timedelta(days=7))
         yield sent
-    if not family.held:
+    if not family.held or children[0].lead is None:
         return
     _write(scene, family, steps, children, outcome, sent)
     scene.submit(family, steps, sent)
     ended = office(scene.draw, working_days_after(sent.date(), scene.draw.randint(1, 5)))
     yield ended
-    _answer(scene, family, steps, ended)
+    _answer(scene, family, steps, children, ended)
 
 
-def _goes_on(family: Family) -> bool:
-    return bool(family.enquiries or family.plans or family.assessments)
+def _goes_on(family: Family, children: Sequence[Child]) -> bool:
+    """Whether anything is still done for these children. That a brother or sister is in care keeps
+    nobody else's work open."""
+    of_home = family.plans - {"care"}
+    in_care = any(child.care is not None for child in children)
+    return bool(family.enquiries or of_home or family.assessments or in_care)
 
 
 def _decide(
@@ -87,15 +92,21 @@ def _decide(
     scene.book.decide(steps, outcome, ended, manager, Role.TEAM_MANAGER, weighed, lambda it: why())
 
 
-def _answer(scene: Scene, family: Family, steps: Sequence[WholeStep], ended: datetime) -> None:
+def _answer(
+    scene: Scene,
+    family: Family,
+    steps: Sequence[WholeStep],
+    children: Sequence[Child],
+    ended: datetime,
+) -> None:
     """The manager lets nobody go about whom something has begun meanwhile."""
-    if _goes_on(family):
+    if _goes_on(family, children):
         _decide(scene, steps, "keep_open", ended, KEPT_OPEN, lambda: BEGUN_SINCE)
         return
     why = partial(scene.say.say, "decide_reason", family)
     _decide(scene, steps, "close", ended, WEIGHED, why)
-    plan_held.close(scene, family.held, ended.date(), WORK_ENDED)
-    scene.let_go(family, ended, str(steps[0].step))
+    plan_held.close(scene, children, ended.date(), WORK_ENDED)
+    scene.let_go(family, ended, str(steps[0].step), children)
 
 
 def _write(

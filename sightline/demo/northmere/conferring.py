@@ -275,7 +275,9 @@ def review(
     booked = office(scene.draw, held.date() - timedelta(days=scene.draw.randint(20, 35)))
     yield booked
     outcome = _outcome_of_review(scene, family, number)
+    family.review_booked = held, outcome
     steps = yield from _held(scene, family, children, plans, booked, held, "review", outcome)
+    family.review_booked = None
     if number == 0 and outcome != "continue":
         _agreed_by_senior(scene, steps, held)
     _decided(scene, family, steps, outcome, held)

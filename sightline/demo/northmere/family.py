@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from sightline.demo.northmere.drawn import Draw
+from sightline.demo.northmere.in_care.state import InCare
+from sightline.people.addresses import Address
 from sightline.people.allocation import Allocation
-from sightline.people.households import Household
+from sightline.people.households import Household, HouseholdMembership
 from sightline.people.involvement import Organisation
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -71,6 +73,9 @@ class Child:
     lead: Allocation | None = None
     chair: Allocation | None = None
     plan: PlanHeld | None = None
+    care: InCare | None = None
+    home: Address | None = None
+    lives_with: HouseholdMembership | None = None
     protection_plans: int = 0
     last_said: str = ""
     is_written: bool = False
@@ -126,6 +131,10 @@ class Family:
     # Strategy discussions and enquiries that are not over: nothing is closed while there are any.
     enquiries: int = 0
     assessments: int = 0
+    # The review conference that is booked, and what it will decide; whether the children of the
+    # family went into care and did not come home.
+    review_booked: tuple[datetime, str] | None = None
+    is_away: bool = False
 
     @property
     def is_kept_well(self) -> bool:

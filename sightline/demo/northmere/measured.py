@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sightline.demo.northmere.days import working_days_after
+from sightline.demo.northmere.in_care.measured import of_care
 from sightline.demo.northmere.scene import Scene
 from sightline.people.allocation import Allocation, AllocationRole
 
@@ -34,6 +35,7 @@ def indicators(scenes: Iterable[Scene], population: float) -> Mapping[str, float
         * sum(_in_year(one.began_on) for one in of["protection.section_47_enquiry"]),
         **_conferences(of["protection.conference"], of["protection.section_47_enquiry"], per),
         **_plans(of["protection.plan"], per),
+        **of_care(lived, per),
     }
 
 

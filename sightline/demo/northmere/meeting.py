@@ -50,7 +50,7 @@ def meet(scene: Scene, family: Family, now: datetime, by: Worker, source: str) -
         _write_person(scene, family, child, place, now, told)
         _write_kin(scene, family, child, now, told)
         _write_facts(scene, family, child, now, told)
-        scene.book.keep(
+        child.lives_with = scene.book.keep(
             HouseholdMembership, now, household=household, person=child.person, since=None, **told
         )
     return children
@@ -101,8 +101,8 @@ def _household(scene: Scene, family: Family, now: datetime, told: dict[str, Any]
 
 def _write_home(
     scene: Scene, family: Family, one: Adult | Child, now: datetime, told: dict[str, Any]
-) -> None:
-    scene.book.keep(
+) -> Address:
+    address: Address = scene.book.keep(
         Address,
         now,
         person=one.person,
@@ -111,6 +111,7 @@ def _write_home(
         since=None,
         **told,
     )
+    return address
 
 
 def _write_kin(
@@ -127,7 +128,7 @@ def _write_kin(
             **told,
         )
 
-    _write_home(scene, family, child, now, told)
+    child.home = _write_home(scene, family, child, now, told)
     relate(family.mother, "mother", parental_responsibility=True, how_obtained=HowObtained.MOTHER)
     if family.man_is_father:
         registered = {"parental_responsibility": True, "how_obtained": HowObtained.REGISTERED}

@@ -53,6 +53,9 @@ class Office:
     screener: Worker
     night: Worker
     chair: Worker
+    reviewer: Worker
+    nominated: Worker
+    head: Worker
     stints: list[Stint]
     load: Counter[UUID] = field(default_factory=Counter)
 
@@ -105,6 +108,7 @@ class Cast:
     taker: str = "Nasreen Qureshi"
     screener: str = "Farah Aziz"
     chair: str = "Winston Clarke"
+    reviewer: str = "David Mensah"
 
 
 CASTS = (
@@ -123,12 +127,12 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
     known = CASTS[number] if number < len(CASTS) else None
     if known:
         team = Team.objects.get(name=known.team)
-        manager, taker, screener, chair = (
+        manager, taker, screener, chair, reviewer = (
             Worker.objects.get(name=name)
-            for name in (known.manager, known.taker, known.screener, known.chair)
+            for name in (known.manager, known.taker, known.screener, known.chair, known.reviewer)
         )
     else:
-        manager, taker, screener, chair, team = _new_office(hire, number)
+        manager, taker, screener, chair, reviewer, team = _new_office(hire, number)
     named = [Worker.objects.get(name=name) for name in (known.workers if known else ())]
     office = Office(
         team=team,
@@ -139,6 +143,9 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
         screener=screener,
         night=Worker.objects.get(name="Joanne Peel"),
         chair=chair,
+        reviewer=reviewer,
+        nominated=Worker.objects.get(name="Judith Wren"),
+        head=Worker.objects.get(name="Martin Osei"),
         stints=list(_stints(draw, hire, posts, named, team)),
     )
     for worker in named:
@@ -147,7 +154,7 @@ def open_office(draw: Draw, number: int, posts: int) -> Office:
     return office
 
 
-def _new_office(hire: Hiring, number: int) -> tuple[Worker, Worker, Worker, Worker, Team]:
+def _new_office(hire: Hiring, number: int) -> tuple[Worker, Worker, Worker, Worker, Worker, Team]:
     compass = COMPASS[(number - 2) % len(COMPASS)]
     again = (number - 2) // len(COMPASS)
     name = f"Safeguarding {compass}{f' {again + 1}' if again else ''}"
@@ -166,7 +173,8 @@ def _new_office(hire: Hiring, number: int) -> tuple[Worker, Worker, Worker, Work
     taker = hire.worker(Role.FRONT_DOOR_WORKER, "Contact officer", door, BEGINS)
     screener = hire.worker(Role.FRONT_DOOR_MANAGER, "Front-door manager", door, BEGINS)
     chair = hire.worker(Role.CONFERENCE_CHAIR, "Conference chair", quality, BEGINS)
-    return manager, taker, screener, chair, team
+    reviewer = hire.worker(Role.REVIEWING_OFFICER, "Independent reviewing officer", quality, BEGINS)
+    return manager, taker, screener, chair, reviewer, team
 
 
 def _stints(

@@ -86,11 +86,12 @@ def supervised(scene: Scene, family: Family, children: Sequence[Child], since: d
     while True:
         when = office(scene.draw, day)
         yield when
-        if family.times_closed != time_of_work:
+        held = [child for child in children if child in family.held]
+        if family.times_closed != time_of_work or not held:
             return
         forgotten = scene.draw.chance(VISITING.oversight_forgotten)
         if not forgotten and "no_oversight" not in family.flags:
-            decision(scene, family, children, when, "supervision", "Supervision of the whole case")
+            decision(scene, family, held, when, "supervision", "Supervision of the whole case")
         day = when.date() + timedelta(days=scene.draw.randint(*VISITING.supervised_every))
 
 
@@ -115,7 +116,8 @@ def note(scene: Scene, family: Family, when: datetime) -> None:
         {
             name: weight
             for name, (what, _, weight) in NOTES.items()
-            if what != "child" or "parents_only" not in family.flags
+            if (what != "child" or "parents_only" not in family.flags)
+            and not (what == "incident" and family.is_away)
         }
     )
     what, whom, _ = NOTES[key]

@@ -17,9 +17,11 @@ from sightline.demo.northmere.book import Book
 from sightline.demo.northmere.days import BEGINNING, BEGINS, NOW, office, working_days_after
 from sightline.demo.northmere.drawn import Draw
 from sightline.demo.northmere.family import Child, Family, invent, places, written_again
+from sightline.demo.northmere.in_care import coming_in
 from sightline.demo.northmere.office import Office, Stint
 from sightline.demo.northmere.planted import Case, cases, is_planted_in
-from sightline.demo.northmere.rates import FRONT_DOOR
+from sightline.demo.northmere.rates import FRONT_DOOR, IN_CARE
+from sightline.demo.northmere.rates_of_care import PATHS
 from sightline.demo.northmere.say import TROUBLES, Saying, trouble
 from sightline.demo.northmere.scene import Scene
 from sightline.demo.turns import Life, Turns
@@ -34,6 +36,16 @@ UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 CHILDREN_IN_A_FAMILY = 1.95
 # A planted child is younger than this when the case begins.
 TOLD_UNTIL = 14
+# Somebody older than this comes into care no more, and what is wrong where children do.
+GROWN = 17
+TROUBLES_OF_CARE = {
+    "neglect": 34,
+    "domestic_abuse": 20,
+    "substances": 16,
+    "physical": 12,
+    "mental_health": 11,
+    "strain": 7,
+}
 
 
 @dataclass
@@ -62,6 +74,7 @@ class Patch:
             begin=self.turns.begin,
         )
         self.turns.begin(self._contacts())
+        self.turns.begin(self._into_care())
         if is_planted_in(self.number):
             for case in cases().values():
                 self.turns.begin(self._planted(case))
@@ -142,6 +155,41 @@ class Patch:
                 family = written_again(family, partial(case.number, self.number))
             source = case.source or self._source(family, day)
             self.turns.begin(front_door.contact(self.scene, family, received, source))
+        if path := case.fated.get("care"):
+            self.turns.begin(coming_in.awaited(self.scene, family, path))
+
+    def _into_care(self) -> Life:
+        """Families whose children come into care some time after the first that is heard of them.
+        They come to notice as others do, and are drawn for themselves so that as many come into
+        care as elsewhere."""
+        a_day = self.population / 10_000 * IN_CARE.families_per_10k / 365
+        day = BEGINS
+        while True:
+            day += timedelta(days=1 + int(self.draw.expovariate(a_day)))
+            if day > NOW.date():
+                return
+            received = office(self.draw, day)
+            yield received
+            path = self.draw.weighted(PATHS)
+            family = self._family_of_care(received.date(), path)
+            self.scene.planted.append(family)
+            source = self._source(family, received.date())
+            self.turns.begin(front_door.contact(self.scene, family, received, source))
+            self.turns.begin(coming_in.awaited(self.scene, family, path))
+
+    def _family_of_care(self, day: date, path: str) -> Family:
+        """Older children alone come in from help that was not enough, and any from harm."""
+        scene, alone = self.scene, path == "need"
+        key = self.draw.weighted(TROUBLES_OF_CARE)
+        places = self.draw.pick(scene.schools), self.draw.pick(scene.practices)
+        children: list[Child] = []
+        while not children:
+            least = self.draw.randint(12, 16) if alone else 0
+            family = invent(self.draw, day, key, max(least, trouble(key).least_age), *places)
+            children = [one for one in family.children_on(day) if one.years_on(day) < GROWN]
+        family.children = children[:1] if alone else children
+        family.fated = coming_in.fated(path)
+        return family
 
     def _planted_family(self, case: Case) -> Family:
         day, scene = case.contacts[0], self.scene

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from sightline.demo.northmere.rates_of_care import InCare
+
 PUBLISHED = Path(__file__).with_name("published.csv")
 # The median authority's children, 2025 (population_0_17), and what one team of seven answers for.
 MEDIAN_POPULATION = 62_520
@@ -149,7 +151,7 @@ class Protecting:
 @dataclass(frozen=True)
 class InNeed:
     """What becomes of a child in need plan at each review. Ours, so that children in need come
-    into the published range though nobody here is in care yet."""
+    into the published range."""
 
     reviews: tuple[Mapping[str, float], ...] = (
         {"continue": 0.68, "change": 0.24, "close": 0.05, "step_down": 0.03},
@@ -186,4 +188,4 @@ class Visiting:
 
 
 FRONT_DOOR, ASSESSING, PROTECTING = FrontDoor(), Assessing(), Protecting()
-IN_NEED, WORKFORCE, VISITING = InNeed(), Workforce(), Visiting()
+IN_NEED, WORKFORCE, VISITING, IN_CARE = InNeed(), Workforce(), Visiting(), InCare()

@@ -48,7 +48,7 @@ class Trouble:
 
 @cache
 def general() -> Mapping[str, Pools]:
-    return _read("general")
+    return _read("general") | _read("in_care")
 
 
 @cache
@@ -71,7 +71,10 @@ class Saying:
         self.last: dict[tuple[int, str], str] = {}
 
     def say(self, key: str, family: Family, child: Child | None = None, **more: str) -> str:
-        """What is said under this key whatever the trouble: one sentence of each of its pools."""
+        """What is said under this key whatever the trouble: one sentence of each of its pools. Of
+        children in care something else may stand under it."""
+        instead = f"{key}_away" if family.is_away else ""
+        key = instead if instead in general() else key
         pools = enumerate(general()[key])
         drawn = [self._fresh(pool, family, f"{key} {place}") for place, pool in pools]
         return self.filled(" ".join(part for part in drawn if part), family, child, more)

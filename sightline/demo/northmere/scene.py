@@ -83,16 +83,23 @@ class Scene:
         drawn = self.draw.chance(likely)
         return (drawn or family.is_kept_well) and "man_unspoken" not in family.flags
 
-    def let_go(self, family: Family, now: datetime, reason: str) -> None:
-        """Our work ended: from the day after, nobody holds the children."""
+    def let_go(
+        self, family: Family, now: datetime, reason: str, children: Sequence[Child] = ()
+    ) -> None:
+        """Our work ended, for these children or for all that are held: from the day after, nobody
+        holds them."""
         after = now.date() + timedelta(days=1)
-        for child in family.held:
+        ended = list(children or family.held)
+        for child in ended:
             for held in (child.lead, child.chair):
                 if held is not None and held.until is None:
                     held.until = max(after, held.since)
                     held.reason = reason
             child.lead = child.chair = None
-        self._count(family, [], None)
+        left = [child for child in family.held if child not in ended]
+        self._count(family, left, family.worker if left else None)
+        if left:
+            return
         family.is_open, family.enquired, family.closed_on = False, False, now.date()
         family.plans.clear()
         family.times_closed += 1

@@ -118,6 +118,8 @@ def _end(
     scene.book.complete(plans, decided, scene.office.chair, answers=lambda it: ending)
     family.plans.discard("protection")
     plan_held.end_section(scene, children, "protection", on, plan_held.SINGLE_ENDS[0])
+    if "care" in family.plans and outcome != "step_down":
+        return
     if outcome == "step_down":
         yield from in_need.planned(scene, family, children, decided, reviews)
     else:

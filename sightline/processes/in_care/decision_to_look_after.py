@@ -175,6 +175,10 @@ class DecisionToLookAfter(StepRecord):
         """The agreement is looked at row by row: one parent may agree and the other object."""
         if self.ground != "agreement":
             return {}
+        if self.is_sixteen:
+            # Their own agreement is enough, whatever a parent says, and no parent may end it.
+            refused = "At sixteen their own agreement counts, and it is not given."
+            return {} if self.own_agreement else {"agreement_is_real": refused}
         rows = list(WhoAgrees.objects.filter(step=self.step))
         said = {
             "Nobody with parental responsibility agrees.": not any(row.agrees for row in rows),
@@ -182,10 +186,7 @@ class DecisionToLookAfter(StepRecord):
                 not self.may_end_told
             ),
             "Somebody who could have the child objects: section 20 is no ground while they do.": (
-                bool(self.somebody_objects) and not self.own_agreement
-            ),
-            "At sixteen their own agreement counts, and it is not given.": (
-                bool(self.is_sixteen) and not self.own_agreement
+                bool(self.somebody_objects)
             ),
         }
         wrong = [sentence for sentence, is_so in said.items() if is_so]

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from sightline import codes
 from sightline.codes.code_list import Code, CodeList, local_list
-from sightline.grammar.clock import Mark, Within
+from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Moment, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
+from sightline.statute.instruments import (
+    CARE_PLANNING_REGULATIONS,
+    CHILDREN_ACT_1989,
+    LOCAL_PRACTICE,
+)
 from sightline.statute.law import Confidence
-from sightline.statute.limits import Hours
+from sightline.statute.limits import CalendarDays, Hours, Months
 
 # Orders that make nobody looked after, and run beside those that do.
 BESIDE = (
@@ -44,6 +48,59 @@ WHY_ENDED = local_list(
 )
 CARE_ORDER = Is("which", "C1", "C2", "E1")
 AGREEMENT = Is("which", "V2", "V3", "V4")
+SHORT_BREAKS = Is("which", "V3", "V4")
+POLICE, EMERGENCY, ASSESSMENT = Is("which", "L1"), Is("which", "L2"), Is("which", "L3")
+# The three short ones and the interim order end by themselves. Each clock names the day, or the
+# hour, by which it holds no more.
+ENDS = (
+    Within(
+        name="emergency_order_ends",
+        title="By now the emergency protection order has run out: is the child safe without it?",
+        start=Mark("emergency_order"),
+        not_if=("emergency_extended",),
+        limit=CalendarDays(8),
+        stop=Mark("ended"),
+        law=CHILDREN_ACT_1989.at("s45", confidence=Confidence.SECONDARY),
+        row="CP-16",
+    ),
+    Within(
+        name="emergency_extension_ends",
+        title="By now the extended emergency protection order has run out",
+        start=Mark("emergency_extended"),
+        limit=CalendarDays(7),
+        stop=Mark("ended"),
+        law=CHILDREN_ACT_1989.at("s45", confidence=Confidence.SECONDARY),
+        row="CP-16",
+    ),
+    Within(
+        name="police_protection_ends",
+        title="Police protection ends: is the child safe without it?",
+        start=Mark("police_took"),
+        limit=Hours(72),
+        stop=Mark("ended"),
+        law=CHILDREN_ACT_1989.at("s46", confidence=Confidence.SECONDARY),
+        row="CP-17",
+    ),
+    Within(
+        name="assessment_order_ends",
+        title="By now the child assessment order has run out",
+        start=Mark("assessment_order"),
+        limit=CalendarDays(7),
+        stop=Mark("ended"),
+        law=CHILDREN_ACT_1989.at("s43", confidence=Confidence.LEGISLATION),
+        row="CP-18",
+    ),
+    # No law sets how long: the court may, and otherwise it runs until the case is decided.
+    Within(
+        name="interim_order_ends",
+        title="The interim care order runs out: ask the court before",
+        start=Mark("interim_until"),
+        limit=CalendarDays(0),
+        stop=Mark("ended"),
+        law=CHILDREN_ACT_1989.at("s38", confidence=Confidence.KNOWLEDGE),
+        row="PLO-09",
+    ),
+)
 
 
 @recorded_rows
@@ -61,6 +118,13 @@ class LegalStatus(StepRecord):
     made_by = Words("Which court made it, or who gave the agreement?")
     case_number = Words("What is the case number?", optional=True)
     runs_until = Day("Until which day does it run, if a day is set?", optional=True)
+    taken_at = Moment("At what time did the police take {child} into protection?", asked_if=POLICE)
+    extended_from = Day(
+        "From which day was the order extended, if it was?",
+        hint="Once only, by seven days at the most.",
+        asked_if=EMERGENCY,
+        optional=True,
+    )
     means = Narrative("What does it mean for {child} and the family, in plain words?")
     conditions = Rows(Condition, "What does it say beside that?", one="a condition")
     withdrawn_at = Moment(
@@ -100,6 +164,8 @@ class LegalStatus(StepRecord):
                 "made_by",
                 "case_number",
                 "runs_until",
+                "taken_at",
+                "extended_from",
                 "means",
                 "conditions",
             ),
@@ -121,6 +187,12 @@ class LegalStatus(StepRecord):
             "secure": Counts("made_on", when=Is("which", "SECURE")),
             "withdrawn": Counts("withdrawn_at"),
             "withdrawal_decided": Counts("decided_at"),
+            "short_breaks": Counts("made_on", when=SHORT_BREAKS),
+            "emergency_order": Counts("made_on", when=EMERGENCY),
+            "emergency_extended": Counts("extended_from"),
+            "police_took": Counts("taken_at"),
+            "assessment_order": Counts("made_on", when=ASSESSMENT),
+            "interim_until": Counts("runs_until", when=Is("which", "C1")),
         },
         clocks=(
             Within(
@@ -131,6 +203,18 @@ class LegalStatus(StepRecord):
                 stop=Mark("withdrawal_decided"),
                 law=LOCAL_PRACTICE.at("section 20 agreements", confidence=Confidence.KNOWLEDGE),
                 row="CLA-79",
+            ),
+            *ENDS,
+            # A series of short breaks is reviewed by its own times, and not as other care is.
+            Every(
+                name="review_short_breaks",
+                title="Hold the review of the short breaks",
+                start=Mark("short_breaks"),
+                first=Months(3),
+                then=Months(6),
+                met_by=Mark("held", of="in_care.review"),
+                law=CARE_PLANNING_REGULATIONS.at("reg 48(3)", confidence=Confidence.KNOWLEDGE),
+                row="CLA-44",
             ),
         ),
         feeds=(Feed("ssda903", "episodes/LS", field="which"),),

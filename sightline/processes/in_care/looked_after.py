@@ -74,8 +74,8 @@ class LookedAfter(StepRecord):
     how_left = Coded("How did {child} leave care?", HOW_LEFT)
     approved_by = Words(
         "Who approved it, and when?",
-        hint="The nominated officer; the director where {child} is sixteen or seventeen and was"
-        " accommodated.",
+        hint="As it was decided: the nominated officer, or the director where {child} is sixteen or"
+        " seventeen and was accommodated.",
         asked_if=Answered("ended_on"),
     )
     after = Narrative(
@@ -147,6 +147,8 @@ class LookedAfter(StepRecord):
             Within(
                 name="first_review",
                 title="Hold the first review",
+                # Short breaks have a review of their own, after three months.
+                instead=(Mark("short_breaks", of="in_care.legal_status"),),
                 limit=WorkingDays(20),
                 stop=Mark("held", of="in_care.review"),
                 law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),

@@ -65,7 +65,10 @@ def test_the_same_is_decided_to_go_on_at_home(amara: Person, priya: Worker, grac
 def test_at_sixteen_ones_own_agreement_stands_whoever_objects(
     objects: bool, amara: Person, priya: Worker, grace: Worker
 ) -> None:
-    step = asked(amara, priya, somebody_objects=objects, own_agreement=True, **SIXTEEN)
+    """No parent need agree either, nor can one of them end it."""
+    parents = {"agreements": [AGREES | {"agrees": not objects}], "may_end_told": not objects}
+    said = SIXTEEN | parents | {"own_agreement": True}
+    step = asked(amara, priya, somebody_objects=objects, **said)
     assert decided(step, "look_after", writer=priya, by=grace).outcome == "look_after"
 
 

@@ -14,6 +14,7 @@ from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
+    Day,
     Moment,
     Narrative,
     Told,
@@ -35,6 +36,14 @@ SEEN = local_list(
     no_answer="Not seen: nobody opened, or not let in",
     away="Not seen: the child was away",
     screen="On a screen only",
+)
+ASKED_BY = local_list(
+    "care_visit_asked_by",
+    "Did somebody ask for this visit?",
+    child="The child asked for it",
+    family="A parent or another of the family asked for it",
+    carer="The carer or the home asked for it",
+    concern="Somebody was worried about the child there",
 )
 WHERE = local_list(
     "care_visit_where",
@@ -58,6 +67,13 @@ ROOM_SEEN = Is("bedroom_seen", True)
 @recorded
 class CareVisit(StepRecord):
     visited_at = Moment("When?", hint="The day and time of the visit, not when you wrote it up.")
+    asked_by = Coded(
+        "Did somebody ask for this visit?",
+        ASKED_BY,
+        hint="Leave this blank where it was due in any case.",
+        optional=True,
+    )
+    asked_on = Day("When did they ask?", asked_if=Answered("asked_by"))
     announced = YesNo("Did they know you were coming?")
     seen = Coded("Was {child} seen?", SEEN, hint="Only “in person” meets the duty to visit.")
     not_seen = Narrative(
@@ -125,6 +141,7 @@ class CareVisit(StepRecord):
                 "carer_said",
             ),
             Section("then", "How it goes", "settled", "welfare", "must_change"),
+            Section("asked", "If somebody asked for it", "asked_by", "asked_on"),
         ),
         marks={
             "seen": Counts("visited_at", when=IN_PERSON),

@@ -53,7 +53,8 @@ def faults_of_drafts(now: datetime, tell: Tell) -> Iterator[Fault]:
 
 def faults_of_merges(now: datetime, tell: Tell) -> Iterator[Fault]:
     """Nothing stands on a record that was joined to another, but what is said of the two."""
-    for pointer, rows in left_behind():
+    joined = Person.everybody.filter(merged_into__isnull=False).count()
+    for pointer, rows in left_behind() if joined else ():
         for row in rows:
             yield Fault(
                 "joined record",
@@ -68,7 +69,7 @@ def faults_of_merges(now: datetime, tell: Tell) -> Iterator[Fault]:
     for line in standing_lines().filter(put_back_in__isnull=False):
         sentence = "This was put back, and the two records were not parted."
         yield Fault("joined record", line._meta.db_table, line.ref, sentence)
-    tell("joined records", Person.everybody.filter(merged_into__isnull=False).count())
+    tell("joined records", joined)
 
 
 def faults_of_names(now: datetime, tell: Tell) -> Iterator[Fault]:

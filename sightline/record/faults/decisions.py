@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sightline.grammar import registry
 from sightline.grammar.kept import long_enough
+from sightline.grammar.process import Outcome
 from sightline.grammar.roles import Role
 from sightline.record.correction import Correction
 from sightline.record.countersigning import COUNTERSIGNATURE
@@ -54,12 +55,15 @@ def faults_of_decisions(now: datetime, tell: Tell) -> Iterator[Fault]:
 
 
 def _unknown_gates() -> Iterator[Fault]:
-    for kind, record in registry.every():
-        gates = [gate.name for gate in record.process.gates]
-        unknown = Decision.objects.filter(step__kind=kind).exclude(
-            gate__in=["", COUNTERSIGNATURE.name, *gates]
-        )
-        for row in unknown.select_related("step"):
+    known = {
+        kind: {COUNTERSIGNATURE.name, *(gate.name for gate in record.process.gates)}
+        for kind, record in registry.every()
+    }
+    of_gates = Decision.objects.order_by().exclude(OF_OUTCOME)
+    for kind, gate in of_gates.values_list("step__kind", "gate").distinct():
+        if gate in known.get(kind, (gate,)):
+            continue
+        for row in of_gates.filter(step__kind=kind, gate=gate).select_related("step"):
             yield of_step(row.step, "decision", "has a decision on a gate that does not exist.")
 
 
@@ -85,21 +89,31 @@ def _finished_here() -> QuerySet[Step]:
 
 def faults_of_what_follows(now: datetime, tell: Tell) -> Iterator[Fault]:
     """What an outcome leads to was begun, or was handed to whoever takes it on."""
-    for kind, record in registry.every():
-        for outcome in record.process.outcomes:
-            finished = _finished_here().filter(kind=kind, outcome=outcome.key)
-            for next_kind in outcome.leads_to:
-                begun = Step.objects.filter(came_from=OuterRef("pk"), kind=next_kind)
-                for step in finished.filter(~Exists(begun)):
-                    yield of_step(step, "what follows", f"ought to have led to {next_kind}.")
-            if outcome.handed_to:
-                handed = HandOver.objects.filter(step=OuterRef("pk"))
-                for step in finished.filter(~Exists(handed)):
-                    yield of_step(step, "what follows", f"was never handed to {outcome.handed_to}.")
+    for finished, outcome in _outcomes_that_were_come_to():
+        for next_kind in outcome.leads_to:
+            begun = Step.objects.filter(came_from=OuterRef("pk"), kind=next_kind)
+            for step in finished.filter(~Exists(begun)):
+                yield of_step(step, "what follows", f"ought to have led to {next_kind}.")
+        if outcome.handed_to:
+            handed = HandOver.objects.filter(step=OuterRef("pk"))
+            for step in finished.filter(~Exists(handed)):
+                yield of_step(step, "what follows", f"was never handed to {outcome.handed_to}.")
     early = Q(accepted_at__lt=F("handed_at")) | Q(declined_at__lt=F("handed_at"))
     for row in HandOver.objects.filter(early).select_related("step"):
         yield of_step(row.step, "what follows", "was accepted or declined before it was handed on.")
     tell("handovers", HandOver.objects.count())
+
+
+def _outcomes_that_were_come_to() -> Iterator[tuple[QuerySet[Step], Outcome]]:
+    """Each outcome of a process that some step has, with the steps that have it."""
+    known = {
+        (kind, outcome.key): outcome
+        for kind, record in registry.every()
+        for outcome in record.process.outcomes
+    }
+    for pair in _finished_here().order_by().values_list("kind", "outcome").distinct():
+        if pair in known:
+            yield _finished_here().filter(kind=pair[0], outcome=pair[1]), known[pair]
 
 
 def faults_of_imports(now: datetime, tell: Tell) -> Iterator[Fault]:

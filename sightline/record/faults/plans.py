@@ -61,9 +61,13 @@ def _of_outcomes() -> Iterator[Fault]:
         of_another, "plan outcome", "The authority for this outcome is another child's plan."
     )
     sections = {kind: record.process.plan_section for kind, record in registry.every()}
-    for kind, section in sections.items():
-        known = (section, *SHARED_SECTIONS) if section else ()
-        elsewhere = outcomes.filter(authority__kind=kind).exclude(section__in=known)
+    stands = outcomes.order_by().values_list("authority__kind", "section").distinct()
+    for kind, section in stands:
+        authorised = sections.get(kind)
+        known = (authorised, *SHARED_SECTIONS) if authorised else ()
+        if authorised is None or section in known:
+            continue
+        elsewhere = outcomes.filter(authority__kind=kind, section=section)
         yield from of_each(
             elsewhere, "plan outcome", "This outcome stands in a section that nothing authorises."
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
+from psycopg import sql
 
 from sightline.grammar import registry
 from sightline.grammar.condition import is_answer
@@ -20,33 +22,54 @@ from sightline.record.passage import passage_of
 from sightline.record.share import shared_marks
 from sightline.record.step import State, Step, as_moment
 
+ALONE = sql.SQL(
+    "SELECT {kind}, step_id::text FROM {table} r WHERE NOT EXISTS"
+    " (SELECT FROM {spine} s WHERE s.id = r.step_id AND s.kind = {kind})"
+)
+
 
 def faults_of_records(now: datetime, tell: Tell) -> Iterator[Fault]:
-    yield from _of_no_process()
-    for kind, model in every_process():
-        yield from _records_without_a_step(kind, model)
+    yield from _records_without_a_step()
+    held = set(Step.objects.order_by().values_list("kind", flat=True).distinct())
+    yield from _of_no_process(held)
+    for kind, _ in every_process():
         looked_at = 0
-        for it in written(kind):
+        for it in written(kind) if kind in held else ():
             yield from _of_one(it, now)
             looked_at += 1
         tell(kind, looked_at)
 
 
-def _of_no_process() -> Iterator[Fault]:
-    known = [kind for kind, _ in every_process()]
-    for step in Step.objects.exclude(kind__in=known):
+def _of_no_process(held: set[str]) -> Iterator[Fault]:
+    unknown = held - {kind for kind, _ in every_process()}
+    for step in Step.objects.filter(kind__in=unknown) if unknown else ():
         yield of_step(step, "unknown process", "is of a process that does not exist.")
 
 
-def _records_without_a_step(kind: str, model: type[StepRecord]) -> Iterator[Fault]:
-    own = Step.objects.filter(pk=OuterRef("pk"), kind=kind)
-    for record in model._default_manager.filter(~Exists(own)):
-        yield Fault(
-            "record without spine",
-            kind,
-            str(record.pk),
-            f"A record of {model.process.name} stands alone: no step of this process has its key.",
+def _records_without_a_step() -> Iterator[Fault]:
+    with connection.cursor() as cursor:
+        cursor.execute(_alone())
+        for kind, key in cursor.fetchall():
+            name = registry.process_of(kind).name
+            yield Fault(
+                "record without spine",
+                kind,
+                key,
+                f"A record of {name} stands alone: no step of this process has its key.",
+            )
+
+
+@cache
+def _alone() -> sql.Composed:
+    """Records of every process that no step of theirs has, put into words once."""
+    return sql.SQL(" UNION ALL ").join(
+        ALONE.format(
+            kind=sql.Literal(kind),
+            table=sql.Identifier(model._meta.db_table),
+            spine=sql.Identifier(Step._meta.db_table),
         )
+        for kind, model in every_process()
+    )
 
 
 def _of_one(it: Written, now: datetime) -> Iterator[Fault]:

@@ -17,6 +17,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "in_care.legal_status": {
         "which order or agreement, from when": "which made_on made_by runs_until",
+        "police protection by the hour": "taken_at",
+        "an emergency order that was made longer": "extended_from",
         "withdrawal of section 20, decided the same day": (
             "withdrawn_at withdrawn_by decided_at decided_what returns_home"
         ),
@@ -38,6 +40,15 @@ QUESTIONS: dict[str, dict[str, str]] = {
             "breach breach_allowed daily_looks.on daily_looks.by daily_looks.seen_there"
         ),
         "the ending, and what is learnt": "why_ended learnt",
+        "who was told, on which day and how": (
+            "told.who told.name told.told_on told.how all_told_on not_told"
+        ),
+        "another authority's area, and what it was given": "other_area area_told_on area_given",
+        "with parents: the order, and whether they were assessed first": (
+            "parents_order parents_assessed_first care_order_on"
+        ),
+        "an emergency outside the carer's terms": "emergency_terms terms_settled_on",
+        "how often a visit is owed": "three_monthly_from six_monthly_from noticed_on",
     },
     "in_care.temporary_stay": {
         "where, and how the place is kept": "type where why kept",

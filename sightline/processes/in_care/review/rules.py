@@ -10,6 +10,8 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, WorkingDays
 
 ENDED = Mark("ended", of="in_care.looked_after")
+# A series of short breaks has reviews of its own.
+SHORT_BREAKS = (Mark("short_breaks", of="in_care.legal_status"),)
 LIFE_STORY = Mark("began", of="belonging.life_story")
 INTERVALS = CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION)
 CIRCULATED = LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY)
@@ -23,6 +25,7 @@ CLOCKS = (
         limit=Months(3),
         stop=Mark("held", of="in_care.review"),
         until=ENDED,
+        instead=SHORT_BREAKS,
         law=INTERVALS,
         row="CLA-09",
     ),
@@ -34,6 +37,7 @@ CLOCKS = (
         limit=Months(6),
         stop=Mark("held", of="in_care.review"),
         until=ENDED,
+        instead=SHORT_BREAKS,
         law=INTERVALS,
         row="CLA-10",
     ),

@@ -27,7 +27,7 @@ from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.people.person import long_date
-from sightline.processes.reviewing.escalation.rows import ABOUT, HOW_ENDED, ActionConcerned
+from sightline.processes.reviewing.escalation.rows import ABOUT, HOW_ENDED, ConcernedAction
 from sightline.processes.reviewing.escalation.rules import (
     CLOCKS,
     DISPUTES,
@@ -56,7 +56,7 @@ class Escalation(StepRecord):
     raised_on = Day("On which day did you raise it?")
     about = Coded("What is it about?", ABOUT)
     actions = Rows(
-        ActionConcerned, "Which actions of the plan does it concern?", one="another action"
+        ConcernedAction, "Which actions of the plan does it concern?", one="another action"
     )
     matter = Narrative("What is wrong, and since when?", tells=Tells.WORRY)
     for_child = Narrative("What does it mean for {child}?")

@@ -34,7 +34,7 @@ HOW_ENDED = local_list(
 
 
 @recorded_rows
-class ActionConcerned(Row):
+class ConcernedAction(Row):
     """An action of the plan that has not moved, and what the officer was told of it."""
 
     action = PlanActionNamed("Which action of the plan?", optional=True)

@@ -1,0 +1,17 @@
+"""The Fairbairns: Ruby, 9, and Jordan, 14, who came into care on a Friday night in June and live
+apart, she with foster carers and he first with Nan. Tonight nobody knows where Jordan is."""
+
+from __future__ import annotations
+
+from sightline.demo.authority import Authority
+from sightline.demo.fairbairn import autumn, friday_night, spring, summer
+from sightline.people.person import Person
+
+
+def tell(northmere: Authority) -> dict[str, Person]:
+    """Answers Ruby, Jordan, their mother and their nan, by first name."""
+    people = spring.tell(northmere)
+    friday_night.tell(northmere, people)
+    summer.tell(northmere, people)
+    autumn.tell(northmere, people)
+    return people

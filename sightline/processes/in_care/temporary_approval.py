@@ -1,0 +1,123 @@
+"""Temporary approval: a relative or friend may foster this child for sixteen weeks: what then?
+
+It begins as soon as the nominated officer has approved them and ends when they are approved in
+full, or the child lives elsewhere. It can be made longer once, by eight weeks. Past its last day
+nobody has approved the carers, and the child may not stay as the law stands: so the last day is a
+clock, whatever becomes of the assessment. While it runs its own visits stand in the place of the
+placement's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sightline.codes.code_list import local_list
+from sightline.grammar.clock import Every, Mark, Slower, Within
+from sightline.grammar.condition import Answered
+from sightline.grammar.fields import Coded, Day, Narrative, Words
+from sightline.grammar.in_care import InCare
+from sightline.grammar.process import Counts, Process, Retention, Section
+from sightline.grammar.roles import PRACTITIONERS, Role
+from sightline.record.base import StepRecord, recorded
+from sightline.record.step import Step
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
+from sightline.statute.law import Confidence
+from sightline.statute.limits import Weeks
+
+WHY_ENDED = local_list(
+    "temporary_approval_ended",
+    "Why it ended",
+    approved="The carers are approved as foster carers",
+    order="A court order gives them the child’s care",
+    moved="The child lives elsewhere now",
+    refused="The carers were not approved",
+    left_care="The child left care",
+)
+REGULATION_24 = CARE_PLANNING_REGULATIONS.at("reg 24", confidence=Confidence.SECONDARY)
+
+
+@recorded
+class TemporaryApproval(StepRecord):
+    began_on = Day("From which day are they approved?")
+    carer = Words("Who is approved?")
+    tie = Words("Who are they to {child}?")
+    full_assessment = Narrative("Who assesses them in full, and by when is it to go to panel?")
+    support = Narrative("How are they helped meanwhile, with money and otherwise?")
+    extended_from = Day(
+        "From which day is it made longer, if it is?",
+        hint="The day on which the sixteen weeks end. Once only, for eight weeks, and only as the"
+        " nominated officer decided.",
+        optional=True,
+    )
+    ended_on = Day("On which day did it end?")
+    why_ended = Coded("Why did it end?", WHY_ENDED)
+    after = Narrative("What follows for {child} and for them?", asked_if=Answered("ended_on"))
+
+    process = Process(
+        name="Temporary approval",
+        purpose="A relative or friend may foster this child for sixteen weeks: what then?",
+        law=REGULATION_24,
+        began="began_on",
+        ends="ended_on",
+        end_reason="why_ended",
+        opened_by=(*PRACTITIONERS, Role.NOMINATED_OFFICER, Role.DIRECTOR),
+        retention=Retention.LOOKED_AFTER,
+        in_care={InCare.HOME: ()},
+        exclusive_as="temporary approval",
+        sections=(
+            Section(
+                "approved",
+                "Who is approved",
+                "began_on",
+                "carer",
+                "tie",
+                "full_assessment",
+                "support",
+            ),
+            Section("longer", "Made longer", "extended_from"),
+            Section("end", "The end of it", "ended_on", "why_ended", "after"),
+        ),
+        marks={"extended": Counts("extended_from")},
+        clocks=(
+            Within(
+                name="runs_out",
+                title="Approve the carers in full, make it longer, or find another home",
+                not_if=("extended",),
+                limit=Weeks(16),
+                stop=Mark("ended"),
+                law=REGULATION_24,
+                row="CLA-37",
+            ),
+            Within(
+                name="longer_runs_out",
+                title="Approve the carers in full, or find another home",
+                start=Mark("extended"),
+                limit=Weeks(8),
+                stop=Mark("ended"),
+                law=CARE_PLANNING_REGULATIONS.at("reg 25", confidence=Confidence.LEGISLATION),
+                row="CLA-38",
+            ),
+            # The first review is taken to be the first since they were approved: of two readings
+            # the one that sees the child more often.
+            Every(
+                name="visit",
+                title="Visit the child, whose carers are approved for a time",
+                first=Weeks(1),
+                then=Weeks(1),
+                slower=Slower(limit=Weeks(4), after=Mark("held", of="in_care.review")),
+                met_by=Mark("seen", of="in_care.visit"),
+                law=CARE_PLANNING_REGULATIONS.at("reg 28(4)", confidence=Confidence.LEGISLATION),
+                row="CLA-24",
+            ),
+        ),
+    )
+
+    def in_a_line(self) -> str:
+        return f"Approved for a time: {self.carer}" if self.carer else ""
+
+    @classmethod
+    def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:
+        if came_from.kind != "in_care.connected_person":
+            return {}
+        return {key: said[key] for key in ("carer", "tie", "full_assessment")}
