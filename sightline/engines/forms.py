@@ -21,9 +21,9 @@ from django.http import QueryDict
 
 from sightline.engines.box_for_several import called_in_marks, must_read_marks
 from sightline.engines.form_fields import form_field, narrowed
+from sightline.engines.shown_when import ShownWhen, as_chosen, opened_by, shown_when
 from sightline.grammar import fields as kinds
 from sightline.grammar import registry
-from sightline.grammar.condition import Condition, Is
 from sightline.grammar.fields import Kind, Rows, for_child
 from sightline.record.answers import answers_of, shown_together
 from sightline.record.base import StepRecord
@@ -53,6 +53,15 @@ class Item:
     field: BoundField | None = None
     rows: BaseFormSet[Any] | None = None
     clash: Clash | None = None
+    waits_for: tuple[forms.Form, str, list[str]] | None = None
+
+    @property
+    def shown_when(self) -> ShownWhen | None:
+        """The answer to another question for which this one waits, and all its rows with it."""
+        if self.waits_for is None:
+            return None
+        form, name, answers = self.waits_for
+        return shown_when(form[name], answers)
 
     @property
     def errors(self) -> list[Any]:
@@ -132,6 +141,9 @@ class SectionForm(forms.Form):
             child = "" if self.several and question.shared else first_name(record.step)
             label, hint = for_child(question.label, child), for_child(question.hint, child)
             item = Item(key, question, label, hint)
+            waits = opened_by(question.asked_if)
+            if waits is not None and waits[0] in self.section.fields:
+                item.waits_for = (self, self.name_of(record, waits[0]), waits[1])
             if isinstance(question, Rows):
                 item.rows = self._formset(name, question, record)
             else:
@@ -154,9 +166,8 @@ class SectionForm(forms.Form):
         must_read_marks(field, question, self.called if question.shared else {})
         field.small_label = self.several and not question.shared  # type: ignore[attr-defined]
         field.inline = isinstance(question, kinds.YesNo)  # type: ignore[attr-defined]
-        shown = shown_when(question.asked_if)
-        if shown is not None and shown[0] in self.section.fields:
-            field.shown_when = (self.name_of(record, shown[0]), shown[1])  # type: ignore[attr-defined]
+        if item.waits_for is not None:
+            field.shown_when = item.waits_for[1:]  # type: ignore[attr-defined]
 
     def _formset(self, name: str, rows: Rows, record: StepRecord) -> BaseFormSet[Any]:
         saved = [
@@ -263,20 +274,9 @@ class RowForms(BaseFormSet):
             form.fields["DELETE"].label = "Take this one out"
 
 
-def shown_when(condition: Condition | None) -> tuple[str, list[str]] | None:
-    """A condition as the page's script reads it: a box, and the answers that show the question."""
-    if not isinstance(condition, Is):
-        return None
-    return condition.field, [str(_shown_value(value)) for value in condition.values]
-
-
-def _shown_value(value: Any) -> Any:
-    return ("yes" if value else "no") if isinstance(value, bool) else value
-
-
 def _shown(question: Kind, value: Any) -> Any:
     """A kept answer as its form field takes it."""
-    return _shown_value(value) if isinstance(question, kinds.YesNo) else value
+    return as_chosen(value) if isinstance(question, kinds.YesNo) else value
 
 
 def _kept(value: Any) -> Any:

@@ -36,6 +36,7 @@ TITLES = {
     InCare.HEALTH: "Health",
     InCare.EDUCATION: "School and learning",
     InCare.FAMILY: "Family time",
+    InCare.SIBLINGS: "Brothers and sisters, together or apart",
     InCare.SAFETY: "Safety",
     InCare.ASKED: "What {child} asked for",
 }
@@ -50,6 +51,7 @@ EMPTY = {
     InCare.HEALTH: "Nothing about health is recorded.",
     InCare.EDUCATION: "Nothing about school is recorded.",
     InCare.FAMILY: "No family time is recorded.",
+    InCare.SIBLINGS: "Whether {child} should live with brothers or sisters is not recorded.",
     InCare.SAFETY: "Neither missing nor otherwise unsafe, by what is recorded.",
     InCare.ASKED: "Nothing that {child} asked for is recorded.",
 }

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sightline.engines.forms import Item, SectionForm, shown_when
+from sightline.engines.forms import Item, SectionForm
+from sightline.engines.shown_when import opened_by
 from sightline.grammar import registry
 from sightline.grammar.process import Section
 
@@ -54,9 +55,9 @@ def parts(asked: PutRight, form: SectionForm) -> Sequence[Part]:
     found = []
     for section in (here, *(one for one in asked.sections if one != here)):
         items = [item for item in form.items if item.key in section.fields]
-        opened_by = shown_when(section.asked_if) if section != here else None
-        if opened_by is not None and opened_by[0] not in asked.fields:
-            opened_by = None
+        opening = opened_by(section.asked_if) if section != here else None
+        if opening is not None and opening[0] not in asked.fields:
+            opening = None
         if items:
-            found.append(Part("" if section == here else section.title, items, opened_by))
+            found.append(Part("" if section == here else section.title, items, opening))
     return found

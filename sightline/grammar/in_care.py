@@ -21,5 +21,6 @@ class InCare(StrEnum):
     HEALTH = "health"
     EDUCATION = "education"
     FAMILY = "family"
+    SIBLINGS = "siblings"
     SAFETY = "safety"
     ASKED = "asked"

@@ -14,13 +14,14 @@ from sightline.access import permissions
 from sightline.access.reading import Reading
 from sightline.engines import put_right, step_pages
 from sightline.engines.forms import SectionForm
+from sightline.engines.shown_when import shown_when
 from sightline.errors import NotAnswered, Refused
 from sightline.record import correcting, queries
 from sightline.record.answers import records_of
 from sightline.record.step import State, Step
 from sightline.web import clock
 from sightline.web.along import AlongForm, along_field
-from sightline.web.forms_look import ANSWER_THIS, shown_when
+from sightline.web.forms_look import ANSWER_THIS
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
 

@@ -4,14 +4,14 @@ A form field may carry five plain attributes, all optional (see templates/cotton
 `belongs`, `shown_when`, `inline`, `small_label` and `only_for`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorList
+
+from sightline.engines.shown_when import ShownWhen, shown_when
 
 _BOXES = {
     forms.Textarea: "govuk-textarea",
@@ -23,19 +23,6 @@ _BOXES = {
 _REQUIRED = str(forms.Field.default_error_messages["required"])
 ANSWER_THIS = "Answer this question."
 _NO_BOX = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
-
-
-@dataclass(frozen=True)
-class ShownWhen:
-    """The question that decides whether this one is asked, and the answers that ask it."""
-
-    name: str
-    values: list[str]
-    words: str
-
-    @property
-    def joined(self) -> str:
-        return "|".join(self.values)
 
 
 class Question(BoundField):
@@ -119,20 +106,6 @@ class Question(BoundField):
             return None
         asked, answers = condition
         return shown_when(self.form[asked], answers)
-
-
-def shown_when(other: BoundField, answers: Iterable[Any]) -> ShownWhen:
-    """What is asked only after these answers to another question."""
-    values = [str(answer) for answer in answers]
-    return ShownWhen(other.html_name, values, _said(other, values))
-
-
-def _said(other: BoundField, values: list[str]) -> str:
-    """'If “Not yet” or “No”:', in the words of the other question's own answers."""
-    choices = dict(getattr(other.field, "choices", None) or [])
-    labels = {str(value): str(label) for value, label in choices.items()}
-    said = " or ".join(f"“{labels.get(value, 'Yes')}”" for value in values)
-    return f"If {said} to “{other.label}”"
 
 
 class Renderer(TemplatesSetting):

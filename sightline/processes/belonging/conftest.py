@@ -19,6 +19,7 @@ from tests.worked_cases import REASON, WEIGHED, written
 TODAY = NOW.date()
 REVIEW: dict[str, Any] = {
     "which": "first",
+    "by_meeting": True,
     "sittings": [{"on": TODAY, "what": "All of it, at the Bells'."}],
     "agenda": "“When can I see Tobias?”",
     "took_part": "PN1",

@@ -56,7 +56,8 @@ class TogetherOrApart(StepRecord):
     why_now = Narrative("Why is it asked now?", shared=True)
     all_of_them = Words(
         "Which brothers and sisters are there, and where does each live?",
-        hint="Those who are not in our care, too, and half-brothers and half-sisters.",
+        hint="Those who are not in our care, too, and half-brothers and half-sisters. Write no"
+        " address: this is read in the record of each.",
         shared=True,
     )
     heard = Rows(
@@ -120,7 +121,7 @@ class TogetherOrApart(StepRecord):
         proposes="recommended",
         decided_by=(Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.FAMILY: ()},
+        in_care={InCare.SIBLINGS: ()},
         sections=(
             Section(
                 "asked",
