@@ -1,5 +1,4 @@
-"""What is said of Ruby and Jordan at school, and at the meetings of those who look after them, month
-by month."""
+"""What is said of Ruby and Jordan at school, and each month by those who look after them."""
 
 from __future__ import annotations
 
