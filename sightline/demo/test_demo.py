@@ -354,8 +354,42 @@ def test_the_first_review_confirmed_one_action_and_changed_or_ended_the_other(de
     ]
 
 
-def test_no_visit_nor_review_of_the_named_children_in_care_was_late(demo: None) -> None:
-    owed = Deadline.objects.filter(
+def test_of_what_was_owed_to_the_named_children_in_care_only_the_education_plans_were_late(
+    demo: None,
+) -> None:
+    late = Deadline.objects.filter(
         step__kind__startswith="in_care.", step__origin="recorded", met_on__gt=F("due_on")
     )
-    assert [str(one) for one in owed] == []
+    said = late.order_by("person__display_name").values_list("person__display_name", "clock")
+    assert list(said) == [
+        ("Jordan Fairbairn", "education_plan"),
+        ("Ruby Fairbairn", "education_plan"),
+    ]
+
+
+def test_nobody_has_planned_the_hotel_and_nothing_else_is_owed_to_the_named_children_in_care(
+    demo: None,
+) -> None:
+    children = Person.objects.filter(
+        steps__kind="in_care.looked_after", steps__origin="recorded"
+    ).distinct()
+    assert children.count() == 3
+    owed = Deadline.objects.overdue(NOW.date(), NOW).filter(person__in=children)
+    assert [(str(one.person), one.clock) for one in owed] == [
+        ("Amber Rowntree", "planning_meeting")
+    ]
+
+
+def test_a_brother_and_sister_are_parted_by_a_manager_and_an_officer_is_answered(
+    demo: None,
+) -> None:
+    theirs = Step.objects.filter(person__display_name__endswith="Fairbairn")
+    parted = theirs.filter(kind="belonging.together_or_apart")
+    assert {one.outcome for one in parted} == {"for_now"}
+    challenged = theirs.filter(kind="reviewing.escalation")
+    deciders = {
+        (one.step.kind.split(".")[1], one.decider.name)
+        for one in Decision.objects.filter(step__in=[*parted, *challenged])
+    }
+    assert deciders == {("together_or_apart", "Helen Marsh"), ("escalation", "Helen Marsh")}
+    assert {one.ended.date() if one.ended else None for one in challenged} == {date(2026, 7, 8)}

@@ -4,7 +4,7 @@ apart, she with foster carers and he first with Nan. Tonight nobody knows where 
 from __future__ import annotations
 
 from sightline.demo.authority import Authority
-from sightline.demo.fairbairn import autumn, friday_night, spring, summer
+from sightline.demo.fairbairn import autumn, friday_night, owed, spring, summer
 from sightline.people.person import Person
 
 
@@ -12,6 +12,9 @@ def tell(northmere: Authority) -> dict[str, Person]:
     """Answers Ruby, Jordan, their mother and their nan, by first name."""
     people = spring.tell(northmere)
     friday_night.tell(northmere, people)
+    owed.in_june(northmere, people)
     summer.tell(northmere, people)
+    owed.in_july(northmere, people)
+    owed.in_september(northmere, people)
     autumn.tell(northmere, people)
     return people

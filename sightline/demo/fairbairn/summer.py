@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sightline.demo.authority import Authority
@@ -148,6 +149,7 @@ REQUEST: dict[str, Any] = HOME | {
 }
 MOVES_IN: dict[str, Any] = {
     "began_on": MOVED,
+    "meeting_before_on": day("2026-08-12"),
     "health": "Asthma: blue inhaler, two puffs before football; a spare one at school.",
     "may_collect": "He takes the 14 bus. Nan may ring at any hour.",
     "household": "Tunde, 16, fostered there since 2024; they were asked apart whether it suits"
@@ -179,7 +181,7 @@ def visit(northmere: Authority, child: Person, said: dict[str, Any]) -> None:
 
 def deeds_of(child: Person) -> list[Action]:
     """What is to be done for the child, in the order in which it was agreed."""
-    return list(Action.objects.filter(serves__person=child).order_by("due_on", "id"))
+    return list(Action.objects.filter(serves__person=child, is_task=False).order_by("due_on", "id"))
 
 
 def hold(northmere: Authority, child: Person, said: dict[str, Any], held: Any) -> Step:
@@ -208,6 +210,8 @@ def decided(
     )
     what = "What the review decided, and the letter to read with the child."
     tell_them([review], "family", "Donna Fairbairn", what, by=northmere["David"], now=told)
+    whole, sent = "The whole record of the review.", told + timedelta(days=10)
+    tell_them([review], "record", "Donna Fairbairn", whole, by=northmere["David"], now=sent)
 
 
 def _first_review(northmere: Authority, child: Person, name: str) -> None:
@@ -288,6 +292,7 @@ def _leaves_nan(northmere: Authority, jordan: Person, now: Any) -> None:
         now=now,
         shared={
             "ended_on": MOVED,
+            "end_told_on": day("2026-08-12"),
             "why_ended": "CREQO",
             "learnt": f"{said} stairs in June. We did not ask, because she said yes so quickly.",
         },

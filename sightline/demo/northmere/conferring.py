@@ -36,8 +36,9 @@ def initial(
     days = scene.draw.randint(11, 15) if in_time else scene.draw.randint(16, 29)
     held = office(scene.draw, working_days_after(discussed, max(days, least)))
     drawn = scene.draw.weighted(PROTECTING.conference_outcomes)
-    outcome = family.fated.get("conference", drawn)
+    outcome = _no_second_plan(family, family.fated.get("conference", drawn))
     steps = yield from _held(scene, family, children, enquiries, begun, held, "initial", outcome)
+    outcome = _no_second_plan(family, outcome)
     _decided(scene, family, steps, outcome, held)
     _chaired(scene, children, held)
     _end_need_plan(scene, family, children, held, outcome)
@@ -46,6 +47,12 @@ def initial(
         scene.begin(under_plan.protected(scene, family, children, steps, decided))
     elif outcome == "child_in_need":
         scene.begin(in_need.planned(scene, family, children, decided, steps))
+
+
+def _no_second_plan(family: Family, outcome: str) -> str:
+    """Where a child in need plan runs already, it goes on, and none is begun beside it."""
+    instead = {"child_in_need": "no_plan", "step_down": "end"}
+    return instead.get(outcome, outcome) if "need" in family.plans else outcome
 
 
 def len_working(first: date, last: date) -> int:
@@ -277,6 +284,7 @@ def review(
     outcome = _outcome_of_review(scene, family, number)
     family.review_booked = held, outcome
     steps = yield from _held(scene, family, children, plans, booked, held, "review", outcome)
+    outcome = _no_second_plan(family, outcome)
     family.review_booked = None
     if number == 0 and outcome != "continue":
         _agreed_by_senior(scene, steps, held)

@@ -127,7 +127,7 @@ class InCare:
     # a year's course, and all of them are guesses.
     planned_before: float = 0.72
     planned_in_time: float = 0.86
-    end_told: float = 0.9
+    end_told: float = 0.96
     health_in_time: float = 0.86
     health_late_by: tuple[int, int] = (4, 40)
     appointment_not_kept: float = 0.06

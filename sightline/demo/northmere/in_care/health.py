@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.demo.northmere.days import office, working_days_after
+from sightline.demo.northmere.days import NOW, office, working_days_after
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.in_care.course import birthday
 from sightline.demo.northmere.in_care.state import InCare
@@ -20,6 +20,8 @@ BY_AGREEMENT = "V2"
 # Until that age health is looked at every six months; the questionnaire is asked from one birthday
 # to another.
 OFTEN_UNTIL, ASKED_FROM, ASKED_UNTIL = 5, 4, 17
+# What a small child is asked in years to come is not waited for.
+TOMORROW = NOW.date() + timedelta(days=1)
 DOCTORS = ("Dr Amin, community paediatrician", "Dr Solberg, community paediatrician")
 NURSE = "Anjali Rao, nurse for children in care"
 DENTISTS = ("Harbour Dental", "Mr Patel, Ropery Street", "The community dentist")
@@ -184,7 +186,7 @@ def scored(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
     """Who cares for a child of four to sixteen answers the questionnaire once a year."""
     draw, four = scene.draw, birthday(child.born, ASKED_FROM)
     day = max(care.began, four) + timedelta(days=draw.randint(60, 320))
-    while day < birthday(child.born, ASKED_UNTIL):
+    while day < min(birthday(child.born, ASKED_UNTIL), TOMORROW):
         yield (when := max(office(draw, day), scene.now))
         if not care.goes_on(when.date()):
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.demo.northmere.days import office, working_days_after
+from sightline.demo.northmere.days import NOW, office, working_days_after
 from sightline.demo.northmere.drawn import Draw
 from sightline.demo.northmere.family import Child, Family
 from sightline.demo.northmere.in_care.course import birthday
@@ -38,7 +38,10 @@ def planned(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
     needs = draw.weighted(NEEDS)
     in_time = draw.chance(IN_CARE.education_plan_in_time) or family.is_kept_well
     days = draw.randint(4, 9) if in_time else draw.randint(12, 28)
-    day = working_days_after(max(care.began, birthday(child.born, FROM_AGE)), days)
+    owed = max(care.began, birthday(child.born, FROM_AGE))
+    if owed > NOW.date():
+        return
+    day = working_days_after(owed, days)
     while True:
         yield (when := max(office(draw, day), scene.now))
         if not care.goes_on(when.date()):

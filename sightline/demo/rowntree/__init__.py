@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority
+from sightline.demo.rowntree import owed
 from sightline.demo.telling import (
     AGREED,
     answer,
@@ -54,6 +55,7 @@ WHY: dict[str, Any] = {
 }
 HOME: dict[str, Any] = {
     "began_on": CAME_IN,
+    "meeting_before_on": CAME_IN,
     "type": "U6",
     "carer": "Parveen and Yusuf Malik",
     "provider": "PR4",
@@ -68,6 +70,8 @@ HOME: dict[str, Any] = {
 }
 HOTEL: dict[str, Any] = HOME | {
     "began_on": MOVED,
+    # Nobody has sat down to plan it since: that is late on purpose.
+    "meeting_before_on": None,
     "type": "Z1",
     "carer": "Two agency staff, both awake at night",
     "address": "Seaview Hotel, room 12, Northmere",
@@ -172,7 +176,9 @@ def tell(northmere: Authority) -> Person:
     spell = _comes_in(northmere, amber)
     _visited(northmere, amber, VISITS[0])
     _first_weeks(northmere, amber, spell)
+    owed.before_the_review(northmere, amber)
     _reviewed(northmere, amber)
+    owed.after_it(northmere, amber)
     _into_a_hotel(northmere, amber)
     _looked_at(northmere, amber)
     return amber
@@ -255,7 +261,7 @@ def _first_weeks(northmere: Authority, amber: Person, spell: Step) -> None:
         by=northmere["Ruth"],
         now=now,
     )
-    told = {"service_told_on": day("2026-10-15"), "officer_appointed_on": day("2026-10-16")}
+    told = {"service_told_on": day("2026-10-14"), "officer_appointed_on": day("2026-10-16")}
     answer([spell], by=sam, now=now, shared=told)
     home = amber.steps.get(kind="in_care.placement")
     answer([home], by=sam, now=now, shared=dict.fromkeys(AGREED, day("2026-10-16")))
