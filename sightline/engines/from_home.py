@@ -26,7 +26,9 @@ def from_home(person: Person) -> str:
         return ""
     lives = places[0]
     homes = [place for place in map(place_of, _current(person, HOME)) if place]
-    said = [f"{lives.miles_from(homes[0])} miles from home"] if homes else []
+    # Postcodes of boxes all lie at one office: of two at one point nobody knows how far it is.
+    apart = [lives.miles_from(home) for home in homes[:1] if home != lives]
+    said = [f"{miles} miles from home" for miles in apart]
     said += [area] if (area := _area(lives)) else []
     return ", ".join(said).capitalize()
 

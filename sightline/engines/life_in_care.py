@@ -25,7 +25,7 @@ from sightline.prepared import prepared
 from sightline.record.base import StepRecord, model_of
 from sightline.record.step import State, Step
 
-FEW = 3
+FEW, SHORT = 3, 2
 TITLES = {
     InCare.TIME: "Since when, and why",
     InCare.HOME: "Where {child} lives",
@@ -186,6 +186,8 @@ def _when(step: Step, runs: bool, today: date) -> str:
 
 
 def _newest(lines: list[Told]) -> list[Told]:
-    """What runs first, and of each the newest first."""
+    """What runs, few of it, and of what is finished as much as there is room for beside it; each
+    the newest first."""
     newest = sorted(lines, key=lambda one: (one.step.began, str(one.step.pk)), reverse=True)
-    return sorted(newest, key=lambda one: not one.runs)[:FEW]
+    runs = [one for one in newest if one.runs][:FEW]
+    return [*runs, *[one for one in newest if not one.runs][: max(1, SHORT - len(runs))]]

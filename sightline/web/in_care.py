@@ -9,12 +9,16 @@ from django.shortcuts import render
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.engines.from_home import from_home
-from sightline.engines.life_in_care import life_in_care
-from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
+from sightline.engines.life_in_care import Shown, life_in_care
+from sightline.engines.worklist import DueLine, by_risk_then_date, due_lines, next_of_each
 from sightline.record import queries
 from sightline.web import clock
+from sightline.web.folded import Folded, folded
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
+
+
+FEW = 2
 
 
 @page_of_a_record("In care", looks_back=True)
@@ -22,12 +26,18 @@ def in_care(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     """Each part told by the work that declares it, with what is due next of that work."""
     person, today = read.person(ref), clock.today()
     lines = due_lines(queries.deadlines_of(person), clock.now())
+    parts = life_in_care(person, by_risk_then_date(next_of_each(lines)), today)
     header = RecordHeader(read, person, today, "in_care")
     context = {
         "header": header,
         "person": person,
-        "parts": life_in_care(person, by_risk_then_date(next_of_each(lines)), today),
+        "parts": [(shown, _due(request, shown)) for shown in parts],
         "from_home": from_home(person),
         "may_write": read.viewer.may(Permission.RECORD),
     }
     return render(request, "child/in_care.html", context)
+
+
+def _due(request: HttpRequest, shown: Shown) -> Folded[DueLine]:
+    """What is due in one part. Nothing that is owed by now or by law is folded away."""
+    return folded(request, shown.part, shown.due, max(FEW, sum(one.binds for one in shown.due)))

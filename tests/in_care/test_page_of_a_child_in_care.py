@@ -180,5 +180,11 @@ class TestHowFarFromHome:
         with override_settings(AREA_CODES={"E08000021", "E08000037"}):
             assert from_home(away) == "1.3 miles from home, in our area"
 
+    def test_postcodes_of_boxes_lie_at_one_office_and_nothing_is_said(
+        self, away: Person, priya: Worker
+    ) -> None:
+        a_home(away, priya, TODAY, postcode="NE1 8QH")
+        assert from_home(away) == ""
+
     def test_where_no_house_stands_nothing_is_said(self, in_care: Person) -> None:
         assert from_home(in_care) == ""
