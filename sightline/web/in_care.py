@@ -17,7 +17,6 @@ from sightline.web.folded import Folded, folded
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
-
 FEW = 2
 
 
