@@ -82,7 +82,7 @@ class FamilyArrangement(StepRecord):
         hint="Who rang whom, and what would have happened otherwise. Write “nothing” if so.",
         tells=Tells.WHY,
     )
-    else_in_care = YesNo("Would {child} have come into care otherwise?")
+    out_of_care = YesNo("Would {child} have stayed out of care without it?")
     basis = Coded("On what legal basis does {child} live there?", BASIS)
     responsibility = Rows(
         HasResponsibility,
@@ -127,7 +127,7 @@ class FamilyArrangement(StepRecord):
                 "Whose doing, and on what basis",
                 "began_by",
                 "our_part",
-                "else_in_care",
+                "out_of_care",
                 "basis",
                 "responsibility",
                 "told_money",
@@ -185,7 +185,7 @@ class FamilyArrangement(StepRecord):
     )
 
     def gates_shut(self) -> dict[str, str]:
-        doing = self.began_by in OUR_DOING or self.else_in_care or self.basis == "none"
+        doing = self.began_by in OUR_DOING or self.out_of_care is False or self.basis == "none"
         (gate, *_) = self.process.gates
         return {gate.name: gate.sentence} if doing else {}
 

@@ -26,7 +26,7 @@ ARRANGED = {
     "wishes": "“Nan’s is all right.”",
     "began_by": "family",
     "our_part": "Nothing: Pauline rang us the next day.",
-    "else_in_care": False,
+    "out_of_care": True,
     "basis": "agreement",
     "responsibility": [
         {"name": "Leanne Harding", "agrees": True, "said": "Yes, to Pauline and to Priya."}
@@ -56,7 +56,7 @@ def test_what_the_family_arranged_itself_is_theirs(
         {"began_by": "ours", "our_part": "We rang Pauline and drove Amara there."},
         {"began_by": "suggested", "our_part": "We asked whom they knew."},
         {"began_by": "police", "our_part": "The police took her there."},
-        {"else_in_care": True},
+        {"out_of_care": False},
         {"basis": "none"},
     ],
 )

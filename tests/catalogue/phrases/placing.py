@@ -18,7 +18,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "how it ended, and what follows": "why_ended after",
     },
     "in_care.family_arrangement": {
-        "who initiated it, and our part in it": "began_by our_part else_in_care",
+        "who initiated it, and our part in it": "began_by our_part out_of_care",
         "legal basis and parental responsibility": (
             "basis responsibility.name responsibility.agrees responsibility.said"
         ),

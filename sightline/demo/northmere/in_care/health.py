@@ -3,6 +3,7 @@ and what carers say in a questionnaire each year. Most are in time, and some wer
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -105,27 +106,35 @@ def _assessed(
         "carer_said": say("health_carer"),
         "history": say("health_history"),
         "conditions": say("place_health"),
-        "growth": say("health_growth"),
-        "development": say("health_development"),
-        "checks_done": draw.chance(0.92) if years < OFTEN_UNTIL else None,
-        "sight_and_hearing": say("health_senses"),
-        "mouth": say("health_mouth"),
-        "daily_life": say("health_daily"),
+        **_body(scene, years, say),
         "mind": say("health_mind"),
         "growing_up": say("health_growing_up") if years > 10 else None,
         "substances": harmed,
         "help_taken": True if harmed else None,
         "last_plan": say("health_last_plan") if number else None,
         "comes_to": scene.thin(family, say("health_comes_to")),
-        "plan": [
-            {
-                "what": say("health_to_do"),
-                "who": draw.pick((care.carer, "The social worker", NURSE)),
-                "by_when": when.date() + timedelta(days=draw.randint(14, 80)),
-            }
-        ],
+        "plan": [_to_do(scene, care, when, say("health_to_do"))],
         "for_the_child": say("health_child"),
         "next_is": say("health_next"),
+    }
+
+
+def _body(scene: Scene, years: int, say: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "growth": say("health_growth"),
+        "development": say("health_development"),
+        "checks_done": scene.draw.chance(0.92) if years < OFTEN_UNTIL else None,
+        "sight_and_hearing": say("health_senses"),
+        "mouth": say("health_mouth"),
+        "daily_life": say("health_daily"),
+    }
+
+
+def _to_do(scene: Scene, care: InCare, when: datetime, what: str) -> dict[str, Any]:
+    return {
+        "what": what,
+        "who": scene.draw.pick((care.carer, "The social worker", NURSE)),
+        "by_when": when.date() + timedelta(days=scene.draw.randint(14, 80)),
     }
 
 

@@ -3,6 +3,7 @@ then in each term. A social worker writes it, and the virtual school head decide
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -112,42 +113,68 @@ def _said(
         "made_on": when.date(),
         "which": "later" if last else "first",
         "term": term_of(when.date()),
-        "people": [
-            {"name": care.carer, "who": "Who cares for them", "came": True},
-            {"name": school, "who": "School", "came": True},
-            {"name": family.mother.name, "who": "Mother", "came": draw.chance(0.4)},
-        ],
+        "people": _people(scene, family, care, school),
         "earlier": [earlier] if last else [],
         "money_spent": [spent | {"effect": say("learning_effect")}] if last and money else [],
-        "childs_words": say("learning_words") if years > 4 else say(words_of(years)),
-        "ambition": say("learning_ambition") if years > 4 else say("learning_ambition_small"),
-        "helps": say("learning_helps"),
-        "carer_said": say("learning_carer"),
-        "attainment": [
-            {
-                "subject": subject if years >= WITHOUT_TEACHER else "talking",
-                "standing": draw.weighted(STANDING),
-                "progress": draw.weighted(PROGRESS) if last else "unknown",
-                "seen_in": say("learning_seen"),
-            }
-            for subject in draw.sample(SUBJECTS, 2 if years >= WITHOUT_TEACHER else 1)
-        ],
-        "special_needs": needs,
-        "needs_met": None if needs == "none" else say("learning_needs"),
-        "attendance": draw.randint(84, 100) if years >= WITHOUT_TEACHER else None,
-        "full_time": True,
+        **_what_they_say(years, say),
+        "attainment": _attainment(scene, years, bool(last), say),
+        **_at_school(scene, years, needs, say),
         "targets": [
-            {
-                "what": target,
-                "measure": say("learning_measure"),
-                "how": say("learning_how"),
-                "who": draw.pick((school, care.carer, "The tutor")),
-                "by_when": when.date() + timedelta(days=draw.randint(60, 110)),
-            }
+            {"what": target, "measure": say("learning_measure"), "how": say("learning_how")}
+            | _who_by_when(scene, care, school, when)
         ],
         "premium_asked": money,
         "money_asked": [asked | {"should_change": target}] if money else [],
         "why_none": None if money else say("learning_no_money"),
         "comes_to": scene.thin(family, say("learning_comes_to")),
         "for_the_child": say("learning_child"),
+    }
+
+
+def _people(scene: Scene, family: Family, care: InCare, school: str) -> list[dict[str, Any]]:
+    return [
+        {"name": care.carer, "who": "Who cares for them", "came": True},
+        {"name": school, "who": "School", "came": True},
+        {"name": family.mother.name, "who": "Mother", "came": scene.draw.chance(0.4)},
+    ]
+
+
+def _attainment(
+    scene: Scene, years: int, is_later: bool, say: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    draw, taught = scene.draw, years >= WITHOUT_TEACHER
+    return [
+        {
+            "subject": subject if taught else "talking",
+            "standing": draw.weighted(STANDING),
+            "progress": draw.weighted(PROGRESS) if is_later else "unknown",
+            "seen_in": say("learning_seen"),
+        }
+        for subject in draw.sample(SUBJECTS, 2 if taught else 1)
+    ]
+
+
+def _who_by_when(scene: Scene, care: InCare, school: str, when: datetime) -> dict[str, Any]:
+    return {
+        "who": scene.draw.pick((school, care.carer, "The tutor")),
+        "by_when": when.date() + timedelta(days=scene.draw.randint(60, 110)),
+    }
+
+
+def _what_they_say(years: int, say: Callable[[str], str]) -> dict[str, Any]:
+    speaks = years > 4
+    return {
+        "childs_words": say("learning_words" if speaks else words_of(years)),
+        "ambition": say("learning_ambition" if speaks else "learning_ambition_small"),
+        "helps": say("learning_helps"),
+        "carer_said": say("learning_carer"),
+    }
+
+
+def _at_school(scene: Scene, years: int, needs: str, say: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "special_needs": needs,
+        "needs_met": None if needs == "none" else say("learning_needs"),
+        "attendance": scene.draw.randint(84, 100) if years >= WITHOUT_TEACHER else None,
+        "full_time": True,
     }

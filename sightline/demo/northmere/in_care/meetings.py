@@ -40,14 +40,7 @@ def planned_after(
     yield wrote
     said: dict[str, Any] = {
         "held_on": when.date(),
-        "came": [
-            {"name": care.carer, "who": "Who cares for them", "how": "came"},
-            {
-                "name": family.mother.name,
-                "who": "Mother",
-                "how": draw.weighted({"came": 0.6, "in_writing": 0.2, "no": 0.2}),
-            },
-        ],
+        "came": _who_came(scene, family, care),
         "child_there": years > 6,
         "childs_words": say("place_wishes") if years > 6 else say(words_of(years)),
         "purpose_here": say("planning_purpose"),
@@ -62,6 +55,14 @@ def planned_after(
     }
     steps = scene.book.file("in_care.planning_meeting", [child], wrote, by, said, worker=by)
     scene.book.complete(steps, wrote, by)
+
+
+def _who_came(scene: Scene, family: Family, care: InCare) -> list[dict[str, str]]:
+    how = scene.draw.weighted({"came": 0.6, "in_writing": 0.2, "no": 0.2})
+    return [
+        {"name": care.carer, "who": "Who cares for them", "how": "came"},
+        {"name": family.mother.name, "who": "Mother", "how": how},
+    ]
 
 
 def care_team(scene: Scene, family: Family, child: Child, care: InCare) -> Life:

@@ -32,6 +32,12 @@ FOR_THE_SMALLEST = {"accepted": 0.35, "declined": 0.55, "not_offered": 0.1}
 PLANS = {"U1": "family", "U3": "family", "K2": "residential", "K3": "independence"}
 GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 HOME = ("E4A", "E4B", "E13")
+# What a review looks at, each with its words.
+LOOKED_AT = {
+    "health": "review_health",
+    "education": "review_school",
+    "family_time": "review_family_time",
+}
 
 
 def reviewed(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
@@ -136,9 +142,7 @@ def _said(
         "advocate": _offer(scene, family) if years > 3 else draw.weighted(FOR_THE_SMALLEST),
         "consulted": _consulted(scene, family, child, carer),
         "right_plan": scene.thin(family, say("review_right")),
-        "health": say("review_health"),
-        "education": say("review_school"),
-        "family_time": say("review_family_time"),
+        **{name: say(words) for name, words in LOOKED_AT.items()},
         "agreement_stands": say(f"review_stands_{right}"),
         **plan,
         "disagrees": disagrees,
