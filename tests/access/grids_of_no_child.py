@@ -39,11 +39,13 @@ REVIEWS = grid("""
     service_manager        refused
     head_of_service        refused
     nominated_officer      refused
+    virtual_head           refused
     director               refused
     conference_chair       refused
     reviewing_officer      shown
     emergency_duty_worker  refused
     business_support       refused
+    nurse                  refused
     analyst                refused
     lead_member            refused
     inspector              refused
