@@ -28,6 +28,7 @@ NOT_PAGES = {
     "link": "makes a link that sets a password, and is shown once",
     "take_out": "takes a worker out of a team and sends the steward back",
     "user_returns": "lets a worker back in and sends the steward back",
+    "escalate": "begins an escalation and sends the officer on to it",
     "seen_notice": "marks a notice as read and goes back to Today",
     "start": "begins a step and sends the worker on to it",
     "step": "sends the worker on to the section that comes next",
@@ -73,6 +74,10 @@ def _finished(told: Told, *more: str) -> list[str]:
 
 def _in_care(told: Told) -> list[str]:
     return [told.in_care.child.ref]
+
+
+def _area(told: Told, area: str) -> list[str]:
+    return [told.in_care.child.ref, area]
 
 
 def _reviewed(told: Told, section: str) -> list[str]:
@@ -229,6 +234,10 @@ OF_THE_PLAN = (
 # Of a child who has been in care for long, with as many moves, visits and reviews as rows.
 OF_A_CHILD_IN_CARE = (
     Page("today", "David"),
+    Page("reviews", "David"),
+    Page("register", "Priya", lambda told: ["living-here"]),
+    Page("in_care", "Priya", _in_care),
+    *(Page("area", "Priya", partial(_area, area=area)) for area in ("health", "in_care")),
     Page("child", "Priya", _in_care, most=MOST_FOR_A_CHILD),
     Page("child", "David", _in_care, most=MOST_FOR_A_CHILD),
     Page("begin", "Priya", _in_care),
