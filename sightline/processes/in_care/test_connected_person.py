@@ -80,7 +80,7 @@ def owed(step: Step) -> dict[str, date]:
 def reviewed(child: Person, on: date, officer: Worker) -> None:
     """Begun and answered as far as it counts."""
     (step,) = commands.start(kind="in_care.review", people=[child], began=on, by=officer, now=NOW)
-    answer([step], {"held_on": on, "right_plan": "It is."}, by=officer)
+    answer([step], {"held_on": on, "took_part": "PN1"}, by=officer)
 
 
 def test_the_nominated_officer_approves_and_sixteen_weeks_begin(
