@@ -5,8 +5,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "alternatives": "tried family_asked",
         "section 20: who agrees, and how it is known that they can": (
             "agreements.name agreements.responsibility agreements.agrees agreements.understands"
-            " agreements.advice may_end_told somebody_objects"
+            " agreements.advice somebody_objects"
         ),
+        "under sixteen, told that they may end it": "may_end_told",
         "the sixteen-year-old's own view": "is_sixteen own_agreement own_reasons",
         "the child's words": "childs_words",
     },
@@ -175,4 +176,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "statement and care plan filed on": "statement_on care_plan_on",
         "what the child and the guardian say": "childs_words guardian_said",
     },
+}
+
+# Under sixteen an agreement that somebody objects to is no ground, so it is decided otherwise.
+DECIDED: dict[tuple[str, str], str] = {
+    ("in_care.decision_to_look_after", "under sixteen, told that they may end it"): "not_now",
 }
