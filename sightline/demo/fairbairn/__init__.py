@@ -11,10 +11,14 @@ from sightline.people.person import Person
 def tell(northmere: Authority) -> dict[str, Person]:
     """Answers Ruby, Jordan, their mother and their nan, by first name."""
     people = spring.tell(northmere)
-    friday_night.tell(northmere, people)
+    spells = friday_night.tell(northmere, people)
+    owed.on_monday(northmere, people)
+    friday_night.first_weeks(northmere, people, spells)
     owed.in_june(northmere, people)
-    summer.tell(northmere, people)
+    summer.first_reviews(northmere, people)
     owed.in_july(northmere, people)
-    owed.in_september(northmere, people)
+    summer.tell(northmere, people)
     autumn.tell(northmere, people)
+    owed.in_september(northmere, people)
+    autumn.to_november(northmere, people)
     return people

@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority
+from sightline.demo.fairbairn import owed
 from sightline.demo.fairbairn.spring import children
-from sightline.demo.fairbairn.summer import decided, deeds_of, hold, visit
+from sightline.demo.fairbairn.summer import decided, deeds_of, hold, record_sent, visit
 from sightline.demo.telling import answer, at, day, finish, write
 from sightline.people.person import Person
 from sightline.record import commands
@@ -238,9 +239,17 @@ GONE_TONIGHT: dict[str, Any] = {
 def tell(northmere: Authority, people: dict[str, Person]) -> None:
     _visits(northmere, people, OF_AUGUST)
     _missing_in_august(northmere, people["Jordan"])
+
+
+def to_november(northmere: Authority, people: dict[str, Person]) -> None:
     _visits(northmere, people, OF_SEPTEMBER)
+    owed.meet(northmere, people, "2026-09-29", written="2026-09-30 09:00")
     for child in children(people):
         _second_review(northmere, child, child.display_name.split()[0])
+    owed.in_october(northmere, people)
+    for child in children(people):
+        record_sent(northmere, child, at("2026-10-16 10:00"))
+    owed.meet(northmere, people, "2026-10-26")
     _visits(northmere, people, OF_NOVEMBER)
     _missing_tonight(northmere, people["Jordan"])
 

@@ -136,12 +136,17 @@ FIRST_SEEN: dict[str, dict[str, Any]] = {
 }
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
+def tell(northmere: Authority, people: dict[str, Person]) -> list[Step]:
+    """Answers the time in care of each."""
     spells = _decided(northmere, people)
     for child, spell in zip(children(people), spells, strict=True):
         name = child.display_name.split()[0]
         _begin(northmere, child, spell, name)
     _on_monday(northmere, people, spells)
+    return spells
+
+
+def first_weeks(northmere: Authority, people: dict[str, Person], spells: list[Step]) -> None:
     for child, spell in zip(children(people), spells, strict=True):
         _first_weeks(northmere, child, spell, child.display_name.split()[0])
 

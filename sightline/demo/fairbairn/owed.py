@@ -36,33 +36,42 @@ from sightline.record.plan import Action
 from sightline.record.step import Step
 
 
-def in_june(northmere: Authority, people: dict[str, Person]) -> None:
+def on_monday(northmere: Authority, people: dict[str, Person]) -> None:
     """The Monday after: their homes are planned, and whether they must be apart is looked at."""
     priya = northmere["Priya"]
     for child in children(people):
         said = PLANNING | PLANNED[_name(child)]
         _done("in_care.planning_meeting", child, said, "held_on", priya, "2026-06-08 16:30")
     _together_or_apart(northmere, people)
+
+
+def in_june(northmere: Authority, people: dict[str, Person]) -> None:
+    """Whom they see, a dentist, and on the day before the review a doctor."""
+    priya = northmere["Priya"]
     for child in children(people):
         for arranged in (SEES_EACH_OTHER, SEES_MUM):
-            now, said = at("2026-06-12 10:00"), SEES | arranged[_name(child)]
+            now, said = at("2026-06-18 10:00"), SEES | arranged[_name(child)]
             write("belonging.family_time", [child], by=priya, now=now, shared=said)
     _done("health.dental_check", people["Jordan"], DENTIST["Jordan"], "appointment_on", priya)
+
+    for child in children(people):
+        said = HEALTH_OF_BOTH | ASSESSED[_name(child)]
+        _done("health.health_assessment", child, said, "appointment_on", northmere["Anjali"])
 
 
 def in_july(northmere: Authority, people: dict[str, Person]) -> None:
     for child in children(people):
-        said = HEALTH_OF_BOTH | ASSESSED[_name(child)]
-        _done("health.health_assessment", child, said, "appointment_on", northmere["Anjali"])
-    for child in children(people):
         _challenged(northmere, child, _name(child))
-    _meet(northmere, people, 7, 8)
+    meet(northmere, people, "2026-07-03", written="2026-07-09 09:10")
 
 
 def in_september(northmere: Authority, people: dict[str, Person]) -> None:
+    meet(northmere, people, "2026-09-01", written="2026-09-04 09:00")
     for child in children(people):
         _learns(northmere, child, EDUCATION_OF_BOTH | EDUCATION[_name(child)])
-    _meet(northmere, people, 9, 10)
+
+
+def in_october(northmere: Authority, people: dict[str, Person]) -> None:
     _done(
         "health.dental_check", people["Ruby"], DENTIST["Ruby"], "appointment_on", northmere["Priya"]
     )
@@ -106,7 +115,7 @@ def _together_or_apart(northmere: Authority, people: dict[str, Person]) -> None:
         " July, with David there.",
         relies=(("belonging.together_or_apart", "Twelve homes were asked, and what each said."),),
         by=helen,
-        now=at("2026-06-10 15:30"),
+        now=at("2026-06-10 09:30"),
     )
     for task in Action.objects.filter(is_task=True, arose_in__in=steps):
         close_action(action=task, done=True, evidence=KEPT, by=priya, now=at("2026-06-22 09:30"))
@@ -161,10 +170,10 @@ def _learns(northmere: Authority, child: Person, said: dict[str, Any]) -> None:
     )
 
 
-def _meet(northmere: Authority, people: dict[str, Person], *months: int) -> None:
-    priya = northmere["Priya"]
-    for said in MONTHS:
-        for child in children(people):
-            if said["met_on"].month in months:
-                shared = {key: said[key] for key in ("met_on", "done")} | said[_name(child)]
-                _done("in_care.care_team_meeting", child, shared, "met_on", priya)
+def meet(northmere: Authority, people: dict[str, Person], on: str, *, written: str = "") -> None:
+    """The meeting of that day of those who look after each of them."""
+    (said,) = (one for one in MONTHS if one["met_on"] == day(on))
+    for child in children(people):
+        shared = {key: said[key] for key in ("met_on", "done")} | said[_name(child)]
+        kind, priya = "in_care.care_team_meeting", northmere["Priya"]
+        _done(kind, child, shared, "met_on", priya, written)

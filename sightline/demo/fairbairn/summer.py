@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from sightline.demo.authority import Authority
+from sightline.demo.fairbairn import owed
 from sightline.demo.fairbairn.spring import children
 from sightline.demo.telling import (
     AGREED,
@@ -110,7 +110,7 @@ OF_THE_FIRST: dict[str, dict[str, Any]] = {
         " made up by text. Nan stays your home for now. An advocate called Femi will ring you.",
     },
 }
-DECIDED_ON, TOLD = at("2026-07-02 17:30"), at("2026-07-06 10:00")
+DECIDED_ON, TOLD = at("2026-07-02 17:30"), at("2026-07-03 09:00")
 HOME: dict[str, Any] = {
     "type": "U6",
     "carer": "Folake and Ben Adeyemi",
@@ -163,11 +163,17 @@ MOVES_IN: dict[str, Any] = {
 }
 
 
-def tell(northmere: Authority, people: dict[str, Person]) -> None:
+def first_reviews(northmere: Authority, people: dict[str, Person]) -> None:
     for child in children(people):
         _first_review(northmere, child, child.display_name.split()[0])
+
+
+def tell(northmere: Authority, people: dict[str, Person]) -> None:
     for child in children(people):
         visit(northmere, child, OF_JULY[child.display_name.split()[0]])
+    for child in children(people):
+        record_sent(northmere, child, at("2026-07-16 10:00"))
+    owed.meet(northmere, people, "2026-08-03")
     _jordan_moves(northmere, people["Jordan"])
 
 
@@ -210,8 +216,13 @@ def decided(
     )
     what = "What the review decided, and the letter to read with the child."
     tell_them([review], "family", "Donna Fairbairn", what, by=northmere["David"], now=told)
-    whole, sent = "The whole record of the review.", told + timedelta(days=10)
-    tell_them([review], "record", "Donna Fairbairn", whole, by=northmere["David"], now=sent)
+
+
+def record_sent(northmere: Authority, child: Person, now: Any) -> None:
+    """The whole record of the last review."""
+    review = child.steps.filter(kind="in_care.review").latest("began")
+    whole, david = "The whole record of the review.", northmere["David"]
+    tell_them([review], "record", "Donna Fairbairn", whole, by=david, now=now)
 
 
 def _first_review(northmere: Authority, child: Person, name: str) -> None:
@@ -248,7 +259,7 @@ def _jordan_moves(northmere: Authority, jordan: Person) -> None:
         "in_care.placement_request",
         [jordan],
         by=priya,
-        now=at("2026-08-03 15:00"),
+        now=at("2026-08-04 09:00"),
         began=day("2026-08-03"),
         shared=REQUEST,
     )
