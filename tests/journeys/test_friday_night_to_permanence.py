@@ -122,8 +122,8 @@ def why_she_is_in_care(priya: Page, skye: str) -> None:
     in_care.opens_open(priya, skye, "Looked after")
     said: pages.Answers = {
         "Which need was the main reason?": "Parental disability or illness",
-        "Who is the independent reviewing officer?": "David Mensah",
-        "When were they appointed, and the child told?": MONDAY.date(),
+        "When was the reviewing officers' service told that Skye is in care?": MONDAY.date(),
+        "When was the independent reviewing officer appointed, and Skye told?": MONDAY.date(),
         "When was the care plan made?": MONDAY.date(),
     }
     pages.write(priya, said, on=MONDAY)
