@@ -80,7 +80,7 @@ class CareReport(Report):
         if self.under_way:
             yield (
                 f"{self.under_way:,} times in care had begun before these returns tell of them:"
-                " what is owed at a beginning is counted from today"
+                " what is owed once, at a beginning, is not asked of them"
             )
 
     def lines(self) -> Iterator[str]:
