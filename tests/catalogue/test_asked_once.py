@@ -148,7 +148,7 @@ def asked_again() -> list[tuple[Asked, Asked]]:
     ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def carried(cast: Cast) -> dict[str, dict[str, set[str]]]:
     """What stands in each step when it begins, by the ways that lead to it, by walking them."""
     at_once, assessed = a_child(cast), a_child(cast, "Tobias")

@@ -25,7 +25,6 @@ from tests.catalogue.phrases import DECIDED, QUESTIONS, SHOWN_BY
 SHOWN = [(kind, phrase, test) for kind, some in SHOWN_BY.items() for phrase, test in some.items()]
 
 
-@pytest.mark.django_db
 @every_process
 def test_each_phrase_is_asked_and_read_back(kind: str, cast: Cast) -> None:
     record = record_of(factory.finished(kind, factory.a_child(cast), cast))

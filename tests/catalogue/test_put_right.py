@@ -21,7 +21,6 @@ from tests.catalogue import factory
 from tests.catalogue.every import KINDS
 from tests.catalogue.factory import NOW, Cast
 
-pytestmark = pytest.mark.django_db
 WHY = "The notes of that day say otherwise."
 
 
@@ -41,9 +40,9 @@ ON_WHICH_OTHERS_HANG = [
 
 @pytest.mark.parametrize(("kind", "key"), ON_WHICH_OTHERS_HANG)
 def test_it_is_corrected_to_every_other_answer_with_what_its_page_asks(
-    kind: str, key: str, cast: Cast, amara: Person
+    kind: str, key: str, cast: Cast, child: Person
 ) -> None:
-    step = _finished(kind, key, amara, cast)
+    step = _finished(kind, key, child, cast)
     first = answers_of(record_of(step))[key]
     for value in [*_every_answer(kind, key, cast), first]:
         if value == answers_of(record_of(step))[key]:
@@ -55,7 +54,11 @@ def test_it_is_corrected_to_every_other_answer_with_what_its_page_asks(
         assert missing(record) == []
         called_for = asked(record.process, registry.questions(type(record)), answers)
         assert [one for one in answers if is_answer(answers[one]) and one not in called_for] == []
-        assert verify(NOW) == []
+
+
+def test_the_record_agrees_with_itself_after_all_of_it(cast: Cast) -> None:
+    """Asked once, of all that the tests above wrote."""
+    assert verify(NOW) == []
 
 
 def _finished(kind: str, key: str, person: Person, cast: Cast) -> Step:
