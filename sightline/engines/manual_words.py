@@ -6,13 +6,14 @@ what the clock does not do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
 from sightline.grammar import registry
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Mark, Within
-from sightline.grammar.condition import Answered, Both, Condition, Includes, Is
+from sightline.grammar.condition import Answered, AtLeast, Both, Condition, Includes, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -81,10 +82,18 @@ def choices_of(question: Kind | Rows) -> list[str]:
 
 def condition_in_words(kind: str, condition: Condition) -> str:
     """“Was the child seen?” is In person."""
+    return _in_words(registry.questions(registry.record_of(kind)), condition)
+
+
+def _in_words(questions: Mapping[str, Kind | Rows], condition: Condition) -> str:
     if isinstance(condition, Both):
-        return " and ".join(condition_in_words(kind, part) for part in condition.parts)
-    assert isinstance(condition, Is | Includes | Answered)
-    question = registry.questions(registry.record_of(kind))[condition.field]
+        return " and ".join(_in_words(questions, part) for part in condition.parts)
+    assert isinstance(condition, Is | Includes | Answered | AtLeast)
+    question = questions[condition.field]
+    if isinstance(condition, AtLeast):
+        assert isinstance(question, Rows)
+        of_a_row = _in_words({one.key: one for one in question.columns}, condition.when)
+        return f"in {condition.times} or more of “{for_child(question.label)}” {of_a_row}"
     asked = f"“{for_child(question.label)}”"
     if isinstance(condition, Answered):
         return f"{asked} is answered"

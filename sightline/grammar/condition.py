@@ -116,6 +116,29 @@ class Both:
         return frozenset().union(*(part.fields for part in self.parts))
 
 
+@dataclass(frozen=True)
+class AtLeast:
+    """So many of the rows under `field` are such as `when` says: three members who sat.
+
+    Rows stand in no column of their record, so a constraint cannot count them: a mark may wait for
+    this, and no question.
+    """
+
+    times: int
+    field: str
+    when: Condition
+
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        return self.times <= sum(self.when.holds(row) for row in answers.get(self.field) or ())
+
+    def q(self) -> Q:
+        raise TypeError(f"No constraint counts the rows of {self.field}: let a mark wait for them.")
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset({self.field})
+
+
 def is_answer(value: Any) -> bool:
     """Whether something was answered: "no" and 0 are; blank text and an empty list are not."""
     if isinstance(value, str):

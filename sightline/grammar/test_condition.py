@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
-from sightline.grammar.condition import Answered, Both, Condition, Includes, Is, is_answer
+from sightline.grammar.condition import Answered, AtLeast, Both, Condition, Includes, Is, is_answer
 
 ANSWERS: list[dict[str, Any]] = [
     {},
@@ -80,6 +80,21 @@ def test_one_of_many_answers_is_enough() -> None:
 def test_a_condition_without_a_value_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one value"):
         Is("word")
+
+
+@pytest.mark.parametrize(
+    ("sat", "holds"), [([], False), (["no", "yes"], False), (["yes"] * 2, True)]
+)
+def test_rows_are_counted(sat: list[str], holds: bool) -> None:
+    two = AtLeast(2, "members", Is("sat", "yes"))
+    assert two.holds({"members": [{"sat": one} for one in sat]}) is holds
+    assert not two.holds({})
+    assert two.fields == {"members"}
+
+
+def test_no_constraint_counts_rows() -> None:
+    with pytest.raises(TypeError, match="let a mark wait"):
+        AtLeast(1, "members", Is("sat", "yes")).q()
 
 
 def test_a_condition_names_every_field_it_reads() -> None:

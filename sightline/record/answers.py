@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -253,7 +254,7 @@ def _has_gaps(rows: Rows, given: Sequence[Answers]) -> bool:
 def reflect(step: Step, record: StepRecord) -> None:
     """Set on the spine what it mirrors of the record. `verify` holds the two together by this."""
     process = record.process
-    answers = answers_of(record, with_rows=False)
+    answers = answers_of(record, with_rows=_counts_rows(type(record)))
     began = answers.get(process.began)
     if began is not None:
         step.began = day_of(began)
@@ -281,6 +282,14 @@ def reflect(step: Step, record: StepRecord) -> None:
         step.exclusive_as = None
     step.marks = kept | _facts_since(step, process) | _birthdays(step, process) | counted
     step.line = record.in_a_line()[:300]
+
+
+@cache
+def _counts_rows(model: type[StepRecord]) -> bool:
+    """Whether a mark waits for what stands in the rows of a record, which few do."""
+    repeats = rows_asked(model).keys()
+    waits_for = [mark.when.fields for mark in model.process.marks.values() if mark.when]
+    return any(not repeats.isdisjoint(fields) for fields in waits_for)
 
 
 def _first_day(mark: Counts, answers: Answers) -> Any:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast
 
 import pgtrigger
@@ -21,7 +22,7 @@ from django.db import models
 from django.db.models import Q
 
 from sightline.grammar import registry
-from sightline.grammar.fields import Kind
+from sightline.grammar.fields import Kind, Rows
 from sightline.grammar.in_touch import InTouch
 from sightline.grammar.kept import Kept, with_history
 from sightline.grammar.process import Process
@@ -72,11 +73,15 @@ class StepRecord(HoldsAProcess):
     qualifier: ClassVar[Qualifier | None] = None
     in_touch: ClassVar[InTouch | None] = None
 
-    # What repeats in it, by question and in order, as `answers.read_records` read it.
-    rows_read: dict[str, list[Any]]
-
     class Meta:
         abstract = True
+
+    @cached_property
+    def rows_read(self) -> dict[str, list[Any]]:
+        """What repeats in it, by question and in order. `answers.read_records` sets it as it reads
+        the record; in one that was only made nothing repeats yet."""
+        asked_for = registry.questions(type(self)).items()
+        return {key: [] for key, question in asked_for if isinstance(question, Rows)}
 
     def in_a_line(self) -> str:
         """What a list or a chronology says of this record, in a few words."""

@@ -92,21 +92,20 @@ def _rows_of(steps: Sequence[WholeStep]) -> Iterator[models.Model]:
 
 
 def _mirror(it: WholeStep) -> None:
-    """Set on the spine what it mirrors of everything that is written beside it."""
+    """Make what repeats in the record, and set on the spine what it mirrors of all of it."""
+    it.record.rows_read = {
+        key: [
+            _row(it.step, question, position, answers)
+            for position, answers in enumerate(it.rows.get(key, ()))
+        ]
+        for key, question in rows_asked(type(it.record)).items()
+    }
     reflect(it.step, it.record)
     it.step.marks |= shared_marks(it.step, it.shares) | marks_of_decisions(it.decisions)
 
 
 def _what_is_written(it: WholeStep) -> Iterator[models.Model]:
     """What repeats in the record, and the words of all of it as they are searched."""
-    questions = rows_asked(type(it.record))
-    it.record.rows_read = {
-        key: [
-            _row(it.step, question, position, answers)
-            for position, answers in enumerate(it.rows.get(key, ()))
-        ]
-        for key, question in questions.items()
-    }
     yield from chain.from_iterable(it.record.rows_read.values())
     if it.step.person_id is not None:
         yield passage_of(it.step, it.record)

@@ -85,8 +85,6 @@ def _texts(step: Step, record: StepRecord) -> Iterator[str]:
     """The answers in words to what is asked, in order; of what repeats, one text for each row."""
     questions = registry.questions(type(record))
     record.step = step
-    if not hasattr(record, "rows_read"):
-        record.rows_read = {key: [] for key, one in questions.items() if isinstance(one, Rows)}
     answers = answers_of(record) | _typed_once(step)
     for key in asked(record.process, questions, answers):
         question, answer = questions[key], answers[key]

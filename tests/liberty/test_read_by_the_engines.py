@@ -65,7 +65,6 @@ def test_each_restriction_is_looked_at_again_in_three_months(tobias: Person, pri
     asked_after = {"what": "doors", "used": "Each night", "needed": "less", "why": "He sleeps."}
     panel = {
         "held_on": TODAY,
-        "about": "liberty",
         "shown_by": "He has slept since the 12th.",
         "restrictions": [asked_after],
     }

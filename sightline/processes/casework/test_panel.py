@@ -12,8 +12,10 @@ from sightline.processes.casework.panel import Panel
 from sightline.processes.casework.panel.rows import PANELS
 from sightline.record import commands
 from sightline.record.answers import answers_of, record_of
+from sightline.record.correcting import correct
 from sightline.record.plan import Action
 from sightline.record.step import Step
+from sightline.record.verify import verify
 from tests.cast import NOW
 from tests.worked_cases import REASON, WEIGHED, decided, due, written
 
@@ -106,6 +108,75 @@ def test_one_that_sat_does_not_sit_again_for_nothing(
     (step,) = sat(priya, amara)
     with pytest.raises(NotNow, match="The panel sat and finished"):
         decided(step, "again", writer=priya, by=grace)
+
+
+# About secure accommodation.
+
+LOCKED_IN: dict[str, Any] = {
+    "which": "secure",
+    "question": "May Amara stay?",
+    "grounds_stand": "all",
+    "grounds_shown": "She still says that she would go to them.",
+    "nothing_less": "A home with two workers was looked at, and is not found yet.",
+    "for_the_child": "You stay until March, and we look for a home with you.",
+}
+LANE, SHAH = ({**CHAIR, "name": name, "independent": False} for name in ("Mr Lane", "Dr Shah"))
+
+
+@pytest.mark.parametrize(
+    ("members", "proper"),
+    [
+        ([CHAIR, LANE, SHAH], True),
+        ([CHAIR, LANE], False),
+        ([LANE, SHAH, {**LANE, "name": "Mr Cole"}], False),
+        ([CHAIR, LANE, {**SHAH, "part": "absent"}], False),
+    ],
+    ids=["three", "two", "none independent", "one absent"],
+)
+def test_a_child_stays_locked_in_only_where_three_sat_and_one_is_independent(
+    priya: Worker, grace: Worker, amara: Person, members: list[dict[str, Any]], proper: bool
+) -> None:
+    (step,) = sat(priya, amara, **LOCKED_IN, members=members)
+    assert ("secure_held" in step.marks) is proper
+    if proper:
+        assert decided(step, "agreed", writer=priya, by=grace).outcome == "agreed"
+        return
+    commands.submit(step=step, by=priya, now=NOW)
+    with pytest.raises(NotNow, match="Three people sit on the panel"):
+        _decide(step, "agreed", grace)
+    _decide(step, "not_agreed", grace)
+
+
+@pytest.mark.parametrize("outcome", ["agreed", "on_conditions"])
+def test_where_the_grounds_are_gone_nobody_agrees_that_it_goes_on(
+    priya: Worker, grace: Worker, amara: Person, outcome: str
+) -> None:
+    gone = LOCKED_IN | {"grounds_stand": "none", "members": [CHAIR, LANE, SHAH]}
+    (step,) = sat(priya, amara, **gone)
+    with pytest.raises(NotNow, match="Bring the child out"):
+        decided(step, outcome, writer=priya, by=grace)
+    _decide(step, "not_agreed", grace)
+    assert verify(NOW + timedelta(hours=2)) == []
+
+
+def test_a_member_of_whom_something_else_was_true_is_counted_anew(
+    priya: Worker, grace: Worker, amara: Person
+) -> None:
+    (step,) = sat(priya, amara, **LOCKED_IN, members=[CHAIR, LANE, SHAH])
+    step = decided(step, "agreed", writer=priya, by=grace)
+    rows = answers_of(record_of(step))["members"]
+    rows[2]["part"] = "absent"
+    commands_of = {"reason": "He was ill that day, as his office says.", "by": priya, "now": NOW}
+    correct(steps=[step], field="members", value=rows, **commands_of)
+    step.refresh_from_db()
+    assert "secure_held" not in step.marks
+
+
+def test_brothers_who_are_locked_in_have_one_panel(
+    priya: Worker, amara: Person, tobias: Person
+) -> None:
+    both = sat(priya, amara, tobias, **LOCKED_IN, members=[CHAIR, LANE, SHAH])
+    assert all("secure_held" in step.marks for step in both)
 
 
 @pytest.mark.parametrize(

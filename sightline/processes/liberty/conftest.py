@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,16 +27,14 @@ SECURE: dict[str, Any] = {
     "days_there": "School from nine; football; his gran on Sundays.",
     "must_be": "A home that he helps to choose; Priya asks by Friday.",
 }
-PANEL: dict[str, Any] = {
-    "about": "secure",
-    "members": "Ms Rowe, independent; Mr Lane, another team; Dr Shah, health",
-    "how_many": 3,
-    "independent": True,
+REVIEWED: dict[str, Any] = {
+    "members": "Martin Osei; Ms Rowe, who is not of the authority",
     "childs_words": "“I will not run.”",
     "parents_say": "Leanne wants him near.",
     "others_say": "The home: six weeks without an incident.",
     "grounds_stand": "all",
     "shown_by": "He still says that he would go to them.",
+    "restrictions": [{"what": "doors", "used": "Nightly", "needed": "less", "why": "He sleeps."}],
     "nothing_less": "A home with two workers was looked at, and is not found yet.",
     "recommended": "goes_on",
     "for_the_child": "You stay until March, and we look for a home with you.",
@@ -51,8 +50,34 @@ def locked_in(child: Person, by: Worker, **said: Any) -> Step:
     return written(STAY, [child], SECURE | {"placed_at": NOW} | said, by=by)[0]
 
 
-def sat(child: Person, by: Worker, on: date = TODAY, **said: Any) -> Step:
-    return written(REVIEW, [child], PANEL | {"held_on": on} | said, by=by)[0]
+def a_member(name: str, *, independent: bool = False, part: str = "sat") -> dict[str, Any]:
+    return {
+        "name": name,
+        "role": "Member",
+        "independent": independent,
+        "part": part,
+        "conflict": False,
+        "conflict_done": None,
+    }
+
+
+THREE = (a_member("Ms Rowe", independent=True), a_member("Mr Lane"), a_member("Dr Shah"))
+
+
+def sat(
+    child: Person,
+    by: Worker,
+    on: date = TODAY,
+    members: Sequence[dict[str, Any]] = THREE,
+    **said: Any,
+) -> Step:
+    """The panel about secure accommodation, as far as who sat on it."""
+    answers = {"sat_on": on, "which": "secure", "stands": "held", "members": list(members)} | said
+    return written("casework.panel", [child], answers, by=by)[0]
+
+
+def reviewed(child: Person, by: Worker, **said: Any) -> Step:
+    return written(REVIEW, [child], REVIEWED | {"held_on": TODAY} | said, by=by)[0]
 
 
 def owed(step: Step) -> dict[str, date]:

@@ -1,44 +1,36 @@
-"""Review of restricted liberty: are the grounds still there, and would nothing less do?
+"""Review of a deprivation of liberty: is each restriction still needed, and would nothing less do?
 
-One panel for a child in secure accommodation and one for a child whom an order deprives of liberty
-elsewhere. For the first the law asks for three people, one of whom is independent of the authority;
-nobody decides on it before they have sat. They say what they find; the authority decides. Each
-restriction is asked after by itself, so that one which nobody needs any more does not go on.
+It is about a child whom an order, or nobody yet, deprives of liberty outside secure accommodation.
+No regulation says who looks or how often: that is our own practice, or what the court directs. Who
+is in secure accommodation has a panel by law (`casework.panel`). Each restriction is asked after by
+itself, so that one which nobody needs any more does not go on.
 """
 
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.condition import Answered, Both, Is
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
     Day,
     Narrative,
-    Number,
     Proposal,
     Rows,
     Tells,
     Words,
-    YesNo,
 )
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.liberty.restrictions import RESTRICTION
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.statute.instruments import SECURE_ACCOMMODATION_REGULATIONS
+from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
-ABOUT = local_list(
-    "liberty_review_about",
-    "What is it about?",
-    secure="Secure accommodation",
-    liberty="Deprivation of liberty elsewhere",
-)
-GROUNDS_STAND = local_list(
-    "grounds_stand",
-    "Are the grounds still there?",
+REASONS_STAND = local_list(
+    "liberty_reasons_stand",
+    "Are the reasons for it still there?",
     all="Yes, all of them",
     some="Some of them",
     none="No",
@@ -50,9 +42,7 @@ STILL_NEEDED = local_list(
     less="Less of it",
     no="No longer",
 )
-PANEL = SECURE_ACCOMMODATION_REGULATIONS.at("regs 15-16", confidence=Confidence.SECONDARY)
-SECURE, LIBERTY = Is("about", "secure"), Is("about", "liberty")
-LEAST_MEMBERS = 3
+REVIEWS = LOCAL_PRACTICE.at("deprivation of liberty", confidence=Confidence.KNOWLEDGE)
 
 
 @recorded_rows
@@ -67,25 +57,19 @@ class RestrictionNow(Row):
 
 @recorded
 class LibertyReview(StepRecord):
-    held_on = Day("On which day did the panel sit?")
-    about = Coded("What is it about?", ABOUT)
-    members = Words("Who sat on it, and as what?")
-    how_many = Number("How many were they?")
-    independent = YesNo(
-        "Was one of them independent: no councillor and no officer of ours?",
-    )
+    held_on = Day("On which day was it looked at again?")
+    members = Words("Who looked at it, and as what?", hint="Say who is not of the authority.")
     childs_words = ChildsWords("What did {child} say to them, in their own words?")
     parents_say = Narrative("What did the parents, and who cared for {child}, say?")
-    others_say = Narrative("What did the home, the visitor, the lawyer and health say?")
-    grounds_stand = Coded("Are the grounds still there?", GROUNDS_STAND)
+    others_say = Narrative("What did the home, the lawyer, the guardian and health say?")
+    grounds_stand = Coded("Are the reasons for it still there?", REASONS_STAND)
     shown_by = Narrative(
         "What shows that, of each of them?", hint="Since the last time.", tells=Tells.ANALYSIS
     )
     restrictions = Rows(
         RestrictionNow,
-        "Of a deprivation of liberty: was each restriction used, and is it needed?",
+        "Was each restriction used, and is it still needed?",
         at_least=1,
-        asked_if=LIBERTY,
         one="a restriction",
     )
     nothing_less = Narrative("Would anything less keep {child} safe, and what was done for it?")
@@ -94,9 +78,9 @@ class LibertyReview(StepRecord):
     for_the_child = Narrative("What is {child} told, in words for a child?")
 
     process = Process(
-        name="Review of restricted liberty",
-        purpose="Are the grounds still there, and would nothing less do?",
-        law=PANEL,
+        name="Review of a deprivation of liberty",
+        purpose="Is each restriction still needed, and would nothing less do?",
+        law=REVIEWS,
         began="held_on",
         opened_by=(*PRACTITIONERS, Role.REVIEWING_OFFICER, Role.BUSINESS_SUPPORT),
         proposes="recommended",
@@ -105,29 +89,15 @@ class LibertyReview(StepRecord):
         in_care={InCare.REVIEWS: ()},
         sections=(
             Section(
-                "panel",
-                "The panel",
-                "held_on",
-                "about",
-                "members",
-                "how_many",
-                "independent",
-                beside=("liberty.liberty_review",),
-                duties=(
-                    Duty(
-                        "Three people at the least review secure accommodation, and one of them is"
-                        " neither a councillor nor an officer of the authority.",
-                        PANEL,
-                    ),
-                ),
-            ),
-            Section(
                 "heard",
-                "Who was heard",
+                "Who looked, and who was heard",
+                "held_on",
+                "members",
                 "childs_words",
                 "parents_say",
                 "others_say",
                 facts=("communicates",),
+                beside=("liberty.liberty_review",),
             ),
             Section(
                 "found",
@@ -139,26 +109,17 @@ class LibertyReview(StepRecord):
                 "disagrees",
                 "recommended",
                 "for_the_child",
-                beside=("liberty.secure_accommodation", "liberty.deprivation_of_liberty"),
+                beside=("liberty.deprivation_of_liberty", "in_care.legal_status"),
             ),
         ),
         # An empty page that was begun meets no duty.
-        marks={
-            "secure_reviewed": Counts("held_on", when=Both(SECURE, Answered("shown_by"))),
-            "liberty_reviewed": Counts("held_on", when=Both(LIBERTY, Answered("shown_by"))),
-        },
+        marks={"liberty_reviewed": Counts("held_on", when=Answered("shown_by"))},
         gates=(
             Gate(
-                name="three_people",
-                sentence="Three people sit on the panel about secure accommodation, one of them"
-                " independent of the authority. Hold it again with them.",
-                law=PANEL,
-                row="CLA-58",
-            ),
-            Gate(
                 name="grounds",
-                sentence="Where the grounds are gone it may not go on. Bring the child out.",
-                law=PANEL,
+                sentence="Where the reasons are gone it may not go on. Give the child their"
+                " freedom back, and tell the court.",
+                law=REVIEWS,
                 outcomes=("goes_on", "less"),
                 needs=Is("grounds_stand", "all", "some"),
             ),
@@ -173,12 +134,6 @@ class LibertyReview(StepRecord):
             Outcome("end_it", "It must end now", may_lead_to=("in_care.placement_request",)),
         ),
     )
-
-    def gates_shut(self) -> dict[str, str]:
-        too_few = (self.how_many or 0) < LEAST_MEMBERS or not self.independent
-        if self.about != "secure" or not too_few:
-            return {}
-        return {"three_people": self.process.gates[0].sentence}
 
     def in_a_line(self) -> str:
         chosen = self.step.outcome or self.recommended

@@ -3,7 +3,8 @@
 A stay, from the moment of the door until the child has left. Without a court's order it may last
 seventy-two hours in any twenty-eight days, counted by the hour. The order itself is recorded as
 such, with its days: it is never written here a second time, and from the day on which it is made
-the hours are owed no more. A panel asks within a month, and then every three, whether it goes on.
+the hours are owed no more. A panel (`casework.panel`) asks within a month, and then every three,
+whether it goes on.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class SecureAccommodation(StepRecord):
                 "days_there",
                 "must_be",
                 facts=("communicates",),
-                beside=("liberty.liberty_review",),
+                beside=("casework.panel",),
             ),
             Section("end", "Leaving", "ended_at", "why_ended", "after"),
         ),
@@ -118,7 +119,7 @@ class SecureAccommodation(StepRecord):
                 title="Hold the panel: must it go on?",
                 first=Months(1),
                 then=Months(3),
-                met_by=Mark("secure_reviewed", of="liberty.liberty_review"),
+                met_by=Mark("secure_held", of="casework.panel"),
                 law=SECURE_ACCOMMODATION_REGULATIONS.at(
                     "regs 15-16", confidence=Confidence.SECONDARY
                 ),

@@ -8,14 +8,25 @@ from typing import Any
 import pytest
 
 from sightline.errors import NotAllowed, NotNow
+from sightline.grammar import registry
 from sightline.people.details import correct_details
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.processes.liberty.conftest import REVIEW, TODAY, locked_in, owed, sat
+from sightline.processes.liberty.conftest import (
+    REVIEW,
+    THREE,
+    TODAY,
+    a_member,
+    locked_in,
+    owed,
+    reviewed,
+    sat,
+)
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.statute.law import Kind
 from tests.cast import NOW
 from tests.worked_cases import answer, decided, written
 
@@ -196,47 +207,45 @@ def test_a_panel_sits_in_a_month_and_then_every_three(fifteen: Person, priya: Wo
     assert owed(stay)["review"] == date(2027, 2, 19)
 
 
-def test_a_page_that_was_only_begun_is_no_panel(fifteen: Person, priya: Worker) -> None:
-    stay = locked_in(fifteen, priya, placed_at=NOW - timedelta(days=20))
-    written(REVIEW, [fifteen], {"held_on": TODAY, "about": "secure"}, by=priya)
-    assert owed(stay)["review"] == date(2026, 11, 30)
-
-
 @pytest.mark.parametrize(
-    ("about", "many", "independent", "shut"),
+    "said",
     [
-        ("secure", 3, True, False),
-        ("secure", 4, True, False),
-        ("secure", 2, True, True),
-        ("secure", 3, False, True),
-        ("liberty", 1, False, False),
+        {"members": THREE[:2]},
+        {"members": [a_member("Mr Lane"), a_member("Dr Shah"), a_member("Mr Cole")]},
+        {"members": [*THREE[:2], a_member("Dr Shah", part="absent")]},
+        {"members": [a_member("Ms Rowe", independent=True, part="withdrew"), *THREE[1:]]},
+        {"stands": "booked"},
+        {"which": "permanence"},
     ],
+    ids=["two", "none independent", "one absent", "one left", "booked", "another panel"],
 )
-def test_three_sit_on_it_and_one_is_independent(
-    about: str,
-    many: int,
-    independent: bool,
-    shut: bool,
-    fifteen: Person,
-    priya: Worker,
-    martin: Worker,
+def test_what_was_no_panel_of_three_meets_no_duty(
+    said: dict[str, Any], fifteen: Person, priya: Worker
 ) -> None:
-    asked_after = [{"what": "doors", "used": "Nightly", "needed": "less", "why": "He sleeps."}]
-    said = {"about": about, "how_many": many, "independent": independent}
-    more = {"restrictions": asked_after} if about == "liberty" else {}
-    step = sat(fifteen, priya, **said, **more)
-    if shut:
-        with pytest.raises(NotNow, match="Three people sit on the panel"):
-            decided(step, "goes_on", writer=priya, by=martin)
-    else:
-        decided(step, "goes_on", writer=priya, by=martin)
-        assert step.line == "It goes on: He still says that he would go to them."
+    stay = locked_in(fifteen, priya, placed_at=NOW - timedelta(days=20))
+    sat(fifteen, priya, **said)
+    assert owed(stay)["review"] == date(2026, 11, 30)
+    assert verify(NOW) == []
+
+
+# Of a deprivation of liberty.
 
 
 @pytest.mark.parametrize("outcome", ["goes_on", "less"])
-def test_where_the_grounds_are_gone_it_does_not_go_on(
+def test_where_the_reasons_are_gone_it_does_not_go_on(
     outcome: str, fifteen: Person, priya: Worker, martin: Worker
 ) -> None:
-    step = sat(fifteen, priya, grounds_stand="none")
-    with pytest.raises(NotNow, match="Bring the child out"):
+    step = reviewed(fifteen, priya, grounds_stand="none")
+    with pytest.raises(NotNow, match="Give the child their freedom back"):
         decided(step, outcome, writer=priya, by=martin)
+
+
+def test_whoever_looked_it_may_end(fifteen: Person, priya: Worker, martin: Worker) -> None:
+    step = reviewed(fifteen, priya, grounds_stand="none", members="Priya Nair")
+    assert decided(step, "end_it", writer=priya, by=martin).line.startswith("It must end now")
+
+
+def test_no_regulation_of_secure_accommodation_is_said_to_bind_it() -> None:
+    process = registry.process_of(REVIEW)
+    cited = [process.law, *(gate.law for gate in process.gates)]
+    assert {law.kind for law in cited} == {Kind.LOCAL}

@@ -13,6 +13,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "papers, and when it had them": "papers.what papers.came_on papers_sent_on",
         "the child's view and the family's": "childs_words heard_how family_view",
         "what each said": "said.name said.said",
+        "secure accommodation: whether the grounds still stand": (
+            "grounds_stand grounds_shown nothing_less for_the_child"
+        ),
         "whose decision it is": "whose",
         "a named decision maker": "decision_maker",
         "what it advises, and why": "advice recommended",

@@ -29,9 +29,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "its end": "ended_on why_ended after",
     },
     "liberty.liberty_review": {
-        "three people, one of them independent": ("held_on about members how_many independent"),
+        "when, and who looked": "held_on members",
         "who was heard": "childs_words parents_say others_say",
-        "the grounds": "grounds_stand shown_by",
+        "the reasons": "grounds_stand shown_by",
         "each restriction": (
             "restrictions.what restrictions.used restrictions.needed restrictions.why"
         ),

@@ -3,7 +3,11 @@
 One process for every panel: its list names them. It is about one child, or about brothers and
 sisters heard together, at one sitting. Who sat, what they had read and what they had at stake is
 written before what they said; whoever disagreed is named with what they would have decided. A
-panel that met with too few members, or was adjourned, decides nothing and meets nothing.
+panel that met with too few members, or was adjourned, agrees to nothing and meets nothing.
+
+The panel about secure accommodation sits here too. It is asked whether the child may stay, and the
+law says who must sit: what they find is asked then alone, and it meets the duty to hold one only
+where three sat, one of whom is independent.
 
 A panel decides by its chair, or advises somebody who decides: either way the decision is made by a
 senior manager who did not write the minute, and it takes the place of nothing else. A legal
@@ -32,9 +36,10 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
-from sightline.grammar.process import Counts, Drawn, Journey, Process, Retention, Section
+from sightline.grammar.process import Counts, Drawn, Duty, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.casework.panel.rows import (
+    GROUNDS_STAND,
     PANELS,
     STANDING,
     WHOSE,
@@ -53,6 +58,9 @@ from sightline.processes.casework.panel.rules import (
     NOT_HELD,
     OUTCOMES,
     PANELS_LAW,
+    PROPER,
+    SECURE,
+    SECURE_LAW,
 )
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
@@ -97,6 +105,16 @@ class Panel(StepRecord):
     )
     family_view = Narrative("What do the parents and the family want?", shared=True)
     said = Rows(Said, "What was said?", at_least=1, shared=True, one="what somebody said")
+    grounds_stand = Coded(
+        "Are the law’s grounds for keeping {child} in still there?", GROUNDS_STAND
+    )
+    grounds_shown = Narrative(
+        "What shows that, of each of them?",
+        hint="What happened since the last time.",
+        tells=Tells.ANALYSIS,
+    )
+    nothing_less = Narrative("Would anything less keep {child} safe, and what was done for it?")
+    for_the_child = Narrative("What is {child} told, in words for a child?")
     whose = Coded("Whose decision is it?", WHOSE, shared=True)
     decision_maker = Words(
         "Who decides on its advice?", asked_if=Is("whose", "decision_maker"), shared=True
@@ -176,6 +194,23 @@ class Panel(StepRecord):
                 facts=("communicates",),
             ),
             Section(
+                "secure",
+                "Must the child stay locked in",
+                "grounds_stand",
+                "grounds_shown",
+                "nothing_less",
+                "for_the_child",
+                asked_if=Both(SECURE, HELD),
+                duties=(
+                    Duty(
+                        "Three people at the least review secure accommodation, and one of them is"
+                        " neither a councillor nor an officer of the authority.",
+                        SECURE_LAW,
+                    ),
+                ),
+                beside=("liberty.secure_accommodation",),
+            ),
+            Section(
                 "advice",
                 "What it says",
                 "whose",
@@ -197,12 +232,23 @@ class Panel(StepRecord):
                 f"{panel.code}_held": Counts("sat_on", when=Both(HELD, Is("which", panel.code)))
                 for panel in PANELS
             },
+            "secure_held": Counts("sat_on", when=Both(HELD, SECURE, PROPER)),
         },
         journey=Journey(drawn=Drawn.MEETING, word="Panel", when="held"),
         clocks=CLOCKS,
         gates=GATES,
         outcomes=OUTCOMES,
     )
+
+    def gates_shut(self) -> dict[str, str]:
+        if self.which != "secure":
+            return {}
+        sentences = {gate.name: gate.sentence for gate in self.process.gates}
+        shut = {
+            "three_people": "secure_held" not in self.step.marks,
+            "grounds": self.grounds_stand == "none",
+        }
+        return {name: sentences[name] for name, is_so in shut.items() if is_so}
 
     def in_a_line(self) -> str:
         if not self.which:

@@ -38,6 +38,13 @@ WHOSE = local_list(
     chair="The panel’s own, given by its chair",
     decision_maker="A decision maker’s, on the panel’s advice",
 )
+GROUNDS_STAND = local_list(
+    "secure_grounds_stand",
+    "Are the law’s grounds still there?",
+    all="Yes, all of them",
+    some="Some of them",
+    none="No",
+)
 PART = local_list(
     "panel_part",
     "Did they sit?",
