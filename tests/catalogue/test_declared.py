@@ -249,3 +249,13 @@ def test_every_feed_names_a_return_and_an_element(kind: str) -> None:
     for feed in process(kind).feeds:
         assert feed.return_name
         assert feed.element
+
+
+def test_a_letter_of_the_picture_means_one_thing() -> None:
+    """Two kinds of bar that stand under each other are told apart by it."""
+    means: dict[str, set[str]] = {}
+    for _, record in registry.every():
+        journey = record.process.journey
+        if journey is not None and journey.letter:
+            means.setdefault(journey.letter, set()).add(journey.word)
+    assert {letter: words for letter, words in means.items() if len(words) > 1} == {}

@@ -95,7 +95,7 @@ class EdgeOfCare(StepRecord):
         opened_by=PRACTITIONERS,
         retention=Retention.CHILD_IN_NEED,
         exclusive_as="time on the edge of care",
-        journey=Journey(drawn=Drawn.WORK, word="Edge of care", letter="E"),
+        journey=Journey(drawn=Drawn.WORK, word="Edge of care", letter="G"),
         sections=(
             Section(
                 "why",

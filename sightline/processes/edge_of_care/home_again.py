@@ -79,7 +79,7 @@ class HomeAgain(StepRecord):
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.PERMANENCE: ()},
         exclusive_as="return home",
-        journey=Journey(drawn=Drawn.WORK, word="Home again", letter="H"),
+        journey=Journey(drawn=Drawn.WORK, word="Home again", letter="R"),
         sections=(
             Section(
                 "home",
