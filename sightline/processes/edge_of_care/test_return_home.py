@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sightline.access.viewer import Viewer
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
@@ -14,7 +15,10 @@ from sightline.record.agreement import agree
 from sightline.record.answers import record_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
+from sightline.record.waiting import to_agree
+from tests.a_child_in_care import an_order, in_care
 from tests.cast import NOW
+from tests.invented_people import a_person
 from tests.worked_cases import REASON, WEIGHED, answer, decided, written
 
 KIND = "edge_of_care.return_home"
@@ -36,7 +40,6 @@ PLAN = {
     "officer_told_on": TODAY - timedelta(days=10),
     "officer_view": "Agrees, if the evenings come first.",
     "right": "ceases",
-    "accommodated_16": False,
     "goes_on": GOES_ON,
     "support": [
         {
@@ -89,13 +92,49 @@ def test_it_is_not_approved_while_the_reviewing_officer_knows_nothing(
         decided(step, "approve", writer=priya, by=judith)
 
 
-def test_of_a_sixteen_year_old_in_care_by_agreement_the_director_approves(
-    priya: Worker, judith: Worker, alison: Worker, amara: Person
+SIXTEEN = date(2010, 1, 1)
+
+
+def young(by: Worker, born: date | None = SIXTEEN, which: str = "V2", days: int = 60) -> Person:
+    child = a_person("Jordan", "Pike", by=by, birth_date=born)
+    an_order(child, by, which, TODAY - timedelta(days=days))
+    in_care(child, by, TODAY - timedelta(days=days))
+    return child
+
+
+@pytest.mark.parametrize(
+    ("born", "which", "days", "directors"),
+    [
+        (SIXTEEN, "V2", 60, True),
+        (None, "V2", 60, True),
+        (SIXTEEN, "C2", 60, False),
+        (date(2012, 1, 1), "V2", 60, False),
+        # The child went home on Monday the 16th, twenty working days after 19 October.
+        (SIXTEEN, "V2", 31, True),
+        (SIXTEEN, "V2", 30, False),
+    ],
+)
+def test_whether_the_director_approves_is_read_from_the_record(
+    born: date | None,
+    which: str,
+    days: int,
+    directors: bool,
+    priya: Worker,
+    judith: Worker,
 ) -> None:
-    step = planned(priya, amara, accommodated_16=True, director=alison.pk)
-    with pytest.raises(NotNow, match="The director approves"):
-        decided(step, "approve", writer=priya, by=judith)
-    step.refresh_from_db()
+    step = planned(priya, young(priya, born, which, days))
+    if directors:
+        with pytest.raises(NotNow, match="the director approves it"):
+            decided(step, "approve", writer=priya, by=judith)
+    else:
+        assert decided(step, "approve", writer=priya, by=judith).outcome == "approve"
+
+
+def test_the_director_who_is_named_agrees(priya: Worker, judith: Worker, alison: Worker) -> None:
+    step = planned(priya, young(priya), director=alison.pk)
+    commands.submit(step=step, by=priya, now=NOW)
+    (asked,) = to_agree(Viewer.of(alison, session_key="x", now=NOW))
+    assert (asked.step, asked.gate.name) == (step, "director")
     agree(
         step=step,
         gate="director",
@@ -109,6 +148,29 @@ def test_of_a_sixteen_year_old_in_care_by_agreement_the_director_approves(
         step=step, outcome="approve", options=WEIGHED, reason=REASON, by=judith, now=NOW
     )
     assert step.led_to.filter(kind="edge_of_care.home_again").exists()
+
+
+def test_under_the_care_order_the_parents_are_assessed_first(
+    priya: Worker, judith: Worker, amara: Person
+) -> None:
+    step = planned(priya, amara, right="order", recommended="under_order")
+    with pytest.raises(NotNow, match="does not leave our care"):
+        decided(step, "approve", writer=priya, by=judith)
+    commands.decide(
+        step=step, outcome="under_order", options=WEIGHED, reason=REASON, by=judith, now=NOW
+    )
+    assert [one.kind for one in step.led_to.all()] == ["in_care.placement_with_parents"]
+    (home,) = commands.start(
+        kind="edge_of_care.home_again", people=[amara], by=priya, now=NOW, came_from=step
+    )
+    assert record_of(home).in_a_line() == "Leanne, her mother"
+
+
+def test_who_leaves_our_care_does_not_live_at_home_under_an_order(
+    priya: Worker, judith: Worker, amara: Person
+) -> None:
+    with pytest.raises(NotNow, match="the child leaves our care"):
+        decided(planned(priya, amara), "under_order", writer=priya, by=judith)
 
 
 def test_the_return_runs_from_the_day_that_was_planned(

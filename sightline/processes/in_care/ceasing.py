@@ -3,7 +3,8 @@
 It is approved before it happens. The nominated officer decides; where the child is sixteen or
 seventeen and was accommodated, and has been looked after for twenty working days, the director
 agrees as well. That the child has left is a fact, and is written on their time in care whatever
-was approved.
+was approved. A child who goes home to their family leaves care by the plan of going home
+(`edge_of_care.return_home`), which is approved in the same way and not asked for here again.
 """
 
 from __future__ import annotations
@@ -11,25 +12,25 @@ from __future__ import annotations
 from datetime import date
 
 from sightline.grammar.condition import Answered
-from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Proposal
+from sightline.grammar.fields import (
+    ChildsWords,
+    Coded,
+    Day,
+    Narrative,
+    Proposal,
+    WorkerNamed,
+)
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.in_care.legal_status import LegalStatus
 from sightline.processes.in_care.looked_after import HOW_LEFT
 from sightline.record.base import StepRecord, recorded
-from sightline.record.step import State, Step
+from sightline.record.leaving_care import is_the_directors
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
-from sightline.statute.limits import WorkingDays
 
 APPROVAL = CARE_PLANNING_REGULATIONS.at(
     "as amended by SI 2015/495", confidence=Confidence.LEGISLATION
 )
-# Regulation 39(4): before then the law asks for no approval. The nominated officer decides all
-# the same, which is our own practice.
-LONG_ENOUGH = WorkingDays(20)
-ACCOMMODATED = ("V2", "V3", "V4")
-OWN_AGE = (16, 17)
 
 
 @recorded
@@ -48,6 +49,12 @@ class Ceasing(StepRecord):
     support = Narrative("Who helps {child} and whoever has them, how, and for how long?")
     better = Narrative("Why is it better for {child} to leave care now than to stay?")
     if_it_fails = Narrative("What would tell us that it goes wrong, and what then?")
+    director = WorkerNamed(
+        "Which director do you ask?",
+        hint="Where {child} is sixteen or seventeen, in care by agreement, and has been for twenty"
+        " working days.",
+        optional=True,
+    )
     recommended = Proposal("What do you recommend?")
 
     process = Process(
@@ -78,7 +85,9 @@ class Ceasing(StepRecord):
                 "officer_says",
                 "reviewed_on",
             ),
-            Section("then", "And then", "support", "better", "if_it_fails", "recommended"),
+            Section(
+                "then", "And then", "support", "better", "if_it_fails", "director", "recommended"
+            ),
         ),
         marks={"asked": Counts("asked_on")},
         gates=(
@@ -90,6 +99,7 @@ class Ceasing(StepRecord):
                 law=APPROVAL,
                 outcomes=("approve",),
                 decided_by=(Role.DIRECTOR,),
+                asks="director",
                 row="CLA-47",
             ),
             Gate(
@@ -114,26 +124,9 @@ class Ceasing(StepRecord):
 
     def gates_shut(self) -> dict[str, str]:
         (gate, *_) = self.process.gates
-        return {gate.name: gate.sentence} if self._is_the_directors() else {}
-
-    def _is_the_directors(self) -> bool:
-        """A child of unknown age may be sixteen."""
         day: date = self.leaves_on or self.step.began
-        age = self.step.child.age_on(day)
-        return (age is None or age in OWN_AGE) and self._accommodated() and self._long_enough(day)
-
-    def _accommodated(self) -> bool:
-        standing = LegalStatus.objects.filter(
-            step__person=self.step.person_id, which__in=ACCOMMODATED, ended_on=None
-        )
-        return standing.exclude(step__state=State.VOIDED).exists()
-
-    def _long_enough(self, day: date) -> bool:
-        care = Step.objects.filter(
-            person=self.step.person_id, kind="in_care.looked_after", ended=None
-        ).exclude(state=State.VOIDED)
-        since = care.values_list("began", flat=True).first()
-        return since is not None and LONG_ENOUGH.after(since) <= day
+        directors = is_the_directors(self.step.child, day)
+        return {gate.name: gate.sentence} if directors else {}
 
     def in_a_line(self) -> str:
         return self.better or self.lives_next or ""

@@ -17,6 +17,7 @@ from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.leaving_care import ACCOMMODATED
 from sightline.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
     CHILDREN_ACT_1989,
@@ -184,6 +185,7 @@ class LegalStatus(StepRecord):
         marks={
             "right": Counts("made_on"),
             "care_order": Counts("made_on", when=CARE_ORDER),
+            ACCOMMODATED: Counts("made_on", when=AGREEMENT),
             "secure": Counts("made_on", when=Is("which", "SECURE")),
             "withdrawn": Counts("withdrawn_at"),
             "withdrawal_decided": Counts("decided_at"),

@@ -22,7 +22,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
             "childs_words heard_how carer_view family_view"
         ),
         "the reviewing officer told": "officer_told_on officer_view",
-        "by what right": "right accommodated_16",
+        "by what right": "right",
         "the director is asked": "director",
         "support plan: what, who, from, until": (
             "support.what support.who support.starts_on support.until"

@@ -56,6 +56,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "what the child wants, and was told": "wishes told_child",
         "where they would live, and what others say": "lives_next family_says officer_says",
         "support, and what if it fails": "support better if_it_fails",
+        "the director is asked": "director",
     },
     "in_care.short_break": {
         "where, and what must be known": "began_on carer must_know looks_forward",

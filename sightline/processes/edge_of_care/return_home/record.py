@@ -2,17 +2,22 @@
 
 It is the plan of going home, and is decided before the child goes: what has changed and what has
 not, what the child says, the support as things that somebody has said yes to, the stages, and what
-happens if it does not hold. A nominated officer or the director approves it.
+happens if it does not hold.
+
+Of a child who leaves our care by going home this is the approval that the regulations ask for: a
+nominated officer gives it, and the director too where the child is sixteen or seventeen and was
+accommodated. Of one who would live with a parent under the care order it is not: the child goes on
+being looked after, and the parents are assessed and approved in `in_care.placement_with_parents`,
+to which it leads.
 
 It moves nobody. A child who leaves care does so in `in_care.looked_after`, which ends on the day
-that they go; one who lives with a parent under the care order has a placement, and the assessment
-that the regulations ask for stands with the placement request. What happens after the child is home
-is written in `edge_of_care.home_again`.
+that they go. What happens after the child is home is written in `edge_of_care.home_again`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sightline.grammar.condition import Is
@@ -26,14 +31,19 @@ from sightline.grammar.fields import (
     Tells,
     Words,
     WorkerNamed,
-    YesNo,
 )
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Duty, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.edge_of_care.return_home.rows import RIGHT, Stage, Support
-from sightline.processes.edge_of_care.return_home.rules import CEASING, GATES, OUTCOMES
+from sightline.processes.edge_of_care.return_home.rules import (
+    CEASING,
+    GATES,
+    OUTCOMES,
+    WITH_PARENTS,
+)
 from sightline.record.base import StepRecord, recorded
+from sightline.record.leaving_care import is_the_directors
 from sightline.record.step import Step
 
 
@@ -58,11 +68,12 @@ class ReturnHome(StepRecord):
     officer_told_on = Day("When was the reviewing officer told?", optional=True)
     officer_view = Narrative("What did the reviewing officer say?", optional=True)
     right = Coded("By what right would {child} live there?", RIGHT)
-    accommodated_16 = YesNo(
-        "Is {child} sixteen or seventeen, and in care by agreement and not by an order?"
-    )
     director = WorkerNamed(
-        "Which director do you ask?", optional=True, asked_if=Is("accommodated_16", True)
+        "Which director do you ask?",
+        hint="Where {child} is sixteen or seventeen, in care by agreement, and has been for twenty"
+        " working days.",
+        optional=True,
+        asked_if=Is("right", "ceases"),
     )
     goes_on = Day("On which day does {child} go home for good?")
     stages = Rows(Stage, "By which stages?", one="a stage")
@@ -119,13 +130,17 @@ class ReturnHome(StepRecord):
                 "right",
                 "By what right",
                 "right",
-                "accommodated_16",
                 "director",
                 duties=(
                     Duty(
                         "That a child leaves care is approved by a nominated officer; of a"
                         " sixteen- or seventeen-year-old in care by agreement, by the director.",
                         CEASING,
+                    ),
+                    Duty(
+                        "Under a care order no child lives with a parent before the parents are"
+                        " assessed and a nominated officer has approved it.",
+                        WITH_PARENTS,
                     ),
                 ),
             ),
@@ -148,6 +163,12 @@ class ReturnHome(StepRecord):
         gates=GATES,
         outcomes=OUTCOMES,
     )
+
+    def gates_shut(self) -> dict[str, str]:
+        (gate, *_) = self.process.gates
+        day: date = self.goes_on or self.step.began
+        leaves = self.right != "order" and is_the_directors(self.step.child, day)
+        return {gate.name: gate.sentence} if leaves else {}
 
     def untrue(self) -> str:
         if self.goes_on and self.check_on and self.check_on < self.goes_on:
