@@ -49,6 +49,7 @@ def test_while_no_court_has_allowed_it_the_child_is_on_today(
     allowed: str, tobias: Person, priya: Worker
 ) -> None:
     spell = kept_in(tobias, priya, allowed=allowed)
+    assert spell.line == f"No court has authorised this: {KEPT_IN['why']}"
     (card,) = cards(urgent_of([tobias.pk]))
     assert (card.step, card.do) == (
         spell,
@@ -56,6 +57,8 @@ def test_while_no_court_has_allowed_it_the_child_is_on_today(
     )
     answer([spell], {"allowed": "court"}, by=priya, version=1)
     assert cards(urgent_of([tobias.pk])) == []
+    spell.refresh_from_db()
+    assert spell.line == KEPT_IN["why"]
 
 
 def test_each_restriction_is_looked_at_again_in_three_months(tobias: Person, priya: Worker) -> None:

@@ -134,4 +134,6 @@ class DeprivationOfLiberty(StepRecord):
     )
 
     def in_a_line(self) -> str:
-        return self.why or ""
+        """It stands among what gives a right to keep a child: what gives none says so first."""
+        said = "" if self.allowed in (None, "court") else "No court has authorised this"
+        return ": ".join(part for part in (said, self.why or "") if part)

@@ -1,12 +1,19 @@
 """Age assessment: how old is this young person, was it found out fairly, and who decided?
 
-It is made only where there is real doubt, by two social workers who are trained for it, with an
+It is made only where there is real doubt: where there is none it ends with saying so, and nothing
+more is asked. It is made by two social workers who are trained for it, with an
 appropriate adult and an interpreter there. What weighs against the young person is put to them
-before it is decided, and they answer. Nobody is found older than they say where that was left out.
-How somebody looks or bears themselves proves little, and where doubt stays it counts for them.
+before it is decided, and they answer. Nobody is found older than they say where that was left out,
+or where the assessors did not find it. How somebody looks or bears themselves proves little, and
+where doubt stays it counts for them: a decision in their favour waits for nothing.
+
+Another day of birth that is found here does not change the record. Who corrects it does so there,
+once, and the manager hears that it is still to be done.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Both, Is
@@ -21,16 +28,17 @@ from sightline.grammar.fields import (
     Words,
     YesNo,
 )
-from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Duty, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.seeking_asylum.lists import FINDING, MEANWHILE
+from sightline.processes.seeking_asylum.lists import FINDING, INTERPRETER, MEANWHILE
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.step import Step
 from sightline.statute.instruments import AGE_ASSESSMENT_GUIDANCE
 from sightline.statute.law import Confidence, Kind
 from sightline.statute.limits import CalendarDays
 
 AGAINST = ("other_day", "adult")
+DOUBTED = Is("real_doubt", True)
 CHALLENGE = "seeking_asylum.age_challenge"
 # The guidance itself has not been read, and the courts say the same in their own words.
 FAIRNESS = AGE_ASSESSMENT_GUIDANCE.at("a fair assessment", unread=True, kind=Kind.LOCAL)
@@ -51,10 +59,13 @@ class AgeAssessment(StepRecord):
     started_on = Day("On which day did it begin?")
     doubt = Narrative(
         "Who doubts the age, and why?",
-        hint="If nobody has a reason beyond how {child} looks, no assessment is needed.",
     )
     said_birth = Words("Which day of birth does {child} give, and how do they know it?")
-    meanwhile = Coded("As what is {child} looked after meanwhile?", MEANWHILE)
+    real_doubt = YesNo(
+        "Is there real doubt, so that the age must be assessed?",
+        hint="How somebody looks is no doubt by itself. Where there is none nothing more is asked.",
+    )
+    meanwhile = Coded("As what is {child} looked after meanwhile?", MEANWHILE, asked_if=DOUBTED)
     why_adult = Narrative(
         "Why not as a child, who decided that, and who is safe from whom?",
         asked_if=Is("meanwhile", "adult"),
@@ -63,7 +74,13 @@ class AgeAssessment(StepRecord):
     both_trained = YesNo("Are both trained for it, and is one not of {child}'s own team?")
     adult_there = YesNo("Was an appropriate adult there each time?")
     adult_is = Words("Who is it?", asked_if=Is("adult_there", True))
-    interpreter_there = YesNo("Was an interpreter whom {child} understands there each time?")
+    interpreter_there = Coded(
+        "Was an interpreter whom {child} understands there each time?", INTERPRETER
+    )
+    why_no_interpreter = Words(
+        "Why was none needed, and what does {child} say to that?",
+        asked_if=Is("interpreter_there", "not_needed"),
+    )
     explained = Narrative("How was {child} told what it is for, and that they may rest?")
     interviews = Rows(Interview, "When did they talk?", at_least=1, one="a talk")
     account = ChildsWords("What does {child} tell of their life, in their own words?")
@@ -79,8 +96,13 @@ class AgeAssessment(StepRecord):
     put_to = Narrative("Which points were put to {child}, one by one?", asked_if=MINDED)
     answered = ChildsWords("What did {child} answer to each?", asked_if=MINDED)
     finding = Coded("What do the assessors find?", FINDING)
-    found_birth = Day("Which day of birth do they find?", asked_if=Is("finding", *AGAINST))
-    reasons = Narrative("Why, with what {child} answered?")
+    found_birth = Day(
+        "Which day of birth do they find?",
+        hint="The record keeps its own until somebody corrects it: once this is decided, use"
+        " “Correct birth date or sex” on the family page.",
+        asked_if=Is("finding", *AGAINST),
+    )
+    reasons = Narrative("Why, with what {child} answered, or why is there no doubt?")
     recommended = Proposal("What do you recommend?")
     told = Narrative("How is {child} told, in writing and in their language, and how to object?")
 
@@ -94,7 +116,6 @@ class AgeAssessment(StepRecord):
         decided_by=(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE),
         decider_is_registered=True,
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.RIGHT: ()},
         sections=(
             Section(
                 "doubt",
@@ -102,6 +123,7 @@ class AgeAssessment(StepRecord):
                 "started_on",
                 "doubt",
                 "said_birth",
+                "real_doubt",
                 "meanwhile",
                 "why_adult",
                 beside=("seeking_asylum.age_assessment", CHALLENGE),
@@ -114,8 +136,10 @@ class AgeAssessment(StepRecord):
                 "adult_there",
                 "adult_is",
                 "interpreter_there",
+                "why_no_interpreter",
                 "explained",
                 "interviews",
+                asked_if=DOUBTED,
                 facts=("first_language", "interpreter"),
                 duties=(
                     Duty(
@@ -125,7 +149,15 @@ class AgeAssessment(StepRecord):
                     ),
                 ),
             ),
-            Section("heard", "What was heard", "account", "others_say", "papers", "analysis"),
+            Section(
+                "heard",
+                "What was heard",
+                "account",
+                "others_say",
+                "papers",
+                "analysis",
+                asked_if=DOUBTED,
+            ),
             Section(
                 "minded",
                 "What you mean to decide, and the answer",
@@ -133,12 +165,12 @@ class AgeAssessment(StepRecord):
                 "minded_on",
                 "put_to",
                 "answered",
+                asked_if=DOUBTED,
             ),
+            Section("found", "What is found", "finding", "found_birth", asked_if=DOUBTED),
             Section(
                 "decided",
-                "What is found, and why",
-                "finding",
-                "found_birth",
+                "What is recommended, and why",
                 "reasons",
                 "recommended",
                 "told",
@@ -171,9 +203,27 @@ class AgeAssessment(StepRecord):
                 needs=Both(
                     Is("both_trained", True),
                     Is("adult_there", True),
-                    Is("interpreter_there", True),
+                    Is("interpreter_there", "there", "not_needed"),
                     MINDED,
                 ),
+            ),
+            *(
+                Gate(
+                    name=f"found_{against}",
+                    sentence="The assessors did not find that. Decide what they found or what is in"
+                    " the young person's favour, or return it to them.",
+                    law=FAIRNESS,
+                    outcomes=(against,),
+                    needs=Is("finding", against),
+                )
+                for against in AGAINST
+            ),
+            Gate(
+                name="no_doubt",
+                sentence="It says that there is real doubt. Decide what was found, or return it.",
+                law=FAIRNESS,
+                outcomes=("no_doubt",),
+                needs=Is("real_doubt", False),
             ),
         ),
         outcomes=(
@@ -183,6 +233,12 @@ class AgeAssessment(StepRecord):
             Outcome("no_doubt", "There is no real doubt: it ends here", ends_here=True),
         ),
     )
+
+    def alerts(self, earlier: Sequence[Step]) -> Sequence[str]:
+        held = self.step.child.birth_date
+        if self.step.outcome not in AGAINST or self.found_birth in (None, held):
+            return []
+        return ["An age assessment found another day of birth. Correct it on the record."]
 
     def in_a_line(self) -> str:
         chosen = self.step.outcome or self.recommended

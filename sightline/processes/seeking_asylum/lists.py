@@ -30,12 +30,19 @@ WHY_ENDED = local_list(
     "here_alone_ended",
     "Why it ended",
     eighteen="The child turned eighteen",
-    leave="The child was given leave to stay, and counts as here alone no longer",
+    leave="The child was given leave to stay, and is unaccompanied no longer",
     moved="Another authority took the child over",
     family="Family who can care for the child were found",
     adult="Found to be an adult",
     gone="The child is gone, and nobody knows where",
     returned="The child went back to their country",
+)
+INTERPRETER = local_list(
+    "age_interpreter",
+    "Was an interpreter there?",
+    there="Yes, each time",
+    not_needed="None was needed",
+    no="No, or not each time",
 )
 FINDING = local_list(
     "age_finding",

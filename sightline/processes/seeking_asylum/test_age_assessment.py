@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from sightline.access.notice import unseen_notices
 from sightline.errors import NotAllowed, NotAnswered, NotNow
+from sightline.people.details import correct_details
 from sightline.people.person import Person
-from sightline.people.worker import Worker
+from sightline.people.worker import Team, Worker
+from sightline.people.workforce import change_team
 from sightline.record import commands
 from sightline.record.step import State, Step
 from tests.cast import NOW
@@ -20,12 +23,13 @@ ASSESSED: dict[str, Any] = {
     "started_on": TODAY - timedelta(days=10),
     "doubt": "Border Force, by his looks; his school, by how he speaks of his sons.",
     "said_birth": "1 May 2010; his mother told him, after the flood.",
+    "real_doubt": True,
     "meanwhile": "child",
     "assessors": "Priya Nair and Sam Teller",
     "both_trained": True,
     "adult_there": True,
     "adult_is": "Jo Tait",
-    "interpreter_there": True,
+    "interpreter_there": "there",
     "explained": "In Zaghawa, with a card to hold up for a rest.",
     "interviews": [
         {"on": TODAY - timedelta(days=8), "who": "All five, two hours", "about": "School; breaks"}
@@ -55,7 +59,8 @@ def assessed(child: Person, by: Worker, **said: Any) -> Step:
 def lacking(what: str) -> dict[str, Any]:
     """The same assessment with one part of what is fair left out, and what hangs on it."""
     hangs = {"adult_there": ["adult_is"], "minded": ["minded_on", "put_to", "answered"]}
-    return {what: False} | dict.fromkeys(hangs.get(what, []))
+    no = "no" if what == "interpreter_there" else False
+    return {what: no} | dict.fromkeys(hangs.get(what, []))
 
 
 @pytest.mark.parametrize("outcome", ["other_day", "adult"])
@@ -63,17 +68,81 @@ def lacking(what: str) -> dict[str, Any]:
 def test_nobody_is_found_older_than_they_say_by_what_was_not_fair(
     what: str, outcome: str, tobias: Person, priya: Worker, grace: Worker
 ) -> None:
+    step = assessed(tobias, priya, **lacking(what), finding=outcome)
     with pytest.raises(NotNow, match="Nobody is found older than they say"):
-        decided(assessed(tobias, priya, **lacking(what)), outcome, writer=priya, by=grace)
+        decided(step, outcome, writer=priya, by=grace)
 
 
-@pytest.mark.parametrize("outcome", ["as_said", "no_doubt"])
 @pytest.mark.parametrize("what", UNFAIR)
 def test_what_is_in_their_favour_needs_none_of_it(
-    what: str, outcome: str, tobias: Person, priya: Worker, grace: Worker
+    what: str, tobias: Person, priya: Worker, grace: Worker
 ) -> None:
     step = assessed(tobias, priya, **lacking(what))
-    assert decided(step, outcome, writer=priya, by=grace).outcome == outcome
+    assert decided(step, "as_said", writer=priya, by=grace).outcome == "as_said"
+
+
+@pytest.mark.parametrize(
+    ("finding", "outcome"),
+    [
+        ("as_said", "adult"),
+        ("as_said", "other_day"),
+        ("other_day", "adult"),
+        ("adult", "other_day"),
+    ],
+)
+def test_nobody_is_found_what_the_assessors_did_not_find(
+    finding: str, outcome: str, tobias: Person, priya: Worker, grace: Worker
+) -> None:
+    birth = None if finding == "as_said" else ASSESSED["found_birth"]
+    step = assessed(tobias, priya, finding=finding, found_birth=birth)
+    with pytest.raises(NotNow, match="The assessors did not find that"):
+        decided(step, outcome, writer=priya, by=grace)
+
+
+def test_whoever_needs_no_interpreter_is_assessed_fairly_without_one(
+    tobias: Person, priya: Worker, grace: Worker
+) -> None:
+    step = assessed(tobias, priya, interpreter_there="not_needed")
+    with pytest.raises(NotAnswered) as refusal:
+        commands.submit(step=step, by=priya, now=NOW)
+    assert refusal.value.missing == ("why_no_interpreter",)
+    why = "He has spoken English since he was three, and asked for nobody."
+    step = assessed(tobias, priya, interpreter_there="not_needed", why_no_interpreter=why)
+    assert decided(step, "other_day", writer=priya, by=grace).outcome == "other_day"
+
+
+def test_where_there_is_no_real_doubt_it_ends_with_saying_so(
+    tobias: Person, priya: Worker, grace: Worker
+) -> None:
+    asked = ("started_on", "doubt", "said_birth", "reasons", "told")
+    said = {key: ASSESSED[key] for key in asked} | {"recommended": "no_doubt", "real_doubt": False}
+    (step,) = written("seeking_asylum.age_assessment", [tobias], said, by=priya)
+    assert decided(step, "no_doubt", writer=priya, by=grace).outcome == "no_doubt"
+
+
+def test_where_there_is_doubt_it_does_not_end_as_if_there_were_none(
+    tobias: Person, priya: Worker, grace: Worker
+) -> None:
+    with pytest.raises(NotNow, match="there is real doubt"):
+        decided(assessed(tobias, priya), "no_doubt", writer=priya, by=grace)
+
+
+@pytest.mark.parametrize(("held", "heard"), [(date(2010, 5, 1), 1), (date(2009, 5, 1), 0)])
+def test_the_manager_hears_that_the_record_has_another_day_of_birth(
+    held: date,
+    heard: int,
+    tobias: Person,
+    priya: Worker,
+    grace: Worker,
+    helen: Worker,
+    north: Team,
+    steward: Worker,
+) -> None:
+    change_team(team=north, manager=helen, by=steward, now=NOW)
+    correct_details(person=tobias, birth_date=held, reason="A passport", by=priya, now=NOW)
+    decided(assessed(tobias, priya), "other_day", writer=priya, by=grace)
+    said = [one.text for one in unseen_notices(helen) if "another day of birth" in one.text]
+    assert len(said) == heard
 
 
 def test_a_fair_one_is_decided_with_its_reasons_in_the_line(

@@ -1,4 +1,4 @@
-"""Here alone: what does this child need, who speaks for them, and what may become of them here?
+"""Unaccompanied asylum-seeking child: what do they need, who speaks for them, and what comes of it?
 
 A child who came without anybody responsible and asks for protection, from the day on which they
 came to us until that is over: by age, by leave, by family found, or because another authority has
@@ -19,7 +19,6 @@ from sightline.grammar.fields import (
     Tells,
     Words,
 )
-from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Duty, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.seeking_asylum.lists import (
@@ -106,7 +105,7 @@ class Unaccompanied(StepRecord):
     )
     ended_on = Day(
         "On which day did it end?",
-        hint="The day from which {child} counts no longer as here alone and seeking asylum.",
+        hint="The day from which {child} counts no longer as unaccompanied and seeking asylum.",
     )
     why_ended = Coded("Why did it end?", WHY_ENDED)
     after = Narrative(
@@ -115,7 +114,7 @@ class Unaccompanied(StepRecord):
     )
 
     process = Process(
-        name="Here alone, seeking asylum",
+        name="Unaccompanied asylum-seeking child",
         purpose="What does this child need, who speaks for them, and what may become of them here?",
         law=CHILDREN_ACT_1989.at("s.20(1)", confidence=Confidence.KNOWLEDGE),
         began="came_on",
@@ -123,8 +122,7 @@ class Unaccompanied(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
-        in_care={InCare.RIGHT: ()},
-        exclusive_as="time here alone",
+        exclusive_as="time as an unaccompanied asylum-seeking child",
         sections=(
             Section(
                 "came",

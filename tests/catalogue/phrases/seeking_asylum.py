@@ -17,12 +17,13 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "its end": "ended_on why_ended after",
     },
     "seeking_asylum.age_assessment": {
-        "the doubt, and the age that is given": "started_on doubt said_birth",
+        "the doubt, and the age that is given": "started_on doubt said_birth real_doubt",
         "the benefit of the doubt": "meanwhile",
         "not given, and why": "why_adult",
         "two assessors, appropriate adult, interpreter": (
             "assessors both_trained adult_there adult_is interpreter_there explained"
         ),
+        "no interpreter needed, and why": "why_no_interpreter",
         "the talks": "interviews.on interviews.who interviews.about",
         "what was heard and weighed": "account others_say papers analysis",
         "minded to decide, and the reply": "minded minded_on put_to answered",
