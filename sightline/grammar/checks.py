@@ -186,9 +186,11 @@ def _a_register_shows_its_questions(
     register = process.register
     if register is None:
         return
-    if not process.is_spell:
+    if not process.is_spell and not register.has:
         yield _error(record, 22, f"{process.name} ends on no day, so no register lists it.")
+    if register.has and register.has not in marks_of(process):
+        yield _error(record, 27, f"The register lists what has {register.has}, which is no mark.")
     questions = registry.questions(record)
-    for name in register.shows:
+    for name in register.answers:
         if not isinstance(questions.get(name), Kind):
             yield _error(record, 23, f"The register shows {name}, which is no field.")

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
 from sightline.grammar.in_care import InCare
+from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
 
@@ -274,18 +275,6 @@ class Journey:
     turning: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Register:
-    """A list of the children of whom a spell runs, on a page of its own, for those who may read
-    their records. `key` names it in addresses. `shows` are the answers in each line, by their
-    question, with what each is called there."""
-
-    key: str
-    title: str
-    purpose: str
-    shows: Mapping[str, str]
-
-
 @dataclass(frozen=True)
 class Feed:
     """Which element of which return the field, or the named derivation, fills.
@@ -361,7 +350,7 @@ class Process:
     # Which parts of the page of a child in care it tells, each by the answers that are named, or by
     # the step in a line: {InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")}.
     in_care: Mapping[InCare, tuple[str, ...]] = field(default_factory=dict)
-    # The list that its open spells make, where they are looked for together.
+    # The list that its open work makes, where it is looked for together.
     register: Register | None = None
     optional: bool = False
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from sightline.grammar.fields import Kind, Rows
-from sightline.grammar.process import Process, Register
+from sightline.grammar.process import Process
 from sightline.grammar.recorded import HoldsAProcess
+from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 
 # Beside the processes of an area, and no process. A server has none of what the tests import.
@@ -78,7 +79,7 @@ def kinds_decided_by(roles: Iterable[Role]) -> list[str]:
 
 
 def registers() -> dict[str, tuple[str, Register]]:
-    """Every register that a process makes of its open spells, by the register's key, with the name
+    """Every register that a process makes of its open work, by the register's key, with the name
     of the process."""
     found = ((kind, record.process.register) for kind, record in every())
     return {register.key: (kind, register) for kind, register in found if register}

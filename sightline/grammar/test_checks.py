@@ -22,13 +22,13 @@ from sightline.grammar.process import (
     Journey,
     Outcome,
     Process,
-    Register,
     Retention,
     Section,
     ToldAtOnce,
     Tonight,
 )
 from sightline.grammar.recorded import HoldsAProcess
+from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.limits import WorkingDays
@@ -191,6 +191,7 @@ WRONG: list[tuple[str, str, Process]] = [
         ),
     ),
     ("E022", "ends on no day", changed(register=REGISTER)),
+    ("E027", "has gone, which is no mark", changed(register=replace(REGISTER, has="gone"))),
     (
         "E023",
         "The register shows gone",

@@ -1,4 +1,4 @@
-"""A register: the children of whom a spell of one process runs, as a viewer may read of them."""
+"""A register: the children of whom work of one process is open, as a viewer may read of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from django.db.models import QuerySet
 
 from sightline.access.scope import visible_to
 from sightline.access.viewer import Viewer
+from sightline.grammar import registry
 from sightline.record.step import UNFINISHED, Step
 
 
 def running(kind: str) -> QuerySet[Step]:
-    """Every spell of this process that runs, whoever may read of it: to be counted alone."""
-    return Step.objects.filter(kind=kind, state__in=UNFINISHED, ended__isnull=True)
+    """All of this process that stands on its register, whoever may read of it: to be counted
+    alone."""
+    register = registry.process_of(kind).register
+    found = Step.objects.filter(kind=kind, state__in=UNFINISHED, ended__isnull=True)
+    return found.filter(marks__has_key=register.has) if register and register.has else found
 
 
 def entries(viewer: Viewer, kind: str) -> QuerySet[Step]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sightline.access.log import AccessLog
 from sightline.access.restriction import restrict
+from sightline.people.addresses import MASK, record_address
 from sightline.people.allocation import allocate
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
@@ -41,6 +42,23 @@ def test_it_says_whose_child_lives_where_and_whom_to_ring(mina: Person, priya: W
     page = shown(priya)
     for said in ("Mina Fell", "Durham", "01632 960011", "01632 960099", "4 Quay Lane", "Jo Cole"):
         assert said in page, said
+
+
+def test_where_a_child_lives_whose_home_is_protected_stands_on_no_list(
+    mina: Person, priya: Worker
+) -> None:
+    record_address(
+        person=mina,
+        lines="4 Quay Lane",
+        protected=True,
+        protected_reason="Her uncle looks for her.",
+        by=priya,
+        now=NOW,
+    )
+    page = shown(priya)
+    assert "Mina Fell" in page
+    assert "4 Quay Lane" not in page
+    assert MASK in page
 
 
 def test_each_child_on_it_is_logged_as_listed(mina: Person, priya: Worker) -> None:

@@ -19,7 +19,8 @@ from django.db.models.functions import JSONObject
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows, Tells, Words
-from sightline.grammar.process import Counts, Process, Register, Retention, Section
+from sightline.grammar.process import Counts, Process, Retention, Section
+from sightline.grammar.register import Register
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import (
     Qualifier,
@@ -172,7 +173,8 @@ class FromAnotherAuthority(StepRecord):
         register=Register(
             key="living-here",
             title="Other authorities’ children living here",
-            purpose="Looked after by another authority, or on its plan, and living in our area.",
+            purpose="Looked after by another authority, or on its child protection or child in need"
+            " plan, and living in our area.",
             shows={
                 "authority": "Responsible authority",
                 "status": "In care, or on a plan",
@@ -182,6 +184,7 @@ class FromAnotherAuthority(StepRecord):
                 "carer": "Lives with",
                 "address": "Address",
             },
+            address="address",
         ),
     )
 

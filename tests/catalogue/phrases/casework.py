@@ -9,7 +9,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
             "members.name members.role members.independent members.part quorum"
         ),
         "conflicts of interest, and what was done": "members.conflict members.conflict_done",
-        "agenda: what it is asked, and by whom": "brought_by question",
+        "agenda: which item, what it is asked, and by whom": "item brought_by question",
         "papers, and when it had them": "papers.what papers.came_on papers_sent_on",
         "the child's view and the family's": "childs_words heard_how family_view",
         "what each said": "said.name said.said",
@@ -62,6 +62,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
 }
 
 DECIDED: dict[tuple[str, str], str] = {
+    ("casework.panel", "secure accommodation: whether the grounds still stand"): "not_agreed",
     ("casework.panel", "adjourned or inquorate, and when it sits again"): "again",
     ("casework.panel", "conditions"): "on_conditions",
 }

@@ -1,6 +1,7 @@
 """Panel: what was a panel asked about this child, who sat, what was said, and what was decided?
 
-One process for every panel: its list names them. It is about one child, or about brothers and
+One process for every panel: its list names them. What a panel is to hear on a day stands together
+on its agenda, which is read from these pages. It is about one child, or about brothers and
 sisters heard together, at one sitting. Who sat, what they had read and what they had at stake is
 written before what they said; whoever disagreed is named with what they would have decided. A
 panel that met with too few members, or was adjourned, agrees to nothing and meets nothing.
@@ -21,23 +22,25 @@ the minute: it is about us, and not about the child.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sightline.grammar.condition import Both, Is
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
     Day,
     Narrative,
+    Number,
     Proposal,
     Rows,
     Tells,
     Words,
     YesNo,
 )
-from sightline.grammar.process import Counts, Drawn, Duty, Journey, Process, Retention, Section
+from sightline.grammar.process import Drawn, Journey, Process, Retention
 from sightline.grammar.roles import PRACTITIONERS, Role
+from sightline.processes.casework.panel.pages import AGENDAS, MARKS, SECTIONS
 from sightline.processes.casework.panel.rows import (
     GROUNDS_STAND,
     PANELS,
@@ -52,18 +55,15 @@ from sightline.processes.casework.panel.rows import (
 from sightline.processes.casework.panel.rules import (
     CLOCKS,
     GATES,
-    HELD,
     KIND,
     MET,
     NOT_HELD,
     OUTCOMES,
     PANELS_LAW,
-    PROPER,
-    SECURE,
-    SECURE_LAW,
 )
+from sightline.record.answers import answers_of
 from sightline.record.base import StepRecord, recorded
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 
 
 @recorded
@@ -75,6 +75,7 @@ class Panel(StepRecord):
     not_sat = Narrative(
         "What was missing, and when does it sit again?", asked_if=NOT_HELD, shared=True
     )
+    item = Number("Which item on its agenda is this?", optional=True, shared=True)
     chair = Words("Who chairs it?", shared=True)
     members = Rows(
         Member,
@@ -161,79 +162,9 @@ class Panel(StepRecord):
             Role.DIRECTOR,
         ),
         retention=Retention.LOOKED_AFTER,
-        sections=(
-            Section(
-                "sitting",
-                "The panel",
-                "sat_on",
-                "which",
-                "which_other",
-                "stands",
-                "not_sat",
-                "chair",
-                "members",
-                "quorum",
-            ),
-            Section(
-                "papers",
-                "What it is asked",
-                "brought_by",
-                "question",
-                "papers",
-                "papers_sent_on",
-                beside=(KIND, "casework.management_decision"),
-            ),
-            Section(
-                "views",
-                "What was heard",
-                "childs_words",
-                "heard_how",
-                "family_view",
-                "said",
-                asked_if=HELD,
-                facts=("communicates",),
-            ),
-            Section(
-                "secure",
-                "Must the child stay locked in",
-                "grounds_stand",
-                "grounds_shown",
-                "nothing_less",
-                "for_the_child",
-                asked_if=Both(SECURE, HELD),
-                duties=(
-                    Duty(
-                        "Three people at the least review secure accommodation, and one of them is"
-                        " neither a councillor nor an officer of the authority.",
-                        SECURE_LAW,
-                    ),
-                ),
-                beside=("liberty.secure_accommodation",),
-            ),
-            Section(
-                "advice",
-                "What it says",
-                "whose",
-                "decision_maker",
-                "advice",
-                "disagrees",
-                "dissent",
-                asked_if=HELD,
-            ),
-            Section("next", "What next", "recommended", "conditions", "tasks"),
-            Section("quality", "About our work, apart from the minute", "quality", asked_if=HELD),
-        ),
-        # A day that is booked counts for nothing until the panel has sat with enough members.
-        marks={
-            "held": Counts("sat_on", when=HELD),
-            "papers_sent": Counts("papers_sent_on"),
-            "fostering_sits": Counts("sat_on", when=Is("which", "fostering")),
-            **{
-                f"{panel.code}_held": Counts("sat_on", when=Both(HELD, Is("which", panel.code)))
-                for panel in PANELS
-            },
-            "secure_held": Counts("sat_on", when=Both(HELD, SECURE, PROPER)),
-        },
+        sections=SECTIONS,
+        marks=MARKS,
+        register=AGENDAS,
         journey=Journey(drawn=Drawn.MEETING, word="Panel", when="held"),
         clocks=CLOCKS,
         gates=GATES,
@@ -249,6 +180,18 @@ class Panel(StepRecord):
             "grounds": self.grounds_stand == "none",
         }
         return {name: sentences[name] for name, is_so in shut.items() if is_so}
+
+    def rows_ready(self, key: str) -> Sequence[Mapping[str, Any]]:
+        """Who sits on it, as it is written of another child whom the same panel hears that day.
+        Whether they sat for this child, and what they have at stake, is asked of each anew."""
+        if key != "members" or not (self.sat_on and self.which) or answers_of(self)["members"]:
+            return ()
+        same = Panel.objects.filter(
+            sat_on=self.sat_on, which=self.which, which_other=self.which_other
+        ).exclude(step__state=State.VOIDED)
+        members = Member.objects.filter(step__in=same.values("pk")).exclude(step=self.step)
+        first = members.order_by("step").values("step")[:1]
+        return list(members.filter(step__in=first).values("name", "role", "independent"))
 
     def in_a_line(self) -> str:
         if not self.which:
