@@ -73,19 +73,27 @@ def wants(care: Step, by: Worker) -> PlanOutcome:
     )
 
 
-def agreed(outcome: PlanOutcome, by: Worker, what: str = "Book the Saturday taxi") -> Action:
-    """Agreed 150 days ago, for a day that is 100 days ago."""
+def agreed(
+    outcome: PlanOutcome,
+    by: Worker,
+    what: str = "Book the Saturday taxi",
+    *,
+    on: datetime | None = None,
+    due: datetime | None = None,
+) -> Action:
+    """Agreed 150 days ago, for a day that is 100 days ago, where nothing else is said."""
     action = actions.propose_action(
         arose_in=outcome.authority,
         serves=[outcome],
         what=what,
         owner=by,
-        due_on=ago(100).date(),
+        due_on=(due or ago(100)).date(),
         measure="She has seen him",
         by=by,
         now=NOW,
     )
-    return actions.agree_action(action=action, agreed_on=ago(150).date(), by=by, now=NOW)
+    day = (on or ago(150)).date()
+    return actions.agree_action(action=action, agreed_on=day, by=by, now=NOW)
 
 
 def give_to_officer(child: Person, officer: Worker, team: Team) -> None:

@@ -1,4 +1,5 @@
-"""A child in care whose pages are measured, and how a long time in care is grown."""
+"""A child in care whose pages are measured, how a long time in care is grown, and whom the lists of
+children in care and of other authorities' children name."""
 
 from __future__ import annotations
 
@@ -56,6 +57,43 @@ REVIEWED: dict[str, Any] = {
     "took_part": "PN1",
     "for_the_child": "You stay where you are.",
     "agenda": "“The bike.”",
+}
+ASSESSED: dict[str, Any] = {
+    "which": "review",
+    "agreed_by": "authority",
+    "took_place": True,
+    "assessor": "Joan Kirk, nurse",
+    "by_doctor": False,
+    "why_late": "in_time",
+    "alone": True,
+    "childs_words": "“My knee is better.”",
+    "comes_to": "He grows, and sleeps.",
+    "next_is": "His surgery sees his knee in the spring.",
+}
+TEETH: dict[str, Any] = {
+    "dentist": "Quay Dental",
+    "checked": True,
+    "teeth_are": "Sound.",
+    "next_is": "Again in a year.",
+}
+LIVES_HERE: dict[str, Any] = {
+    "told_by": "Their social worker, by letter",
+    "authority": "Westmarch",
+    "status": "looked_after",
+    "worker": "Dora Lunn",
+    "telephone": "01632 960 211",
+    "out_of_hours": "01632 960 212",
+    "lives_with": "foster",
+    "carer": "Mary Ord",
+    "address": "7 Coble Lane, Northmere",
+    "postcode": "NE99 5AF",
+    "risk": "Nothing yet; asked on the day.",
+    "agreed": "We ring them, and go.",
+}
+CHALLENGED: dict[str, Any] = {
+    "about": "drift",
+    "matter": "Nobody has booked the taxi.",
+    "informal_to": "Priya Nair, by telephone",
 }
 
 
@@ -122,7 +160,8 @@ def _give(northmere: Authority, ivo: Person) -> None:
 
 
 def long_in_care(numbers: range, now: datetime) -> Iterator[SourceStep]:
-    """For each row a placement and an order that ended, a visit, a review, and a time missing."""
+    """For each row a placement and an order that ended, a visit, a review, a health assessment, a
+    dental check, and a time missing."""
     for number in numbers:
         began = now.date() - timedelta(days=400 + 40 * number)
         ended = began + timedelta(days=40)
@@ -135,6 +174,8 @@ def long_in_care(numbers: range, now: datetime) -> Iterator[SourceStep]:
             ("in_care.legal_status", ordered),
             ("in_care.visit", VISIT | {"visited_at": moment}),
             ("in_care.review", REVIEWED | {"held_on": began}),
+            ("health.health_assessment", ASSESSED | {"appointment_on": began}),
+            ("health.dental_check", TEETH | {"appointment_on": began}),
             (
                 "missing.missing_episode",
                 {"since_at": moment, "what": "M", "ended_at": back, "why_ended": "returned"},
@@ -148,3 +189,25 @@ def long_in_care(numbers: range, now: datetime) -> Iterator[SourceStep]:
                 is_over=True,
                 over_on=ended,
             )
+
+
+def lives_here(now: datetime) -> SourceStep:
+    """Another authority's child, who lives here since a month."""
+    began = now.date() - timedelta(days=30)
+    answers = LIVES_HERE | {"began_on": began, "told_on": began}
+    return _open("living_here.from_another_authority", answers)
+
+
+def reviewed_and_challenged(now: datetime) -> list[SourceStep]:
+    """A child half a year in care, reviewed a hundred days ago, with a challenge that is open."""
+    began, held = (now.date() - timedelta(days=days) for days in (180, 100))
+    review = REVIEWED | {"held_on": held}
+    return [
+        _open("in_care.looked_after", {"began_on": began, "category_of_need": "N1"}),
+        SourceStep("in_care.review", "in_care.review", review, {}, True, held),
+        _open("reviewing.escalation", CHALLENGED | {"raised_on": now.date()}),
+    ]
+
+
+def _open(kind: str, answers: dict[str, Any]) -> SourceStep:
+    return SourceStep(key=kind, kind=kind, answers=answers, held={}, is_over=False)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sightline.access import log
 from sightline.access.viewer import Viewer
-from sightline.bench.care import long_in_care
+from sightline.bench.care import lives_here, long_in_care, reviewed_and_challenged
 from sightline.demo.authority import Authority
 from sightline.demo.telling import decide, write
-from sightline.people.allocation import allocate_new
+from sightline.people.allocation import AllocationRole, allocate, allocate_new
 from sightline.people.duplicates import propose
 from sightline.people.new_person import BroughtIn, bring_in_people
 from sightline.people.person import Person
@@ -27,6 +27,7 @@ from sightline.record.allegation_about_a_professional import (
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.document import Document, attach
 from sightline.record.plan import Action, PlanOutcome
+from sightline.record.planning import want_outcome
 from sightline.record.share import COPY, share
 
 SOURCE = Source("Yardstick", frozenset())
@@ -37,9 +38,10 @@ TEAM = "Safeguarding North"
 class Grown:
     """How many there are of each so far. A row here is one child of the worker, one of the team's
     unallocated children, one step, service, scored tool, decision, action, document, copy that was
-    sent and look of the child, one placement, order, visit, review and time missing of the child in
-    care (the same child where none is named), one pair of records that may be one person's, one
-    allegation about a professional, and one more worker in the team."""
+    sent and look of the child, one placement, order, visit, review, health assessment and time
+    missing of the child in care (the same child where none is named), one child whose plan the
+    officer reviews, one of another authority who lives here, one pair of records that may be one
+    person's, one allegation about a professional, and one more worker in the team."""
 
     northmere: Authority
     child: Person
@@ -59,6 +61,8 @@ class Grown:
             self._steps,
             self._tried,
             self._in_care,
+            self._reviewed,
+            self._living_here,
             self._decisions,
             self._actions,
             self._documents,
@@ -75,15 +79,7 @@ class Grown:
         """For each row a child of the worker, whose plan is overdue a visit, and one whom nobody
         has been given yet."""
         steward, team = self.northmere["Stella"], self.northmere.teams[TEAM]
-        held, waiting = (
-            bring_in_people(
-                held=[_somebody(which, number) for number in new],
-                source=SOURCE.system,
-                by=steward,
-                now=self.now,
-            )
-            for which in "HW"
-        )
+        held, waiting = (self._met(which, new) for which in "HW")
         priya = self.northmere["Priya"]
         holders = dict.fromkeys(held, (team, priya)) | dict.fromkeys(waiting, (team, None))
         allocate_new(holders=holders, reason="", by=steward, now=self.now)
@@ -159,6 +155,43 @@ class Grown:
         steps = list(long_in_care(new, self.now))
         self._bring([SourceChild(self.in_care or self.child, steps)])
 
+    def _reviewed(self, new: range) -> None:
+        """For each row a child of the officer's, with an action that stands still."""
+        priya, david = self.northmere["Priya"], self.northmere["David"]
+        held = self._met("R", new)
+        steps = reviewed_and_challenged(self.now)
+        self._bring([SourceChild(person, _keyed(steps, person)) for person in held])
+        since = self.now.date() - timedelta(days=150)
+        for person in held:
+            allocate(
+                person=person,
+                team=self.northmere.teams["Conference and review"],
+                worker=david,
+                role=AllocationRole.REVIEWING_OFFICER,
+                by=david,
+                now=self.now,
+            )
+            wanted = want_outcome(
+                authority=person.steps.get(kind="in_care.looked_after"),
+                wanted="They see their brother",
+                measure="Every Saturday together",
+                by=priya,
+                now=self.now,
+            )
+            agreed(wanted, "Book the taxi", owner=priya, now=self.now, on=since)
+
+    def _living_here(self, new: range) -> None:
+        steps = [lives_here(self.now)]
+        self._bring([SourceChild(person, _keyed(steps, person)) for person in self._met("L", new)])
+
+    def _met(self, which: str, new: range) -> list[Person]:
+        return bring_in_people(
+            held=[_somebody(which, number) for number in new],
+            source=SOURCE.system,
+            by=self.northmere["Stella"],
+            now=self.now,
+        )
+
     def _bring(self, children: list[SourceChild]) -> None:
         bring_in(source=SOURCE, children=children, by=self.northmere["Stella"], now=self.now)
 
@@ -223,15 +256,7 @@ class Grown:
 
     def _doubles(self, new: range) -> None:
         """For each row two records that may be one person's."""
-        made = [
-            bring_in_people(
-                held=[_somebody(which, number) for number in new],
-                source=SOURCE.system,
-                by=self.northmere["Stella"],
-                now=self.now,
-            )
-            for which in "DE"
-        ]
+        made = [self._met(which, new) for which in "DE"]
         self.alike += [
             Weighed((one.pk, other.pk), 7, ("Same birth date", "Nearly the same name"))
             for one, other in zip(*made, strict=True)
@@ -254,24 +279,26 @@ def _somebody(which: str, number: int) -> BroughtIn:
     return BroughtIn(f"{which}{number:06}", f"Child {number}", "Harding")
 
 
-def _plan(person: Person, began: date) -> SourceStep:
-    answers = {"began_on": began}
-    return SourceStep(person.local_id, "child_in_need.plan", answers, held={}, is_over=False)
+def _keyed(steps: list[SourceStep], person: Person) -> list[SourceStep]:
+    """The same steps of each child, with keys of its own."""
+    return [replace(step, key=f"{step.kind} {person.local_id}") for step in steps]
 
 
-def agreed(outcome: PlanOutcome, what: str, *, owner: Worker, now: datetime) -> Action:
-    """One action of the plan, agreed."""
+def agreed(
+    outcome: PlanOutcome, what: str, *, owner: Worker, now: datetime, on: date | None = None
+) -> Action:
+    """One action of the plan, agreed for a week later."""
     proposed = actions.propose_action(
         arose_in=outcome.authority,
         serves=[outcome],
         what=what,
         owner=owner,
-        due_on=now.date() + timedelta(days=7),
+        due_on=(on or now.date()) + timedelta(days=7),
         measure="It is done, and Amara knows it",
         by=owner,
         now=now,
     )
-    return actions.agree_action(action=proposed, by=owner, now=now)
+    return actions.agree_action(action=proposed, agreed_on=on, by=owner, now=now)
 
 
 def attached(child: Person, title: str, *, by: Worker, now: datetime) -> Document:

@@ -343,6 +343,23 @@ def test_a_brother_and_sister_in_care_have_plans_for_good_by_the_second_review(d
     }
 
 
+def test_nan_was_approved_on_the_night_on_which_jordan_came_and_he_was_seen_each_week(
+    demo: None,
+) -> None:
+    approval = Step.objects.get(kind="in_care.temporary_approval", origin="recorded")
+    assert (approval.child.display_name, approval.began, approval.ended) == (
+        "Jordan Fairbairn",
+        date(2026, 6, 5),
+        date(2026, 8, 14),
+    )
+    assert approval.came_from is not None
+    assert approval.came_from.outcome == "approve"
+    owed = approval.deadlines.filter(clock="visit").exclude(state="cancelled")
+    days = [(one.due_on - one.starts_on).days for one in owed.order_by("due_on")]
+    assert days == [7, 7, 7, 7, 28, 28]
+    assert owed.filter(met_on__lte=F("due_on")).count() == 6
+
+
 def test_the_first_review_confirmed_one_action_and_changed_or_ended_the_other(demo: None) -> None:
     reviewed = ActionReview.objects.filter(step__person__display_name="Jordan Fairbairn")
     said = reviewed.order_by("step__began", "outcome").values_list("step__began", "outcome")

@@ -151,6 +151,8 @@ def _what_is_said_knows_its_marks(
     for told in process.told_at_once:
         if told.has not in known:
             yield _error(record, 26, f"{told.to.label} hears of {told.has}, which is no mark.")
+    for name in sorted(set(process.challenges) - known):
+        yield _error(record, 27, f"Who is challenged hears of {name}, which is no mark.")
     for reason in process.tonight:
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")

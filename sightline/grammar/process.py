@@ -316,9 +316,10 @@ class Process:
     # Who alone writes in it and puts it right; anybody who records, if nobody is named. What an
     # independent officer says is changed by none of those to whom it is said.
     written_by: tuple[Role, ...] = ()
-    # With it somebody independent challenges what is done about a child, or is left undone. It is
-    # a spell: how long it has been open is what everybody asks.
-    challenges: bool = False
+    # With it somebody independent challenges what is done about a child, or is left undone. Named
+    # are the marks which say that somebody was told: until then it is begun and no more. It is a
+    # spell: how long it has been open is what everybody asks.
+    challenges: tuple[str, ...] = ()
     subject: Subject = Subject.PERSON
     several_children: bool = False
     proposes: str = ""

@@ -153,7 +153,8 @@ WRONG: list[tuple[str, str, Process]] = [
         "dated by gone, which is no field",
         changed(marks={"spoken": Counts("began_on", or_in=("gone",))}),
     ),
-    ("E022", "challenges, and has no end", changed(challenges=True)),
+    ("E022", "challenges, and has no end", changed(challenges=("began",))),
+    ("E027", "hears of gone, which is no mark", changed(challenges=("gone",))),
     (
         "E014",
         "waits for gone, which is no mark",

@@ -101,6 +101,11 @@ def officers_duties(people: Collection[UUID]) -> list[Deadline]:
     return _duties(list(people))
 
 
+def waits_for_a_review(duty: Deadline) -> bool:
+    """Whether it is the next review itself that this duty of an officer asks for."""
+    return duty.waits_for in _reviews().values()
+
+
 @prepared
 def _duties(people: list[UUID]) -> QuerySet[Deadline]:
     theirs = Q(pk__isnull=True)
@@ -142,9 +147,9 @@ def stage_of(challenge: Any) -> str:
     return _qualifiers()[challenge.kind].in_words(challenge.found) if challenge.found else ""
 
 
-def actions_named_in(challenges: Collection[UUID]) -> set[UUID]:
-    """The actions of the plan that these challenges are about."""
+def actions_named_in(challenges: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """The actions of the plan that these challenges are about, each with the challenge."""
     names = where_actions_are_named()
     rows = names.rows.model._default_manager.filter(step__in=challenges)
-    named = rows.exclude(**{names.column: None}).values_list(names.column, flat=True)
-    return set(cast("Collection[UUID]", named))
+    named = rows.exclude(**{names.column: None}).values_list(names.column, "step")
+    return cast("list[tuple[UUID, UUID]]", list(named))

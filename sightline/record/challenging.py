@@ -54,17 +54,19 @@ def kinds_that_challenge() -> list[str]:
 def challenge(*, person: Person, actions: Sequence[Action], by: Worker, now: datetime) -> Step:
     """Begin a challenge for a child about these actions of the plan, or about none yet.
 
-    Actions that an open challenge names already are not named again; where it names all of them,
-    that one is answered, so that pressing twice is once. Raises what `commands.start` raises.
+    Actions that an open challenge names already are not named again. Where there is nothing new
+    to name, the challenge that is open is answered, so that pressing twice is once. Raises what
+    `commands.start` raises.
     """
     names = where_actions_are_named()
     with acting(by=by, now=now, why="Challenged"):
         # The person's row is held, so that a button pressed twice at once is pressed in turn.
         Person.objects.select_for_update().get(pk=person.pk)
-        named = _named_already(person, names)
+        running = _running(person, names)
+        named = _named_in(running, names)
         fresh = [action for action in actions if action.pk not in named]
-        if actions and not fresh:
-            return named[actions[0].pk]
+        if running and not fresh:
+            return named[actions[0].pk] if actions else running[-1]
         (step,) = commands.start(kind=names.kind, people=[person], by=by, now=now)
         if fresh:
             commands.save(
@@ -79,9 +81,14 @@ def challenge(*, person: Person, actions: Sequence[Action], by: Worker, now: dat
         return step
 
 
-def _named_already(person: Person, names: NamesActions) -> dict[Any, Step]:
-    """The open challenges of a child by the actions that they name."""
+def _running(person: Person, names: NamesActions) -> list[Step]:
+    """The open challenges of a child, the last begun at the end."""
     still_open = Step.objects.filter(person=person, kind=names.kind, state__in=UNFINISHED)
-    by_key = {step.pk: step for step in still_open.filter(ended=None)}
+    return list(still_open.filter(ended=None).order_by("began", "pk"))
+
+
+def _named_in(running: Sequence[Step], names: NamesActions) -> dict[Any, Step]:
+    """These challenges by the actions that they name."""
+    by_key = {step.pk: step for step in running}
     rows = names.rows.model._default_manager.filter(step__in=by_key)
     return {action: by_key[step] for action, step in rows.values_list(names.column, "step")}

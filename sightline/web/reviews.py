@@ -28,7 +28,7 @@ FEW = 8
 
 @page_of_a_record("Reviews")
 def reviews(request: HttpRequest, read: Reading) -> HttpResponse:
-    """The heading is the answer: whose plan stands still, and nobody has been challenged."""
+    """The heading is the answer: who is not safe, what is late, and what stands still untold."""
     permissions.must_be_able(read.viewer, Permission.REVIEW_PLANS)
     children = caseload_of(read.viewer)
     needing = sum(one.needs for one in children)
@@ -47,24 +47,43 @@ def reviews(request: HttpRequest, read: Reading) -> HttpResponse:
 def _heading(children: Sequence[Reviewed]) -> str:
     if not children:
         return "You are the reviewing officer of no child"
-    number = sum(bool(one.unchallenged) for one in children)
-    if not number:
-        return "Every plan moves, or you have escalated it"
-    plans = "plan has" if number == 1 else "plans have"
-    said = str(apnumber(number)).capitalize()
-    return f"{said} {plans} not moved since the last review"
+    unsafe, late = sum(bool(one.card) for one in children), sum(one.is_late for one in children)
+    actions, plans = _number_untold(children)
+    said = [
+        f"{_many(unsafe, 'child is', 'children are')} not safe tonight" if unsafe else "",
+        f"something is late for {_many(late, 'child', 'children')}" if late else "",
+        f"{_many(actions, 'action', 'actions')} in {_many(plans, 'plan', 'plans')}"
+        f" {'has' if actions == 1 else 'have'} not moved"
+        if actions
+        else "",
+    ]
+    whole = (
+        "; ".join(filter(None, said)) or "nothing waits to be escalated, and nothing is late by law"
+    )
+    return whole[0].upper() + whole[1:]
+
+
+def _number_untold(children: Sequence[Reviewed]) -> tuple[int, int]:
+    """How many actions stand still and nobody has been told, each once, and in how many plans."""
+    untold = [one.untold for one in children if one.untold]
+    return len({still.line.action.pk for part in untold for still in part}), len(untold)
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{apnumber(number)} {one if number == 1 else many}"
 
 
 @page_of_a_record("Escalate")
 @require_POST
 def escalate(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
-    """Begin a challenge for one of the officer's children, about all that stands still."""
+    """Begin a challenge for one of the officer's children, about all that stands still, or go on
+    with the one that is open where nothing else does."""
     permissions.must_be_able(read.viewer, Permission.REVIEW_PLANS)
     person = read.person(ref)
     permissions.must_record(read.viewer, person)
     mine = {one.person.pk: one for one in caseload_of(read.viewer)}
-    still = mine[person.pk].unchallenged if person.pk in mine else []
-    actions = [one.line.action for one in still]
+    untold = mine[person.pk].untold if person.pk in mine else []
+    actions = [one.line.action for one in untold]
     worker, now = read.viewer.worker, read.viewer.now
     step = challenge(person=person, actions=actions, by=worker, now=now)
     return redirect("step", step.ref)

@@ -75,7 +75,7 @@ def see_what_stands_still(page: Page, child: Child) -> None:
     """The list is one press away, and says it in the heading; by keyboard and on a phone too."""
     pages.follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Reviews"))
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("One plan has not moved since the last review")
+    expect(heading).to_contain_text("One action in one plan has not moved")
     line = page.locator("li", has_text="Book the Saturday taxi").last
     expect(line).to_contain_text("Nothing said since it was agreed on 22 June 2026")
     expect(page.get_by_role("link", name=re.compile(f"^{child.name}"))).to_be_visible()

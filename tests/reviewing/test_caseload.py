@@ -78,6 +78,33 @@ def test_it_says_since_when_it_has_not_moved(taxi: Action, priya: Worker, david:
     )
 
 
+@pytest.mark.parametrize(
+    ("reviewed_days_ago", "due_in", "stands_still"),
+    [
+        (0, 30, False),
+        (40, 30, False),
+        (40, 0, False),
+        (40, -1, True),
+        (50, 30, True),
+    ],
+)
+def test_what_a_review_agrees_stands_still_once_it_is_late_or_half_the_way_to_the_next_has_passed(
+    reviewed_days_ago: int,
+    due_in: int,
+    stands_still: bool,
+    amara: Person,
+    priya: Worker,
+    david: Worker,
+    south: Team,
+) -> None:
+    """The second review is due three months after the first, so half the way is some 46 days."""
+    give_to_officer(amara, david, south)
+    outcome = wants(care_begins(amara, priya), priya)
+    decide(reviewed(amara, david, days=reviewed_days_ago), "goes_on", david)
+    agreed(outcome, priya, on=ago(reviewed_days_ago), due=ago(-due_in))
+    assert bool(only(david).still) is stands_still
+
+
 def test_before_the_first_review_it_is_counted_from_the_day_the_child_came_into_care(
     amara: Person, priya: Worker, david: Worker, south: Team
 ) -> None:
@@ -127,10 +154,10 @@ def test_one_press_names_what_stands_still_and_pressing_twice_is_once(
     step = challenge(person=amara, actions=[taxi], by=david, now=NOW)
     assert challenge(person=amara, actions=[taxi], by=david, now=NOW) == step
     found = only(david)
-    assert [one.is_challenged for one in found.still] == [True]
-    assert found.unchallenged == []
+    assert [one.challenge for one in found.still] == found.challenges
+    assert found.untold == found.still
     assert [(one.step, one.stage, one.words) for one in found.challenges] == [
-        (step, "informal", "Open 0 days")
+        (step, "nobody told yet", "Open 0 days")
     ]
 
 
@@ -141,7 +168,7 @@ def test_what_is_not_challenged_yet_is_challenged_apart(
     room = agreed(taxi.serves.get().outcome, priya, what="Find her a room of her own")
     second = challenge(person=amara, actions=[taxi, room], by=david, now=NOW)
     assert second != first
-    assert [one.is_challenged for one in only(david).still] == [True, True]
+    assert {one.challenge.step for one in only(david).still if one.challenge} == {first, second}
 
 
 def a_child_of_davids(given: str, priya: Worker, north: Team, *whom: Any) -> Person:

@@ -10,8 +10,16 @@ from sightline.access.log import AccessLog
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record.step import Step
-from tests.a_reviewed_child import a_plan_that_stands_still, escalated, give_to_officer
+from tests.a_child_in_care import a_home
+from tests.a_reviewed_child import (
+    a_plan_that_stands_still,
+    ago,
+    care_begins,
+    escalated,
+    give_to_officer,
+)
 from tests.cast import _child, signed_in
+from tests.worked_cases import answer
 
 # The page asks as many for one child as for twenty.
 MOST = 15
@@ -26,7 +34,7 @@ def test_it_says_whose_plan_stands_still_and_the_look_is_logged(
 ) -> None:
     a_plan_that_stands_still(amara, priya, david, south)
     page = signed_in(david).get("/reviews/").content.decode()
-    assert "One plan has not moved since the last review" in page
+    assert "One action in one plan has not moved" in page
     assert "Book the Saturday taxi" in page
     assert AccessLog.objects.filter(worker=david, person=amara, page="Reviews").exists()
 
@@ -40,18 +48,58 @@ def test_one_press_begins_an_escalation_that_names_the_action(
     raised = Step.objects.get(kind="reviewing.escalation")
     assert pressed.redirect_chain[0][0] == f"/step/{raised.ref}/"
     assert "Book the Saturday taxi" in pressed.content.decode()
-    page = desk.get("/reviews/").content.decode()
-    assert "Every plan moves, or you have escalated it" in page
-    assert "Escalation: informal" in page
+
+
+def test_pressing_again_opens_the_escalation_that_was_begun(
+    amara: Person, priya: Worker, david: Worker, south: Team
+) -> None:
+    care_begins(amara, priya, days=10)
+    give_to_officer(amara, david, south)
+    desk = signed_in(david)
+    for _ in range(2):
+        pressed = desk.post(escalate(amara), follow=True)
+        raised = Step.objects.get(kind="reviewing.escalation")
+        assert pressed.redirect_chain[0][0] == f"/step/{raised.ref}/"
+    # It is listed, so nobody is asked to press for another.
+    assert escalate(amara) not in desk.get("/reviews/").content.decode()
+
+
+def test_it_is_escalated_once_somebody_is_told(
+    amara: Person, priya: Worker, david: Worker, south: Team
+) -> None:
+    a_plan_that_stands_still(amara, priya, david, south)
+    desk = signed_in(david)
     desk.post(escalate(amara))
-    # Nothing else stands still, so a second press challenges something new.
-    assert Step.objects.filter(kind="reviewing.escalation").count() == 2
+    page = desk.get("/reviews/").content.decode()
+    assert "Escalation begun, nobody told yet" in page
+    assert "Escalation: nobody told yet" in page
+    assert "One action in one plan has not moved" in page
+    begun = Step.objects.get(kind="reviewing.escalation")
+    answer([begun], {"informal_to": "Priya Nair, by telephone"}, by=david)
+    page = desk.get("/reviews/").content.decode()
+    assert "Nothing waits to be escalated, and nothing is late by law" in page
+    assert ". Escalated" in page
+    assert "Escalation: informal" in page
+
+
+def test_who_is_not_safe_and_what_is_late_is_said_first(
+    amara: Person, tobias: Person, priya: Worker, david: Worker, south: Team
+) -> None:
+    a_plan_that_stands_still(amara, priya, david, south)
+    a_home(amara, priya, ago(1).date(), breach="hotel", breach_allowed="Alison Crane; no home.")
+    give_to_officer(tobias, david, south)
+    care_begins(tobias, priya, days=90)
+    page = signed_in(david).get("/reviews/").content.decode()
+    assert (
+        "One child is not safe tonight; something is late for one child;"
+        " one action in one plan has not moved" in page
+    )
 
 
 def test_every_page_of_the_record_says_that_it_is_challenged_and_with_whom(
     amara: Person, priya: Worker, david: Worker
 ) -> None:
-    escalated(amara, david, days=3)
+    escalated(amara, david, days=3, informal_to="Priya Nair, by telephone")
     page = signed_in(priya).get(f"/child/{amara.ref}/plan/").content.decode()
     assert "Escalation since 16 Nov 2026: informal" in page
 
@@ -72,6 +120,7 @@ def test_it_is_no_page_for_anybody_else(
 def test_without_a_child_it_says_who_allocates(david: Worker) -> None:
     page = signed_in(david).get("/reviews/").content.decode()
     assert "You are the reviewing officer of no child" in page
+    assert "Ask a team manager or the steward." in page
 
 
 def test_it_asks_few_statements_and_as_many_for_many_children(

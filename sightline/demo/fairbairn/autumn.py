@@ -8,7 +8,8 @@ from typing import Any
 from sightline.demo.authority import Authority
 from sightline.demo.fairbairn import owed
 from sightline.demo.fairbairn.spring import children
-from sightline.demo.fairbairn.summer import decided, deeds_of, hold, record_sent, visit
+from sightline.demo.fairbairn.summer import decided, deeds_of, hold, record_sent
+from sightline.demo.fairbairn.visits import visit
 from sightline.demo.telling import answer, at, day, finish, write
 from sightline.people.person import Person
 from sightline.record import commands
@@ -41,7 +42,7 @@ OF_SEPTEMBER: dict[str, dict[str, Any]] = {
         "childs_words": "“I don't want to go back to it being me. Is that bad?”",
         "asked_for": "That it is not him who tells Mum. I promised to do it with him there or not.",
         "carer_said": "Ben: he told us that he was worried, before and not after. That is new.",
-        "settled": "Not missing since August. Options chosen: engineering. Sees Nan on Sundays.",
+        "settled": "Not missing since August. Engineering is his best lesson. Sees Nan on Sundays.",
     },
     "Ruby": {
         "visited_at": at("2026-09-29 16:00"),
@@ -200,7 +201,7 @@ OF_THE_SECOND: dict[str, dict[str, Any]] = {
         "right_plan": "Yes. He is well cared for and has said, with help, what nobody had asked.",
         "health": "Inhaler technique checked. A talk with the nurse about sleep; he said no to"
         " more.",
-        "education": "Engineering from next year. The education plan was made on 15 September.",
+        "education": "Engineering since September. The education plan was made on 15 September.",
         "family_time": "Donna rings at seven and it is kept. Nan on Sundays, Ruby on three days.",
         "permanence": "fostered",
         "permanence_by": "31 January 2027; the panel, with Folake and Ben, and Priya Nair",

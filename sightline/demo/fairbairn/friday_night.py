@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority
+from sightline.demo.fairbairn import nan
 from sightline.demo.fairbairn.spring import children
 from sightline.demo.telling import AGREED, answer, at, begun_by, day, decide, finish, send, write
 from sightline.people.addresses import AddressKind, record_address
@@ -98,8 +99,8 @@ HOMES: dict[str, dict[str, Any]] = {
         "postcode": "NE99 3BJ",
         "health": "Asthma: blue inhaler, two puffs before football. It is at home in the kitchen.",
         "may_collect": "He walks. Nan knows when he is due.",
-        "household": "Nan alone. Joanne Peel looked at the flat at midnight; police checks came"
-        " back clear by telephone.",
+        "household": "Nan alone. Joanne Peel looked at the flat at half past ten; police checks"
+        " came back clear by telephone.",
         "comfort": "To be left alone for an hour, and then toast.",
     },
 }
@@ -139,6 +140,7 @@ FIRST_SEEN: dict[str, dict[str, Any]] = {
 def tell(northmere: Authority, people: dict[str, Person]) -> list[Step]:
     """Answers the time in care of each."""
     spells = _decided(northmere, people)
+    nan.approved_for_a_time(northmere, people["Jordan"])
     for child, spell in zip(children(people), spells, strict=True):
         name = child.display_name.split()[0]
         _begin(northmere, child, spell, name)
@@ -256,6 +258,8 @@ def _first_weeks(northmere: Authority, child: Person, spell: Step, name: str) ->
     home = child.steps.get(kind="in_care.placement")
     agreed = at("2026-06-11 15:00")
     answer([home], by=priya, now=agreed, shared=dict.fromkeys(AGREED, day("2026-06-11")))
+    if name == "Jordan":
+        nan.seen(northmere, child, nan.IN_JUNE[0])
     made = at("2026-06-17 14:00")
     answer([spell], by=priya, now=made, shared={"plan_made_on": day("2026-06-17")})
     _plan(northmere, spell, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority
+from sightline.demo.fairbairn import nan
 from sightline.demo.fairbairn.school_and_months import EDUCATION, EDUCATION_OF_BOTH, MONTHS
 from sightline.demo.fairbairn.spring import children
 from sightline.demo.fairbairn.words_of_owed import (
@@ -46,14 +47,15 @@ def on_monday(northmere: Authority, people: dict[str, Person]) -> None:
 
 
 def in_june(northmere: Authority, people: dict[str, Person]) -> None:
-    """Whom they see, a dentist, and on the day before the review a doctor."""
+    """Whom they see, a dentist, each week Jordan, and on the day before the review a doctor."""
     priya = northmere["Priya"]
     for child in children(people):
         for arranged in (SEES_EACH_OTHER, SEES_MUM):
             now, said = at("2026-06-18 10:00"), SEES | arranged[_name(child)]
             write("belonging.family_time", [child], by=priya, now=now, shared=said)
+    nan.seen(northmere, people["Jordan"], nan.IN_JUNE[1])
     _done("health.dental_check", people["Jordan"], DENTIST["Jordan"], "appointment_on", priya)
-
+    nan.seen(northmere, people["Jordan"], nan.IN_JUNE[2])
     for child in children(people):
         said = HEALTH_OF_BOTH | ASSESSED[_name(child)]
         _done("health.health_assessment", child, said, "appointment_on", northmere["Anjali"])

@@ -90,7 +90,7 @@ EDUCATION: dict[str, dict[str, Any]] = {
         "attendance": 96,
         "targets": [
             {
-                "what": "Choose engineering, and reach a 6 in maths by the summer",
+                "what": "Stay with engineering, and reach a 6 in maths by the summer",
                 "measure": "The test in December",
                 "how": "An hour with a tutor on Mondays, after bikes",
                 "who": "Mr Dada",

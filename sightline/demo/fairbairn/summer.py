@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.demo.authority import Authority
-from sightline.demo.fairbairn import owed
+from sightline.demo.fairbairn import nan, owed
 from sightline.demo.fairbairn.spring import children
+from sightline.demo.fairbairn.visits import visit
 from sightline.demo.telling import (
     AGREED,
     answer,
@@ -14,7 +15,6 @@ from sightline.demo.telling import (
     begun_by,
     day,
     decide,
-    finish,
     send,
     tell_them,
     write,
@@ -27,15 +27,6 @@ from sightline.record.plan import Action
 from sightline.record.step import Step
 
 MOVED = day("2026-08-14")
-SEEN: dict[str, Any] = {
-    "who_visited": "Priya Nair, social worker",
-    "announced": True,
-    "seen": "in_person",
-    "where": "placement",
-    "seen_alone": True,
-    "bedroom_seen": True,
-    "welfare": True,
-}
 OF_JULY: dict[str, dict[str, Any]] = {
     "Ruby": {
         "visited_at": at("2026-07-14 16:00"),
@@ -177,14 +168,6 @@ def tell(northmere: Authority, people: dict[str, Person]) -> None:
     _jordan_moves(northmere, people["Jordan"])
 
 
-def visit(northmere: Authority, child: Person, said: dict[str, Any]) -> None:
-    """One of Priya's visits, written up by the end of that day."""
-    priya, seen = northmere["Priya"], said["visited_at"]
-    now = seen.replace(hour=18, minute=40)
-    steps = write("in_care.visit", [child], by=priya, now=now, began=seen, shared=SEEN | said)
-    finish(steps, by=priya, now=now)
-
-
 def deeds_of(child: Person) -> list[Action]:
     """What is to be done for the child, in the order in which it was agreed."""
     return list(Action.objects.filter(serves__person=child, is_task=False).order_by("due_on", "id"))
@@ -263,6 +246,7 @@ def _jordan_moves(northmere: Authority, jordan: Person) -> None:
         began=day("2026-08-03"),
         shared=REQUEST,
     )
+    nan.seen(northmere, jordan, nan.IN_AUGUST)
     send(requests, by=priya, now=now)
     decide(
         requests,
@@ -309,3 +293,4 @@ def _leaves_nan(northmere: Authority, jordan: Person, now: Any) -> None:
         },
     )
     commands.end(spell=nans, by=priya, now=now)
+    nan.no_longer(northmere, jordan, now)

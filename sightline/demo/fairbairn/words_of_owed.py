@@ -259,7 +259,8 @@ CHALLENGED: dict[str, dict[str, Any]] = {
     },
     "Jordan": WRONG
     | {
-        "for_child": "He chooses his subjects in September and has nobody to talk it over with.",
+        "for_child": "His two years to the exams begin in September, and nobody has asked what he"
+        " wants from them.",
         "childs_words": "“I'd like to know what happens before it happens. Again.”",
     },
 }

@@ -161,11 +161,12 @@ class Patch:
     def _into_care(self) -> Life:
         """Families whose children come into care some time after the first that is heard of them.
         They come to notice as others do, and are drawn for themselves so that as many come into
-        care as elsewhere."""
+        care as elsewhere: they are few, and one comes about as long after another, so that two
+        teams have not twice as many as two others."""
         a_day = self.population / 10_000 * IN_CARE.families_per_10k / 365
         day = BEGINS
         while True:
-            day += timedelta(days=1 + int(self.draw.expovariate(a_day)))
+            day += timedelta(days=max(1, round((0.5 + self.draw.random()) / a_day)))
             if day > NOW.date():
                 return
             received = office(self.draw, day)

@@ -244,7 +244,8 @@ def _comes_in(northmere: Authority, amber: Person) -> Step:
         "which": "V2",
         "made_on": CAME_IN,
         "made_by": "Gary Rowntree, her father",
-        "means": "Your dad still decides for you, and may have you home whenever you both say so.",
+        "means": "Your dad still decides for you, and may have you home whenever he says so. We"
+        " would ask you first.",
     }
     write("in_care.legal_status", [amber], by=sam, now=begun, began=CAME_IN, shared=agreement)
     write("in_care.placement", [amber], by=sam, now=begun, began=CAME_IN, shared=HOME)

@@ -136,7 +136,7 @@ def test_the_header_of_the_record_says_with_whom_it_is(
     amara: Person, david: Worker, helen: Worker
 ) -> None:
     step = escalated(amara, david)
-    assert [stage for _, stage in standing_of(amara)] == ["informal"]
+    assert [stage for _, stage in standing_of(amara)] == ["nobody told yet"]
     ask(step, "team_manager", helen, by=david)
     answer([step], {"cafcass_on": NOW.date(), "cafcass_why": "It cannot wait."}, by=david)
     assert [stage for _, stage in standing_of(amara)] == ["with the team manager, and with Cafcass"]

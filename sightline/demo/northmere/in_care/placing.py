@@ -182,8 +182,8 @@ def _hotel() -> Home:
         "type": "Z1",
         "carer": "Two agency staff, awake",
         "provider": "PR4",
-        "address": "Seaview Hotel, room 12, Northmere",
-        "postcode": "NE99 4AB",
+        "address": "Beacon Lodge Hotel, room 5, Northmere",
+        "postcode": "NE99 6BJ",
     }
 
 

@@ -129,7 +129,7 @@ class Escalation(StepRecord):
         opened_by=(Role.REVIEWING_OFFICER,),
         ended_by=(Role.REVIEWING_OFFICER,),
         written_by=(Role.REVIEWING_OFFICER,),
-        challenges=True,
+        challenges=("informally", "formal", "cafcass"),
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.REVIEWS: ()},
         sections=(
@@ -150,6 +150,7 @@ class Escalation(StepRecord):
             Section("end", "How it ended", "ended_on", "how_ended", "changed", "last_word"),
         ),
         marks={
+            "informally": Counts("raised_on", when=Answered("informal_to")),
             # An officer who cannot wait may begin on any rung.
             "formal": Counts(FIRST_RUNG, or_in=tuple(HIGHER)),
             "cafcass": Counts("cafcass_on"),

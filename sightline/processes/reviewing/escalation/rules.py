@@ -73,15 +73,17 @@ def section_of(rung: str, role: Role) -> Section:
 
 def _asked_on_each() -> Any:
     own = model_of("reviewing.escalation")._default_manager.filter(step_id=OuterRef("pk"))
-    days = JSONObject(**{one: f"{one}_on" for one in (*RUNGS, "cafcass")})
-    return Subquery(own.annotate(days=days).values("days"))
+    days = {one: f"{one}_on" for one in (*RUNGS, "cafcass")}
+    told = JSONObject(informal="informal_to", **days)
+    return Subquery(own.annotate(told=told).values("told"))
 
 
-def _stage_in_words(days: Mapping[str, str | None]) -> str:
+def _stage_in_words(told: Mapping[str, str | None]) -> str:
     """With whom it is: the highest of those who were asked, and Cafcass beside them."""
-    asked = [role.label for rung, role in RUNGS.items() if days.get(rung)]
-    stage = f"with the {asked[-1]}" if asked else "informal"
-    return f"{stage}, and with Cafcass" if days.get("cafcass") else stage
+    asked = [f"with the {role.label}" for rung, role in RUNGS.items() if told.get(rung)]
+    informal = ["informal"] if told.get("informal") else []
+    cafcass = ["with Cafcass"] if told.get("cafcass") else []
+    return ", and ".join([*(asked or informal)[-1:], *cafcass]) or "nobody told yet"
 
 
 STAGE_NOW = Qualifier(_asked_on_each, _stage_in_words)
