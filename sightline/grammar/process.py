@@ -209,14 +209,14 @@ class Ages:
 @dataclass(frozen=True, kw_only=True)
 class ToldAtOnce:
     """Whoever holds the role `to` is told by a notice of their own, as soon as a step comes to
-    have the mark `has`: it does not wait until the work is finished. Where nobody holds that role
-    the manager of the team hears. The notice names no child: the page does, to those who may see
-    it."""
+    have one of the marks `has` and had none of them: it does not wait until the work is finished.
+    Where nobody holds that role the manager of the team hears. The notice names no child: the page
+    does, to those who may see it."""
 
     to: Role
     sentence: str
     law: Citation
-    has: str
+    has: tuple[str, ...]
 
 
 @dataclass(frozen=True)

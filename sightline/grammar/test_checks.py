@@ -163,7 +163,9 @@ WRONG: list[tuple[str, str, Process]] = [
         "E026",
         "director hears of gone, which is no mark",
         changed(
-            told_at_once=(ToldAtOnce(to=Role.DIRECTOR, sentence="It is so.", law=LAW, has="gone"),)
+            told_at_once=(
+                ToldAtOnce(to=Role.DIRECTOR, sentence="It is so.", law=LAW, has=("gone",)),
+            )
         ),
     ),
     (

@@ -143,6 +143,7 @@ REQUEST: dict[str, Any] = HOME | {
         },
     ],
     "area": "ours",
+    "breach": "none",
     "school_disrupted": False,
     "cost": "In-house fostering, £480 a week",
     "recommended": "approve",

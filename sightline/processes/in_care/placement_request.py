@@ -29,6 +29,9 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.in_care.placement import PLACEMENT_TYPE
+from sightline.processes.in_care.placement.breaches import BREACHES
+from sightline.processes.in_care.placement.breaches import GATES as NO_BREACH
+from sightline.processes.in_care.placement.rows import BREACH
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.record.step import Step
 from sightline.statute.instruments import (
@@ -44,10 +47,9 @@ WHERE = local_list(
     next_door="In an area that adjoins ours",
     distant="Further away",
 )
-# Places that may not have a child under sixteen, and one that must be registered for the others.
-UNREGULATED, SUPPORTED = ("H5", "K3", "P2"), "K3"
+# It must be registered, for those who are sixteen.
+SUPPORTED = "K3"
 WITH_PARENTS = "P1"
-SIXTEEN = 16
 KEY_STAGE_4 = CARE_PLANNING_REGULATIONS.at("reg 10", confidence=Confidence.LEGISLATION)
 
 
@@ -84,6 +86,7 @@ class PlacementRequest(StepRecord):
         asked_if=Is("area", "next_door", "distant"),
     )
     registered = YesNo("Is the place registered with Ofsted?", optional=True)
+    breach = Coded("Is anything about it not allowed?", BREACH)
     parents_assessed = Narrative(
         "What did the assessment of the parents find, against each matter that the regulations"
         " name?",
@@ -128,6 +131,7 @@ class PlacementRequest(StepRecord):
                 "area",
                 "area_told",
                 "registered",
+                "breach",
             ),
             Section(
                 "lawful",
@@ -141,14 +145,7 @@ class PlacementRequest(StepRecord):
         ),
         marks={"asked": Counts("asked_on")},
         gates=(
-            Gate(
-                name="under_sixteen",
-                sentence="Nobody under sixteen may be placed where no regulations reach. Find"
-                " another home; where the child is tonight is recorded as a breach.",
-                law=CARE_PLANNING_REGULATIONS.at("reg 27A", confidence=Confidence.SECONDARY),
-                outcomes=("approve",),
-                row="CLA-45",
-            ),
+            *NO_BREACH,
             Gate(
                 name="registered",
                 sentence="Supported accommodation must be registered with Ofsted. Look it up, and"
@@ -208,19 +205,19 @@ class PlacementRequest(StepRecord):
     )
 
     def gates_shut(self) -> dict[str, str]:
+        answers, age = vars(self), self._age()
+        shut = {one.name: one.refused for one in BREACHES if one.is_so(answers, age)}
         sentences = {gate.name: gate.sentence for gate in self.process.gates}
-        shut = {
-            "under_sixteen": self.type in UNREGULATED and self._is_under_sixteen(),
+        own = {
             "registered": self.type == SUPPORTED and not self.registered,
             "with_parents": self.type == WITH_PARENTS,
         }
-        return {name: sentences[name] for name, is_so in shut.items() if is_so}
+        return shut | {name: sentences[name] for name, is_so in own.items() if is_so}
 
-    def _is_under_sixteen(self) -> bool:
+    def _age(self) -> int:
         """On the day by which the home is needed. A child of unknown age is taken for younger."""
         day: date = self.needed_by or self.step.began
-        age = self.step.child.age_on(day)
-        return age is None or age < SIXTEEN
+        return self.step.child.age_on(day) or 0
 
     def in_a_line(self) -> str:
         return self.needs or ""

@@ -41,6 +41,7 @@ REQUEST = {
     "address": "4 Dale View, Northmere",
     "postcode": "NE97 1AA",
     "area": "ours",
+    "breach": "none",
     "school_disrupted": False,
     "recommended": "approve",
 }
@@ -78,6 +79,36 @@ def test_nobody_is_approved_for_a_place_without_regulations_before_sixteen(
     with pytest.raises(NotNow, match="Nobody under sixteen"):
         decided(step, "approve", writer=priya, by=judith)
     assert not child.steps.filter(kind="in_care.placement").exists()
+
+
+@pytest.mark.parametrize(
+    ("breach", "born", "refused"),
+    [
+        ("hotel", date(2016, 5, 3), "bed and breakfast is not approved"),
+        ("hotel", date(2009, 5, 3), "bed and breakfast is not approved"),
+        ("unregulated", None, "Nobody under sixteen"),
+        ("unregistered", date(2009, 5, 3), "must be registered with Ofsted"),
+        ("outside_terms", date(2016, 5, 3), "outside the terms"),
+        ("not_approved", date(2016, 5, 3), "Nobody has approved these carers"),
+    ],
+)
+def test_what_is_not_allowed_is_approved_by_nobody(
+    breach: str, born: date | None, refused: str, priya: Worker, judith: Worker
+) -> None:
+    """Of “another placement” the kind does not say what it is: the worker does."""
+    child = a_person("Jordan", "Pike", by=priya, birth_date=born)
+    step = requested(child, priya, type="Z1", breach=breach)
+    assert gates_to_agree(step, record_of(step)) == []
+    with pytest.raises(NotNow, match=refused):
+        decided(step, "approve", writer=priya, by=judith)
+
+
+def test_residential_employment_is_approved_for_nobody_under_sixteen(
+    priya: Worker, judith: Worker
+) -> None:
+    child = a_person("Jordan", "Pike", by=priya, birth_date=date(2016, 5, 3))
+    with pytest.raises(NotNow, match="Nobody under sixteen"):
+        decided(requested(child, priya, type="P3"), "approve", writer=priya, by=judith)
 
 
 def test_supported_accommodation_that_is_not_registered_is_not_approved(

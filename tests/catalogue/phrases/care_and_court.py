@@ -34,6 +34,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "brothers and sisters together": "together",
         "cost and contract": "cost",
         "out of area": "area area_told",
+        "unregulated, emergency and hotel use: approval refused": "breach registered",
         "with parents": "parents_assessed",
         "key stage 4": "school_disrupted school_plan",
     },

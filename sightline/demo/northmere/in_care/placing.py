@@ -214,6 +214,7 @@ def _ask(
             **home,
             "area": "ours",
             "registered": True,
+            "breach": "none",
             "parents_assessed": "Each matter was looked at, and what was found is on file."
             if home["type"] == "P1"
             else None,

@@ -8,7 +8,7 @@ why, and a look at it every day. What the carer needs before the door opens stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sightline import codes
@@ -17,22 +17,24 @@ from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Wor
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
+from sightline.processes.in_care.placement.breaches import (
+    DIRECTOR_TOLD,
+    MARKS,
+    TONIGHT,
+    UNDER_SIXTEEN,
+)
 from sightline.processes.in_care.placement.rows import (
     BREACH,
     CARRIED,
     PARENTS_ORDER,
     PLACEMENT_TYPE,
+    UNREGULATED,
     WHY_ENDED,
     DailyLook,
     Delegated,
     ToldOfPlacement,
 )
-from sightline.processes.in_care.placement.rules import (
-    CLOCKS,
-    DIRECTOR_TOLD,
-    TONIGHT,
-    regulation,
-)
+from sightline.processes.in_care.placement.rules import CLOCKS, regulation
 from sightline.processes.in_care.placement.sections import (
     FOSTERED_LONG,
     IS_BREACH,
@@ -101,7 +103,7 @@ class Placement(StepRecord):
         hint="Telling them afterwards belongs to the meeting about the ending.",
         optional=True,
     )
-    breach = Coded("What does the law not allow about this placement?", BREACH)
+    breach = Coded("Is anything about this placement not allowed?", BREACH)
     breach_allowed = Narrative(
         "Who allowed it, why, and what was tried instead?", asked_if=IS_BREACH
     )
@@ -184,10 +186,10 @@ class Placement(StepRecord):
             "care_order_since": Counts("care_order_on"),
             "outside_terms": Counts("began_on", when=Is("emergency_terms", True)),
             "terms_settled": Counts("terms_settled_on"),
-            "unlawful": Counts("began_on", when=IS_BREACH),
+            **MARKS,
         },
-        tonight=(TONIGHT,),
-        told_at_once=(DIRECTOR_TOLD,),
+        tonight=TONIGHT,
+        told_at_once=DIRECTOR_TOLD,
         clocks=CLOCKS,
         feeds=(
             Feed("ssda903", "episodes/PLACE", field="type"),
@@ -202,6 +204,24 @@ class Placement(StepRecord):
     def in_a_line(self) -> str:
         where = PLACEMENT_TYPE.label(self.type) if self.type else ""
         return f"{where}: {self.carer}" if self.carer else where
+
+    def offers(self, key: str) -> Collection[str] | None:
+        """Nobody can say “No” of what follows from the kind of place and the child's age."""
+        if key != "breach" or not self._is_too_young_for_it():
+            return None
+        return [code.code for code in BREACH if code.code != "none"]
+
+    def unfinished(self) -> str:
+        if self.breach != "none" or not self._is_too_young_for_it():
+            return ""
+        return (
+            f"{self.step.child} was under sixteen, and no regulations reach such a place. Say under"
+            " “Is it lawful” that this is not allowed, and who allowed it."
+        )
+
+    def _is_too_young_for_it(self) -> bool:
+        age = self.step.child.age_on(self.began_on or self.step.began)
+        return self.type in UNREGULATED and UNDER_SIXTEEN.include(age)
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,6 @@ the ordinary one, and never beside it."""
 from __future__ import annotations
 
 from sightline.grammar.clock import Every, Mark, Slower, Within
-from sightline.grammar.process import ToldAtOnce, Tonight
-from sightline.grammar.roles import Role
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Citation, Confidence
 from sightline.statute.limits import Months, Weeks, WorkingDays
@@ -21,8 +19,6 @@ TEMPORARY_APPROVAL = (Mark("began", of="in_care.temporary_approval"),)
 def regulation(provision: str, confidence: Confidence = READ) -> Citation:
     return CARE_PLANNING_REGULATIONS.at(provision, confidence=confidence)
 
-
-UNREGULATED = regulation("reg 27A", SECONDARY)
 
 AGREED = (
     Within(
@@ -222,18 +218,3 @@ OUTSIDE_TERMS = Within(
     row="CLA-42",
 )
 CLOCKS = (*AGREED, *TOLD, *VISITS, *WITH_PARENTS, REVIEW_MEETING, OUTSIDE_TERMS)
-
-# On Today of whoever holds the child and of their manager, each day that it goes on.
-TONIGHT = Tonight(
-    sentence="{child} lives where the law does not allow it.",
-    do="Look at {child}'s placement today, and find another home.",
-    law=UNREGULATED,
-    has="unlawful",
-)
-DIRECTOR_TOLD = ToldAtOnce(
-    to=Role.DIRECTOR,
-    sentence="A child lives where the law does not allow it. Read who allowed it, why, and what is"
-    " done each day to end it.",
-    law=UNREGULATED,
-    has="unlawful",
-)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.process import Section
+from sightline.processes.in_care.placement.rows import BREACH
 
-IS_BREACH = Is("breach", "unregulated", "unregistered", "hotel", "outside_terms", "not_approved")
+IS_BREACH = Is("breach", *(code.code for code in BREACH if code.code != "none"))
 FOSTERED_LONG = Is("type", "U1", "U4")
 WITH_PARENTS = "P1"
 PARENTS = Is("type", WITH_PARENTS)
