@@ -155,7 +155,8 @@ def _what_is_said_knows_its_marks(
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")
     for name, mark in process.marks.items():
-        for unknown in (field for field in mark.fields if field not in questions):
+        dated_by = [*mark.fields, *(mark.not_before or ())[1:]]
+        for unknown in (field for field in dated_by if field not in questions):
             yield _error(record, 13, f"Mark {name} is dated by {unknown}, which is no field.")
 
 

@@ -31,7 +31,7 @@ from sightline.grammar.process import (
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.grammar.roles import Role
 from sightline.statute.instruments import LOCAL_PRACTICE
-from sightline.statute.limits import WorkingDays
+from sightline.statute.limits import Months, WorkingDays
 
 LAW = LOCAL_PRACTICE.at("an invented rule")
 ANSWERS = local_list("invented", "An invented list", yes="Yes", no="No")
@@ -152,6 +152,11 @@ WRONG: list[tuple[str, str, Process]] = [
         "E013",
         "dated by gone, which is no field",
         changed(marks={"spoken": Counts("began_on", or_in=("gone",))}),
+    ),
+    (
+        "E013",
+        "dated by gone, which is no field",
+        changed(marks={"spoken": Counts("began_on", not_before=(Months(12), "gone"))}),
     ),
     ("E022", "challenges, and has no end", changed(challenges=True)),
     (

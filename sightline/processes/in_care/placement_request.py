@@ -28,12 +28,12 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.in_care.placement import PLACEMENT_TYPE
+from sightline.processes.in_care.placement import PLACEMENT_TYPE, Placement
 from sightline.processes.in_care.placement.breaches import BREACHES
 from sightline.processes.in_care.placement.breaches import GATES as NO_BREACH
 from sightline.processes.in_care.placement.rows import BREACH
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 from sightline.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
     SUPPORTED_ACCOMMODATION_REGULATIONS,
@@ -87,11 +87,6 @@ class PlacementRequest(StepRecord):
     )
     registered = YesNo("Is the place registered with Ofsted?", optional=True)
     breach = Coded("Is anything about it not allowed?", BREACH)
-    parents_assessed = Narrative(
-        "What did the assessment of the parents find, against each matter that the regulations"
-        " name?",
-        asked_if=Is("type", WITH_PARENTS),
-    )
     school_disrupted = YesNo("Does the move disrupt {child}'s GCSE years?")
     school_plan = Narrative(
         "How does {child}'s schooling go on?", asked_if=Is("school_disrupted", True)
@@ -136,7 +131,6 @@ class PlacementRequest(StepRecord):
             Section(
                 "lawful",
                 "What the law asks",
-                "parents_assessed",
                 "school_disrupted",
                 "school_plan",
                 "cost",
@@ -168,12 +162,10 @@ class PlacementRequest(StepRecord):
             ),
             Gate(
                 name="with_parents",
-                title="May the child live with their parents under the care order?",
-                sentence="The nominated officer approves a placement with parents, after the"
-                " assessment.",
+                sentence="The parents are assessed, and the nominated officer approves it, in a"
+                " “Placement with parents” of its own. Have that decided first.",
                 law=CARE_PLANNING_REGULATIONS.at("regs 15-18", confidence=Confidence.LEGISLATION),
                 outcomes=("approve",),
-                decided_by=(Role.NOMINATED_OFFICER, Role.DIRECTOR),
                 row="CLA-40",
             ),
             Gate(
@@ -210,9 +202,19 @@ class PlacementRequest(StepRecord):
         sentences = {gate.name: gate.sentence for gate in self.process.gates}
         own = {
             "registered": self.type == SUPPORTED and not self.registered,
-            "with_parents": self.type == WITH_PARENTS,
+            "with_parents": self.type == WITH_PARENTS and not self._is_approved_with_parents(),
         }
         return shut | {name: sentences[name] for name, is_so in own.items() if is_so}
+
+    def _is_approved_with_parents(self) -> bool:
+        """The last that was decided of it says yes, and no placement has used that up."""
+        of_child = Step.objects.filter(person=self.step.person_id).exclude(state=State.VOIDED)
+        decided = of_child.filter(kind="in_care.placement_with_parents").exclude(outcome="")
+        last = decided.order_by("-completed_at").first()
+        if last is None or last.outcome != "approve":
+            return False
+        ended = Placement.objects.filter(step__in=of_child, type=WITH_PARENTS)
+        return not ended.filter(began_on__gte=last.began, ended_on__isnull=False).exists()
 
     def _age(self) -> int:
         """On the day by which the home is needed. A child of unknown age is taken for younger."""

@@ -40,7 +40,7 @@ def test_the_director_is_told_at_once_of_a_placement_that_the_law_does_not_allow
 ) -> None:
     a_home(amara, priya, TODAY, **HOTEL)
     (said,) = heard(alison)
-    assert said.startswith("A child lives in a hotel, a caravan or bed and breakfast. Read who")
+    assert said.startswith("A child moved, before they were sixteen, to a hotel, a caravan or bed")
     assert "Amara" not in said
     assert heard(helen) == []
 
@@ -214,16 +214,22 @@ def test_that_it_ended_is_told_before_or_by_the_meeting_about_it(
     assert "tell_ended" not in owed(home)
 
 
+AGREED = {"fewer_visits_said": "“I know you. Twice a year is fine.” David Okoro decided it."}
+
+
 @pytest.mark.parametrize(
     ("said", "due"),
     [
         ({}, {"visit"}),
-        ({"three_monthly_from": TODAY - timedelta(days=9)}, {"visit_long_term"}),
-        ({"six_monthly_from": TODAY - timedelta(days=9)}, {"visit_agreed"}),
+        ({"to_eighteen_on": TODAY - timedelta(days=9)}, {"visit_long_term"}),
+        (AGREED | {"fewer_visits_on": TODAY - timedelta(days=9)}, {"visit_agreed"}),
+        # Without the child's own word on it nothing changes.
+        ({"fewer_visits_on": TODAY - timedelta(days=9)}, {"visit"}),
         (
-            {
-                "three_monthly_from": TODAY - timedelta(days=100),
-                "six_monthly_from": TODAY - timedelta(days=9),
+            AGREED
+            | {
+                "to_eighteen_on": TODAY - timedelta(days=100),
+                "fewer_visits_on": TODAY - timedelta(days=9),
             },
             {"visit_agreed"},
         ),
@@ -236,6 +242,46 @@ def test_a_longer_interval_stands_in_the_place_of_the_shorter(
     written("in_care.visit", [amara], {"visited_at": NOW, "seen": "in_person"}, by=priya)
     visits = {"visit", "visit_long_term", "visit_agreed"}
     assert visits & owed(home).keys() == due
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ({"to_eighteen_on": date(2026, 3, 3)}, "three_monthly"),
+        (AGREED | {"fewer_visits_on": date(2026, 3, 3)}, "six_monthly"),
+    ],
+)
+def test_no_longer_interval_counts_before_the_first_anniversary(
+    said: dict[str, Any], mark: str, amara: Person, priya: Worker
+) -> None:
+    home = a_home(amara, priya, date(2026, 3, 2), type="U4", **said)
+    assert home.marks[mark] == "2027-03-02"
+    written("in_care.visit", [amara], {"visited_at": NOW, "seen": "in_person"}, by=priya)
+    assert owed(home)["visit"] == date(2026, 12, 31)
+    assert verify(NOW) == []
+
+
+@pytest.mark.parametrize("days", [-1, 0])
+def test_the_carer_has_what_they_must_know_by_the_day_of_the_move(
+    days: int, amara: Person, priya: Worker
+) -> None:
+    home = a_home(amara, priya, TODAY, carer_had_on=None)
+    assert owed(home)["carer_told"] == TODAY
+    answer([home], {"carer_had_on": TODAY + timedelta(days=days)}, by=priya, version=1)
+    assert "carer_told" not in owed(home)
+
+
+def test_that_the_carer_had_it_too_late_is_told(amara: Person, priya: Worker) -> None:
+    home = a_home(amara, priya, TODAY - timedelta(days=3), carer_had_on=TODAY)
+    met = home.deadlines.get(clock="carer_told")
+    assert (met.state, met.due_on, met.met_on) == ("met", TODAY - timedelta(days=3), TODAY)
+
+
+def test_it_is_told_that_nobody_knows_where_a_child_is(amara: Person, priya: Worker) -> None:
+    home = a_home(amara, priya, TODAY - timedelta(days=9), unknown_since=TODAY)
+    assert home.line.startswith("Whereabouts not known since 19 November 2026. Fostered")
+    answer([home], {"unknown_since": TODAY, "known_again_on": TODAY}, by=priya, version=1)
+    assert home.line.startswith("Fostered by others")
 
 
 @pytest.mark.parametrize(

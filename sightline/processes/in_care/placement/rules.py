@@ -4,6 +4,7 @@ the ordinary one, and never beside it."""
 
 from __future__ import annotations
 
+from sightline.grammar.by_the_day import ByTheDay
 from sightline.grammar.clock import Every, Mark, Slower, Within
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Citation, Confidence
@@ -21,6 +22,13 @@ def regulation(provision: str, confidence: Confidence = READ) -> Citation:
 
 
 AGREED = (
+    ByTheDay(
+        name="carer_told",
+        title="Give the carer what they must know tonight",
+        start=Mark("moved_in"),
+        stop=Mark("carer_told"),
+        law=LOCAL_PRACTICE.at("before the door opens", confidence=Confidence.KNOWLEDGE),
+    ),
     Within(
         name="placement_plan",
         title="Agree the placement plan",
@@ -104,6 +112,7 @@ VISITS = (
         name="visit_long_term",
         title="Visit the child",
         start=Mark("three_monthly"),
+        not_if=("with_parents",),
         first=Months(3),
         then=Months(3),
         met_by=SEEN,

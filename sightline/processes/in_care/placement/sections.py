@@ -26,6 +26,8 @@ SECTIONS = (
         "address",
         "postcode",
         "urn",
+        "unknown_since",
+        "known_again_on",
     ),
     Section(
         "door",
@@ -34,6 +36,7 @@ SECTIONS = (
         "may_collect",
         "household",
         "comfort",
+        "carer_had_on",
         "delegated",
         "delegated_on",
         "plan_agreed_on",
@@ -70,8 +73,9 @@ SECTIONS = (
     Section(
         "visits",
         "Visits",
-        "three_monthly_from",
-        "six_monthly_from",
+        "to_eighteen_on",
+        "fewer_visits_on",
+        "fewer_visits_said",
         "arrangement_changed_on",
         "noticed_on",
     ),
