@@ -58,7 +58,9 @@ def an_order(child: Person, by: Worker, which: str, on: date, **said: Any) -> St
 
 
 def a_home(child: Person, by: Worker, on: date, **said: Any) -> Step:
-    return written("in_care.placement", [child], HOME | {"began_on": on} | said, by=by)[0]
+    return written(
+        "in_care.placement", [child], HOME | {"began_on": on, "carer_had_on": on} | said, by=by
+    )[0]
 
 
 def in_care(child: Person, by: Worker, on: date, **said: Any) -> Step:

@@ -19,6 +19,7 @@ from sightline.record.step import Step
 KNOWN = at("2026-01-12 09:00")
 HOME: dict[str, Any] = {
     "began_on": day("2026-01-12"),
+    "carer_had_on": day("2026-01-12"),
     "type": "U6",
     "carer": "Anne and Desmond Bell",
     "provider": "PR1",
@@ -167,7 +168,12 @@ def long_in_care(numbers: range, now: datetime) -> Iterator[SourceStep]:
         ended = began + timedelta(days=40)
         moment = now - timedelta(days=400 + 40 * number)
         back = moment + timedelta(hours=5)
-        placed = HOME | {"began_on": began, "ended_on": ended, "why_ended": "CARPL"}
+        placed = HOME | {
+            "began_on": began,
+            "carer_had_on": began,
+            "ended_on": ended,
+            "why_ended": "CARPL",
+        }
         ordered = AGREEMENT | {"made_on": began, "ended_on": ended, "why_ended": "replaced"}
         for kind, answers in (
             ("in_care.placement", {k: v for k, v in placed.items() if k != "delegated"}),

@@ -322,7 +322,7 @@ def test_tonight_a_boy_is_missing_and_a_girl_sleeps_where_the_law_does_not_allow
 ) -> None:
     now_open = Step.objects.filter(ended=None)
     missing = now_open.get(kind="missing.missing_episode", state="open")
-    unlawful = now_open.get(kind="in_care.placement", marks__has_key="unlawful")
+    unlawful = now_open.get(kind="in_care.placement", marks__has_key="hotel_under_sixteen")
     assert (missing.child.display_name, unlawful.child.display_name) == (
         "Jordan Fairbairn",
         "Amber Rowntree",

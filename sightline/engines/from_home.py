@@ -7,6 +7,7 @@ placement and of the home in the return about looked-after children.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.conf import settings
 
@@ -18,14 +19,14 @@ from sightline.record.step import State
 HOME, PLACEMENT = "episodes/HOME_POST", "episodes/PL_POST"
 
 
-def from_home(person: Person) -> str:
+def from_home(person: Person, today: date) -> str:
     """ "12.4 miles from home, outside our area", of where the child lives now. Empty where nobody
     knows where a postcode lies. Two statements."""
-    places = [place for place in map(place_of, _current(person, PLACEMENT)) if place]
+    places = [place for place in map(place_of, _current(person, PLACEMENT, today)) if place]
     if not places:
         return ""
     lives = places[0]
-    homes = [place for place in map(place_of, _current(person, HOME)) if place]
+    homes = [place for place in map(place_of, _current(person, HOME, today)) if place]
     # Postcodes of boxes all lie at one office: of two at one point nobody knows how far it is.
     apart = [lives.miles_from(home) for home in homes[:1] if home != lives]
     said = [f"{miles} miles from home" for miles in apart]
@@ -40,11 +41,16 @@ def _area(lives: Place) -> str:
     return "in our area" if lives.authority in settings.AREA_CODES else "outside our area"
 
 
-def _current(person: Person, element: str) -> Iterator[str]:
-    """What this person's running spells fill an element with, the newest first."""
+def _current(person: Person, element: str, today: date) -> Iterator[str]:
+    """What this person's running spells fill an element with, the newest first. What is planned
+    for a day to come does not run yet."""
     for _, model in every_process():
         for feed in model.process.feeds:
             if feed.element == element and feed.field and model.process.is_spell:
-                running = model._default_manager.filter(step__person=person, step__state=State.OPEN)
-                newest_first = running.order_by("-step__began", "-step_id")
+                open_now = model._default_manager.filter(
+                    step__person=person, step__state=State.OPEN
+                )
+                newest_first = open_now.filter(step__began__lte=today).order_by(
+                    "-step__began", "-step_id"
+                )
                 yield from filter(None, newest_first.values_list(feed.field, flat=True))

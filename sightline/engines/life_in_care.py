@@ -181,6 +181,8 @@ def _when(step: Step, runs: bool, today: date) -> str:
     if not runs:
         ended = f" to {long_date(step.ended)}" if step.ended and step.ended != step.began else ""
         return f"{long_date(step.began)}{ended}"
+    if step.began > today:
+        return f"planned from {long_date(step.began)}"
     days = (today - step.began).days
     return f"since {long_date(step.began)}, {days} day{'' if days == 1 else 's'}"
 

@@ -146,6 +146,9 @@ def _counted(of: str, name: str, counts: Counts) -> str:
     words = f"{name.replace('_', ' ').capitalize()}: {first}"
     if counts.or_in:
         words += ", whichever comes first"
+    if counts.not_before is not None:
+        limit, since = counts.not_before
+        words += f", at the earliest {limit.text} after {_asked(of, since)}"
     if counts.when is not None:
         words += f", if {condition_in_words(of, counts.when)}"
     if counts.ages is not None:

@@ -48,7 +48,7 @@ def _cited(record: type[HoldsAProcess], process: Process) -> Iterator[CheckMessa
     needing: list[tuple[str, Citation | None]] = [(process.name, process.law)]
     needing += [(f"clock {clock.name}", clock.law) for clock in process.clocks]
     needing += [(f"gate {gate.name}", gate.law) for gate in process.gates]
-    needing += [(f"what is told of {told.has}", told.law) for told in process.told_at_once]
+    needing += [(f"what the {one.to.label} is told", one.law) for one in process.told_at_once]
     needing += [(f"outcome {o.key}", o.law) for o in process.outcomes if o.statutory]
     for what, law in needing:
         if not isinstance(law, Citation):
@@ -149,15 +149,16 @@ def _what_is_said_knows_its_marks(
     questions = set(registry.questions(record))
     known = marks_of(process)
     for told in process.told_at_once:
-        if told.has not in known:
-            yield _error(record, 26, f"{told.to.label} hears of {told.has}, which is no mark.")
+        for unknown in (mark for mark in told.has if mark not in known):
+            yield _error(record, 26, f"{told.to.label} hears of {unknown}, which is no mark.")
     for name in sorted(set(process.challenges) - known):
         yield _error(record, 27, f"Who is challenged hears of {name}, which is no mark.")
     for reason in process.tonight:
         if (mark_named := reason.has or reason.lacks) not in known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")
     for name, mark in process.marks.items():
-        for unknown in (field for field in mark.fields if field not in questions):
+        dated_by = [*mark.fields, *(mark.not_before or ())[1:]]
+        for unknown in (field for field in dated_by if field not in questions):
             yield _error(record, 13, f"Mark {name} is dated by {unknown}, which is no field.")
 
 

@@ -17,6 +17,7 @@ from sightline.grammar.in_care import InCare
 from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
+from sightline.statute.limits import Limit
 
 AnyClock = Within | Every | AfterEach | Checkpoints | Before
 MOST_QUESTIONS_ON_A_PAGE = 9
@@ -210,28 +211,28 @@ class Ages:
 @dataclass(frozen=True, kw_only=True)
 class ToldAtOnce:
     """Whoever holds the role `to` is told by a notice of their own, as soon as a step comes to
-    have the mark `has`: it does not wait until the work is finished. Where nobody holds that role
-    the manager of the team hears. The notice names no child: the page does, to those who may see
-    it."""
+    have one of the marks `has` and had none: it does not wait until the work is finished. Where
+    nobody holds the role the team’s manager hears. The notice names no child: the page does."""
 
     to: Role
     sentence: str
     law: Citation
-    has: str
+    has: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Counts:
     """A mark: the day or moment in `field` counts, if `when` holds of the answers and, where
     `outcomes` are named, once one of them is decided; where `ages` are named, only of a person
-    who was of these ages on that day. Of that field and those in `or_in`, the first day counts: a
-    ladder may be entered on any of its rungs."""
+    who was of these ages on that day. Of that field and those in `or_in` the first day counts, and
+    no day before `not_before`, a limit after another answer: (Months(12), "began_on")."""
 
     field: str
     when: Condition | None = None
     outcomes: tuple[str, ...] = ()
     ages: Ages | None = None
     or_in: tuple[str, ...] = ()
+    not_before: tuple[Limit, str] | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:

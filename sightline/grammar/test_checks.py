@@ -31,7 +31,7 @@ from sightline.grammar.recorded import HoldsAProcess
 from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 from sightline.statute.instruments import LOCAL_PRACTICE
-from sightline.statute.limits import WorkingDays
+from sightline.statute.limits import Months, WorkingDays
 
 LAW = LOCAL_PRACTICE.at("an invented rule")
 ANSWERS = local_list("invented", "An invented list", yes="Yes", no="No")
@@ -153,6 +153,11 @@ WRONG: list[tuple[str, str, Process]] = [
         "dated by gone, which is no field",
         changed(marks={"spoken": Counts("began_on", or_in=("gone",))}),
     ),
+    (
+        "E013",
+        "dated by gone, which is no field",
+        changed(marks={"spoken": Counts("began_on", not_before=(Months(12), "gone"))}),
+    ),
     ("E022", "challenges, and has no end", changed(challenges=("began",))),
     ("E027", "hears of gone, which is no mark", changed(challenges=("gone",))),
     (
@@ -164,7 +169,9 @@ WRONG: list[tuple[str, str, Process]] = [
         "E026",
         "director hears of gone, which is no mark",
         changed(
-            told_at_once=(ToldAtOnce(to=Role.DIRECTOR, sentence="It is so.", law=LAW, has="gone"),)
+            told_at_once=(
+                ToldAtOnce(to=Role.DIRECTOR, sentence="It is so.", law=LAW, has=("gone",)),
+            )
         ),
     ),
     (

@@ -294,7 +294,12 @@ def _counts_rows(model: type[StepRecord]) -> bool:
 
 def _first_day(mark: Counts, answers: Answers) -> Any:
     days = [answers[name] for name in mark.fields if answers.get(name) is not None]
-    return min(days, key=in_order, default=None)
+    first = min(days, key=in_order, default=None)
+    if first is None or mark.not_before is None:
+        return first
+    limit, since = mark.not_before
+    started = answers.get(since)
+    return max(first, limit.after(started), key=in_order) if started is not None else None
 
 
 def _facts_since(step: Step, process: Process) -> dict[str, str]:

@@ -16,10 +16,12 @@ from sightline.record.step import Step
 
 
 def tell_at_once(step: Step, before: Container[str], *, by: Worker, now: datetime) -> None:
-    """Tell of each mark that the step has now and did not have `before`. Whoever wrote it knows
+    """Tell of what the step is marked with now and was not `before`. Whoever wrote it knows
     it already."""
     for told in step.process.told_at_once:
-        if told.has not in step.marks or told.has in before:
+        if any(mark in before for mark in told.has):
+            continue
+        if not any(mark in step.marks for mark in told.has):
             continue
         for worker in holders_of(told.to, now=now) or _manager_of(step):
             if worker != by:

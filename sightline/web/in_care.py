@@ -31,7 +31,7 @@ def in_care(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "header": header,
         "person": person,
         "parts": [(shown, _due(request, shown)) for shown in parts],
-        "from_home": from_home(person),
+        "from_home": from_home(person, today),
         "may_write": read.viewer.may(Permission.RECORD),
     }
     return render(request, "child/in_care.html", context)

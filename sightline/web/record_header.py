@@ -158,8 +158,8 @@ class RecordHeader:
     @property
     def placed(self) -> list[Step]:
         """Where the child lives in our care, and where they are for a night or a holiday, the
-        newest first."""
-        running = [step for step, _ in reversed(self._running)]
+        newest first. A home that is planned for a day to come is not where they live."""
+        running = [step for step, _ in reversed(self._running) if step.began <= self.today]
         return [step for step in running if InCare.HOME in step.process.in_care]
 
     @cached_property

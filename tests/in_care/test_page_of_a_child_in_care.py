@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.db import connection
@@ -24,6 +24,7 @@ from sightline.processes.in_care.test_review import david, decide, reviewed
 from sightline.record import queries
 from sightline.record.commands import complete
 from sightline.record.correcting import void
+from sightline.web.record_header import RecordHeader
 from tests.a_child_in_care import a_home, an_order
 from tests.cast import NOW, signed_in
 from tests.worked_cases import written
@@ -78,6 +79,14 @@ def test_where_a_child_lives_and_since_when_and_by_what_right(
     assert "since 10 October 2026, 40 days" in page["home"]
     assert "Nobody could look after her." in page["time"]
     assert "section 20" in page["right"].lower()
+
+
+def test_a_home_that_is_planned_is_told_as_planned(in_care: Person, priya: Worker) -> None:
+    a_home(in_care, priya, TODAY + timedelta(days=3), carer="The Moores")
+    page = shown(priya, in_care)["home"]
+    assert re.search(r"The Moores.{0,40}planned from 22 November 2026", page)
+    header = RecordHeader(cast(Any, None), in_care, TODAY)
+    assert ["The Bells" in one.line for one in header.placed] == [True]
 
 
 def test_a_part_of_which_nobody_wrote_says_so(in_care: Person, priya: Worker) -> None:
@@ -171,20 +180,24 @@ class TestHowFarFromHome:
         return amara
 
     def test_is_told_in_miles(self, away: Person, priya: Worker) -> None:
-        assert from_home(away) == "1.3 miles from home"
+        assert from_home(away, TODAY) == "1.3 miles from home"
         assert "1.3 miles from home." in shown(priya, away)["home"]
+
+    def test_not_of_a_home_that_is_planned(self, away: Person, priya: Worker) -> None:
+        a_home(away, priya, TODAY + timedelta(days=3), postcode="NE1 4ST")
+        assert from_home(away, TODAY) == "1.3 miles from home"
 
     def test_and_in_our_area_or_not(self, away: Person) -> None:
         with override_settings(AREA_CODES={"E08000021"}):
-            assert from_home(away) == "1.3 miles from home, outside our area"
+            assert from_home(away, TODAY) == "1.3 miles from home, outside our area"
         with override_settings(AREA_CODES={"E08000021", "E08000037"}):
-            assert from_home(away) == "1.3 miles from home, in our area"
+            assert from_home(away, TODAY) == "1.3 miles from home, in our area"
 
     def test_postcodes_of_boxes_lie_at_one_office_and_nothing_is_said(
         self, away: Person, priya: Worker
     ) -> None:
         a_home(away, priya, TODAY, postcode="NE1 8QH")
-        assert from_home(away) == ""
+        assert from_home(away, TODAY) == ""
 
     def test_where_no_house_stands_nothing_is_said(self, in_care: Person) -> None:
-        assert from_home(in_care) == ""
+        assert from_home(in_care, TODAY) == ""

@@ -70,7 +70,7 @@ def test_only_who_is_seen_in_person_is_visited(seen: str, amara: Person, priya: 
 def test_where_three_months_are_enough_six_weeks_are_owed_no_more(
     amara: Person, priya: Worker
 ) -> None:
-    home = a_home(amara, priya, ago(500), three_monthly_from=ago(100))
+    home = a_home(amara, priya, ago(500), to_eighteen_on=ago(100))
     visited(amara, priya, 10)
     due = owed(home)
     assert "visit" not in due

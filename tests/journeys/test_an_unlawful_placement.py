@@ -22,7 +22,7 @@ REASON = "He is fourteen. A flat without carers is no home for him, whoever look
 FLAT = "Supported accommodation, not under the children’s homes regulations"
 FOSTERED = "Fostered by others, neither long term nor to adopt"
 NO_REGULATIONS = "Nobody under sixteen may be placed where no regulations reach."
-IN_RED = "Kacper lives where the law does not allow it."
+IN_RED = "Kacper moved, before they were sixteen, to a place that no regulations reach."
 ALLOWED = "Martin Osei, at seven in the evening: eleven homes were rung, and none had a bed."
 FOUND = "He had slept. The fridge was empty and I filled it. The Moores come at four."
 LEARNT = "“I heard people on the stairs all night.” No child of ours sleeps there again."
@@ -56,6 +56,7 @@ def ask_for_the_flat(priya: Page, kacper: str) -> None:
         "Who would care for Kacper?": "Dock Street Lodge",
         "Where is it?": "In our area",
         "Is the place registered with Ofsted?": "Yes",
+        "Is anything about it not allowed?": "No",
         "Does the move disrupt Kacper's GCSE years?": "No",
         "What do you recommend?": "The placement is approved",
     }
@@ -83,7 +84,7 @@ def write_down_where_he_is(priya: Page, kacper: str) -> None:
         "From which day does Kacper live there?": THURSDAY.date(),
         "What kind of placement is it?": FLAT,
         "Who cares for Kacper there?": "Nobody by night. Dock Street Lodge looks in by day.",
-        "What does the law not allow about this placement?": (
+        "Is anything about this placement not allowed?": (
             "The child is under sixteen and the place is not regulated"
         ),
         "Who allowed it, why, and what was tried instead?": ALLOWED,
@@ -108,6 +109,7 @@ def find_another_home(priya: Page, judith: Page, kacper: str) -> None:
         "What kind of placement is proposed?": FOSTERED,
         "Who would care for Kacper?": "The Moores",
         "Where is it?": "In our area",
+        "Is anything about it not allowed?": "No",
         "Does the move disrupt Kacper's GCSE years?": "No",
         "What do you recommend?": "The placement is approved",
     }

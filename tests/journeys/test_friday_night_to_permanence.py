@@ -98,7 +98,7 @@ def what_the_carers_must_know(joanne: Page, skye: str) -> None:
         "What kind of placement is it?": "Fostered by others, neither long term nor to adopt",
         "Who cares for Skye there?": "The Okafors",
         "Which medicines, allergies and health needs must the carer know of tonight?": INHALER,
-        "What does the law not allow about this placement?": "Nothing",
+        "Is anything about this placement not allowed?": "No",
     }
     in_care.writes(joanne, skye, "placement", said, on=NIGHT)
 

@@ -145,7 +145,7 @@ def each_is_placed(priya: Page, sisters: Sisters) -> None:
         said = {
             f"From which day does {given} live there?": TODAY,
             f"Who cares for {given} there?": carer,
-            "What does the law not allow about this placement?": "Nothing",
+            "Is anything about this placement not allowed?": "No",
         }
         pages.write(priya, said, on=EVENING)
         priya.goto(f"{child}in-care/")

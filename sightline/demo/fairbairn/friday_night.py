@@ -106,6 +106,7 @@ HOMES: dict[str, dict[str, Any]] = {
 }
 SAME: dict[str, Any] = {
     "began_on": FRIDAY,
+    "carer_had_on": FRIDAY,
     "breach": "none",
     "delegated": [
         {"what": "A haircut", "decides": "child"},

@@ -134,12 +134,14 @@ REQUEST: dict[str, Any] = HOME | {
         },
     ],
     "area": "ours",
+    "breach": "none",
     "school_disrupted": False,
     "cost": "In-house fostering, £480 a week",
     "recommended": "approve",
 }
 MOVES_IN: dict[str, Any] = {
     "began_on": MOVED,
+    "carer_had_on": MOVED,
     "meeting_before_on": day("2026-08-12"),
     "health": "Asthma: blue inhaler, two puffs before football; a spare one at school.",
     "may_collect": "He takes the 14 bus. Nan may ring at any hour.",

@@ -55,6 +55,7 @@ WHY: dict[str, Any] = {
 }
 HOME: dict[str, Any] = {
     "began_on": CAME_IN,
+    "carer_had_on": CAME_IN,
     "meeting_before_on": CAME_IN,
     "type": "U6",
     "carer": "Parveen and Yusuf Malik",
@@ -70,6 +71,7 @@ HOME: dict[str, Any] = {
 }
 HOTEL: dict[str, Any] = HOME | {
     "began_on": MOVED,
+    "carer_had_on": MOVED,
     # Nobody has sat down to plan it since: that is late on purpose.
     "meeting_before_on": None,
     "type": "Z1",

@@ -25,9 +25,9 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.in_care.temporary_approval import REGULATION_24
+from sightline.processes.in_care.temporary_approval import REGULATION_24, approvals_of
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.record.step import State, Step
+from sightline.record.step import Step
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
 from sightline.statute.law import Confidence
 
@@ -39,6 +39,8 @@ WHAT = local_list(
 )
 LONGER = Is("what", "longer")
 FIRST = Is("what", "first")
+# Who lived elsewhere in between may come back to the same carers: that is a time of its own.
+AWAY = ("moved", "left_care")
 REGULATION_25 = CARE_PLANNING_REGULATIONS.at("reg 25", confidence=Confidence.LEGISLATION)
 
 
@@ -58,7 +60,7 @@ class ConnectedPerson(StepRecord):
     what = Coded("What is asked for?", WHAT)
     carer = Words("Who would care for {child}?")
     tie = Words("Who are they to {child}?")
-    lives_there = Day("Since when does {child} live with them, if already?", optional=True)
+    lives_there = Day("Since when has {child} lived with them, if already?", optional=True)
     why_now = Narrative("Why is this the right home, and why can it not wait for the assessment?")
     wishes = ChildsWords("What does {child} want, in their own words?")
     family_says = Narrative("What do the parents, and others who matter to {child}, say?")
@@ -94,7 +96,6 @@ class ConnectedPerson(StepRecord):
         one="a person",
     )
     full_assessment = Narrative("Who assesses them in full, and by when is it to go to panel?")
-    runs_out_on = Day("When do the sixteen weeks end?", asked_if=LONGER)
     why_longer = Narrative("Why is the assessment not finished?", asked_if=LONGER)
     panel_said = Narrative("What are the fostering panel’s views?", asked_if=LONGER, optional=True)
     officer_told_on = Day("When was the reviewing officer told?", asked_if=LONGER, optional=True)
@@ -140,7 +141,6 @@ class ConnectedPerson(StepRecord):
             Section(
                 "longer",
                 "Made longer",
-                "runs_out_on",
                 "why_longer",
                 "panel_said",
                 "officer_told_on",
@@ -149,7 +149,10 @@ class ConnectedPerson(StepRecord):
             ),
             Section("then", "And then", "full_assessment", "if_not", "recommended"),
         ),
-        marks={"asked": Counts("asked_on")},
+        marks={
+            "asked": Counts("asked_on"),
+            "made_longer": Counts("asked_on", when=LONGER, outcomes=("approve",)),
+        },
         gates=(
             Gate(
                 name="home_seen",
@@ -167,9 +170,26 @@ class ConnectedPerson(StepRecord):
                 row="CLA-38",
             ),
             Gate(
+                name="first_once",
+                sentence="These carers were approved for sixteen weeks before, and that is done"
+                " once. Ask for it to be made longer while it runs, or find another home.",
+                law=REGULATION_24,
+                outcomes=("approve",),
+                row="CLA-37",
+            ),
+            Gate(
+                name="runs",
+                sentence="No approval of these carers runs that could be made longer: its sixteen"
+                " weeks have ended, or it has. The child needs carers who are approved in full, or"
+                " another home.",
+                law=REGULATION_25,
+                outcomes=("approve",),
+                row="CLA-38",
+            ),
+            Gate(
                 name="once",
-                sentence="It was made longer already, and that is done once. The child needs carers"
-                " who are approved in full, or another home.",
+                sentence="It has already been extended once, and that is done once. The child needs"
+                " carers who are approved in full, or another home.",
                 law=REGULATION_25,
                 outcomes=("approve",),
                 row="CLA-38",
@@ -197,25 +217,16 @@ class ConnectedPerson(StepRecord):
         longer = self.what == "longer"
         rows = InTheHome.objects.filter(step=self.step)
         unchecked = rows.filter(checked=False).exists()
+        theirs = approvals_of(self.step.person_id, self.carer)
+        running = next((one for one in theirs if one.ended_on is None), None)
         shut = {
             "home_seen": not longer and (self.visited_on is None or unchecked),
             "panel_and_officer": longer and not (self.panel_said and self.officer_told_on),
-            "once": longer and self._made_longer_already(),
+            "first_once": not longer and any(one.why_ended not in AWAY for one in theirs),
+            "runs": longer and not (running and running.runs_on(self.asked_on)),
+            "once": longer and running is not None and running.was_made_longer(),
         }
         return {name: sentences[name] for name, is_so in shut.items() if is_so}
-
-    def _made_longer_already(self) -> bool:
-        """In the approval that runs now: another one, for other carers, has an extension of its
-        own."""
-        child = self.step.person_id
-        running = Step.objects.filter(
-            person=child, kind="in_care.temporary_approval", ended=None
-        ).exclude(state=State.VOIDED)
-        since = running.order_by("-began").values_list("began", flat=True).first()
-        earlier = ConnectedPerson.objects.filter(
-            what="longer", step__person=child, step__state=State.COMPLETED, step__outcome="approve"
-        )
-        return earlier.filter(step__began__gte=since).exists() if since else False
 
     def in_a_line(self) -> str:
         return f"{self.carer}, {self.tie}" if self.carer and self.tie else self.carer or ""

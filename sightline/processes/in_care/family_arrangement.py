@@ -25,7 +25,7 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
 WHICH = local_list(
@@ -67,7 +67,7 @@ class HasResponsibility(Row):
 
 @recorded
 class FamilyArrangement(StepRecord):
-    began_on = Day("Since when does {child} live there?")
+    began_on = Day("Since when has {child} lived there?")
     which = Coded("Is it new, or looked at again?", WHICH)
     audit = Narrative(
         "What did the audit find, and what has changed?", asked_if=Is("which", "again")
@@ -145,7 +145,7 @@ class FamilyArrangement(StepRecord):
                 title="May it stand outside regulation 24 although we brought it about?",
                 sentence="We had a part in this, or the child would be in care otherwise: a service"
                 " manager says why it stands outside regulation 24.",
-                law=OUTSIDE,
+                law=LOCAL_PRACTICE.at("family arrangements", confidence=Confidence.LOCAL_USE),
                 outcomes=("family",),
                 decided_by=(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE, Role.DIRECTOR),
                 row="CLA-39",
@@ -154,10 +154,9 @@ class FamilyArrangement(StepRecord):
                 name="explained",
                 sentence="Tell the family and the carer, on paper, what money and help each way"
                 " brings, before you call it their own arrangement.",
-                law=OUTSIDE,
+                law=LOCAL_PRACTICE.at("family arrangements", confidence=Confidence.KNOWLEDGE),
                 outcomes=("family",),
                 needs=Is("told_money", True),
-                row="CLA-39",
             ),
         ),
         outcomes=(

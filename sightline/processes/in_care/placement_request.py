@@ -28,9 +28,12 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
-from sightline.processes.in_care.placement import PLACEMENT_TYPE
+from sightline.processes.in_care.placement import PLACEMENT_TYPE, Placement
+from sightline.processes.in_care.placement.breaches import BREACHES
+from sightline.processes.in_care.placement.breaches import GATES as NO_BREACH
+from sightline.processes.in_care.placement.rows import BREACH
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 from sightline.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
     SUPPORTED_ACCOMMODATION_REGULATIONS,
@@ -44,10 +47,9 @@ WHERE = local_list(
     next_door="In an area that adjoins ours",
     distant="Further away",
 )
-# Places that may not have a child under sixteen, and one that must be registered for the others.
-UNREGULATED, SUPPORTED = ("H5", "K3", "P2"), "K3"
+# It must be registered, for those who are sixteen.
+SUPPORTED = "K3"
 WITH_PARENTS = "P1"
-SIXTEEN = 16
 KEY_STAGE_4 = CARE_PLANNING_REGULATIONS.at("reg 10", confidence=Confidence.LEGISLATION)
 
 
@@ -84,11 +86,7 @@ class PlacementRequest(StepRecord):
         asked_if=Is("area", "next_door", "distant"),
     )
     registered = YesNo("Is the place registered with Ofsted?", optional=True)
-    parents_assessed = Narrative(
-        "What did the assessment of the parents find, against each matter that the regulations"
-        " name?",
-        asked_if=Is("type", WITH_PARENTS),
-    )
+    breach = Coded("Is anything about it not allowed?", BREACH)
     school_disrupted = YesNo("Does the move disrupt {child}'s GCSE years?")
     school_plan = Narrative(
         "How does {child}'s schooling go on?", asked_if=Is("school_disrupted", True)
@@ -128,11 +126,11 @@ class PlacementRequest(StepRecord):
                 "area",
                 "area_told",
                 "registered",
+                "breach",
             ),
             Section(
                 "lawful",
                 "What the law asks",
-                "parents_assessed",
                 "school_disrupted",
                 "school_plan",
                 "cost",
@@ -141,14 +139,7 @@ class PlacementRequest(StepRecord):
         ),
         marks={"asked": Counts("asked_on")},
         gates=(
-            Gate(
-                name="under_sixteen",
-                sentence="Nobody under sixteen may be placed where no regulations reach. Find"
-                " another home; where the child is tonight is recorded as a breach.",
-                law=CARE_PLANNING_REGULATIONS.at("reg 27A", confidence=Confidence.SECONDARY),
-                outcomes=("approve",),
-                row="CLA-45",
-            ),
+            *NO_BREACH,
             Gate(
                 name="registered",
                 sentence="Supported accommodation must be registered with Ofsted. Look it up, and"
@@ -171,12 +162,10 @@ class PlacementRequest(StepRecord):
             ),
             Gate(
                 name="with_parents",
-                title="May the child live with their parents under the care order?",
-                sentence="The nominated officer approves a placement with parents, after the"
-                " assessment.",
+                sentence="The parents are assessed, and the nominated officer approves it, in a"
+                " “Placement with parents” of its own. Have that decided first.",
                 law=CARE_PLANNING_REGULATIONS.at("regs 15-18", confidence=Confidence.LEGISLATION),
                 outcomes=("approve",),
-                decided_by=(Role.NOMINATED_OFFICER, Role.DIRECTOR),
                 row="CLA-40",
             ),
             Gate(
@@ -208,19 +197,29 @@ class PlacementRequest(StepRecord):
     )
 
     def gates_shut(self) -> dict[str, str]:
+        answers, age = vars(self), self._age()
+        shut = {one.name: one.refused for one in BREACHES if one.is_so(answers, age)}
         sentences = {gate.name: gate.sentence for gate in self.process.gates}
-        shut = {
-            "under_sixteen": self.type in UNREGULATED and self._is_under_sixteen(),
+        own = {
             "registered": self.type == SUPPORTED and not self.registered,
-            "with_parents": self.type == WITH_PARENTS,
+            "with_parents": self.type == WITH_PARENTS and not self._is_approved_with_parents(),
         }
-        return {name: sentences[name] for name, is_so in shut.items() if is_so}
+        return shut | {name: sentences[name] for name, is_so in own.items() if is_so}
 
-    def _is_under_sixteen(self) -> bool:
+    def _is_approved_with_parents(self) -> bool:
+        """The last that was decided of it says yes, and no placement has used that up."""
+        of_child = Step.objects.filter(person=self.step.person_id).exclude(state=State.VOIDED)
+        decided = of_child.filter(kind="in_care.placement_with_parents").exclude(outcome="")
+        last = decided.order_by("-completed_at").first()
+        if last is None or last.outcome != "approve":
+            return False
+        ended = Placement.objects.filter(step__in=of_child, type=WITH_PARENTS)
+        return not ended.filter(began_on__gte=last.began, ended_on__isnull=False).exists()
+
+    def _age(self) -> int:
         """On the day by which the home is needed. A child of unknown age is taken for younger."""
         day: date = self.needed_by or self.step.began
-        age = self.step.child.age_on(day)
-        return age is None or age < SIXTEEN
+        return self.step.child.age_on(day) or 0
 
     def in_a_line(self) -> str:
         return self.needs or ""

@@ -43,7 +43,7 @@ class PlacementWithParents(StepRecord):
     asked_on = Day("When was this asked for?")
     parent = Words("With which parent would {child} live?")
     how = Coded("Is it planned, or is {child} there already?", HOW)
-    moved_on = Day("Since when does {child} live there?", asked_if=EMERGENCY)
+    moved_on = Day("Since when has {child} lived there?", asked_if=EMERGENCY)
     why_now = Narrative(
         "Why could it not wait, and what did the parent say when you asked them?",
         asked_if=EMERGENCY,

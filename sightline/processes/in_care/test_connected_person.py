@@ -44,7 +44,6 @@ ASKED = {
 }
 LONGER = {
     "what": "longer",
-    "runs_out_on": TODAY + timedelta(weeks=16),
     "why_longer": "The doctor’s report is late.",
     "panel_said": "They see no reason against eight weeks.",
     "officer_told_on": TODAY,
@@ -129,7 +128,7 @@ def test_made_longer_eight_weeks_count_from_the_day_it_would_have_run_out(
     decided(asked(amara, priya, **LONGER), "approve", writer=priya, by=judith)
     # It is the same spell: another does not begin beside it.
     assert amara.steps.filter(kind="in_care.temporary_approval").count() == 1
-    answer([spell], {"extended_from": date(2027, 3, 11)}, by=priya)
+    answer([spell], {"longer_decided_on": TODAY}, by=priya)
     assert owed(spell)["longer_runs_out"] == date(2027, 5, 6)
     assert "runs_out" not in owed(spell)
 
@@ -144,6 +143,72 @@ def test_it_is_not_made_longer_without_panel_and_reviewing_officer(
         del changed["officer_said"]
     with pytest.raises(NotNow, match="fostering panel’s views"):
         decided(asked(amara, priya, **changed), "approve", writer=priya, by=judith)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 18), date(2027, 3, 12)])
+def test_it_is_made_longer_within_its_sixteen_weeks_alone(
+    day: date, amara: Person, priya: Worker, judith: Worker
+) -> None:
+    spell = approved(amara, priya, judith)
+    decided(asked(amara, priya, **LONGER), "approve", writer=priya, by=judith)
+    with pytest.raises(NotNow, match="from 19 November 2026 until 11 March 2027"):
+        answer([spell], {"longer_decided_on": day}, by=priya)
+
+
+def test_what_nobody_decided_to_make_longer_is_not_longer(
+    amara: Person, priya: Worker, judith: Worker
+) -> None:
+    spell = approved(amara, priya, judith)
+    asked(amara, priya, **LONGER)
+    with pytest.raises(NotNow, match="nobody has decided here to make it longer"):
+        answer([spell], {"longer_decided_on": TODAY}, by=priya)
+
+
+def test_an_approval_that_was_decided_elsewhere_may_have_been_made_longer_there(
+    amara: Person, priya: Worker
+) -> None:
+    began = TODAY - timedelta(weeks=15)
+    said = {"began_on": began, "carer": "Pauline Harding", "longer_decided_on": TODAY}
+    (spell,) = written("in_care.temporary_approval", [amara], said, by=priya)
+    assert owed(spell)["longer_runs_out"] == began + timedelta(weeks=24)
+
+
+def test_what_has_ended_or_run_out_is_not_made_longer_and_begins_nothing(
+    amara: Person, priya: Worker, judith: Worker
+) -> None:
+    spell = approved(amara, priya, judith, began=TODAY - timedelta(weeks=16, days=1))
+    with pytest.raises(NotNow, match="runs that could be made longer"):
+        decided(asked(amara, priya, **LONGER), "approve", writer=priya, by=judith)
+    ended(spell, "refused", priya)
+    with pytest.raises(NotNow, match="runs that could be made longer"):
+        decided(asked(amara, priya, **LONGER), "approve", writer=priya, by=judith)
+    assert amara.steps.filter(kind="in_care.temporary_approval").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "carer", "refused"),
+    [
+        ("refused", "pauline  harding", True),
+        ("moved", "Pauline Harding", False),
+        ("refused", "Grace Okoro", False),
+    ],
+)
+def test_the_same_carers_are_not_approved_for_sixteen_weeks_again(
+    why: str, carer: str, refused: bool, amara: Person, priya: Worker, judith: Worker
+) -> None:
+    ended(approved(amara, priya, judith, began=TODAY - timedelta(days=9)), why, priya)
+    step = asked(amara, priya, carer=carer)
+    if not refused:
+        assert decided(step, "approve", writer=priya, by=judith).outcome == "approve"
+        return
+    with pytest.raises(NotNow, match="approved for sixteen weeks before"):
+        decided(step, "approve", writer=priya, by=judith)
+
+
+def ended(spell: Step, why: str, by: Worker) -> None:
+    ending = {"ended_on": TODAY, "why_ended": why, "after": "They look on."}
+    answer([spell], ending, by=by)
+    commands.end(spell=spell, by=by, now=NOW)
 
 
 def test_it_is_made_longer_once(amara: Person, priya: Worker, judith: Worker) -> None:

@@ -10,14 +10,16 @@ import pytest
 from sightline.errors import NotAllowed, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.processes.in_care.test_placement_with_parents import ASKED as PARENTS_ASSESSED
 from sightline.record import commands
 from sightline.record.agreement import agree
 from sightline.record.answers import record_of
 from sightline.record.policies import gates_to_agree
 from sightline.record.step import Step
+from tests.a_child_in_care import a_home
 from tests.cast import NOW
 from tests.invented_people import a_person
-from tests.worked_cases import REASON, WEIGHED, decided, written
+from tests.worked_cases import REASON, WEIGHED, answer, decided, written
 
 TODAY = NOW.date()
 REQUEST = {
@@ -41,6 +43,7 @@ REQUEST = {
     "address": "4 Dale View, Northmere",
     "postcode": "NE97 1AA",
     "area": "ours",
+    "breach": "none",
     "school_disrupted": False,
     "recommended": "approve",
 }
@@ -80,6 +83,36 @@ def test_nobody_is_approved_for_a_place_without_regulations_before_sixteen(
     assert not child.steps.filter(kind="in_care.placement").exists()
 
 
+@pytest.mark.parametrize(
+    ("breach", "born", "refused"),
+    [
+        ("hotel", date(2016, 5, 3), "bed and breakfast is not approved"),
+        ("hotel", date(2009, 5, 3), "bed and breakfast is not approved"),
+        ("unregulated", None, "Nobody under sixteen"),
+        ("unregistered", date(2009, 5, 3), "must be registered with Ofsted"),
+        ("outside_terms", date(2016, 5, 3), "outside the terms"),
+        ("not_approved", date(2016, 5, 3), "Nobody has approved these carers"),
+    ],
+)
+def test_what_is_not_allowed_is_approved_by_nobody(
+    breach: str, born: date | None, refused: str, priya: Worker, judith: Worker
+) -> None:
+    """Of “another placement” the kind does not say what it is: the worker does."""
+    child = a_person("Jordan", "Pike", by=priya, birth_date=born)
+    step = requested(child, priya, type="Z1", breach=breach)
+    assert gates_to_agree(step, record_of(step)) == []
+    with pytest.raises(NotNow, match=refused):
+        decided(step, "approve", writer=priya, by=judith)
+
+
+def test_residential_employment_is_approved_for_nobody_under_sixteen(
+    priya: Worker, judith: Worker
+) -> None:
+    child = a_person("Jordan", "Pike", by=priya, birth_date=date(2016, 5, 3))
+    with pytest.raises(NotNow, match="Nobody under sixteen"):
+        decided(requested(child, priya, type="P3"), "approve", writer=priya, by=judith)
+
+
 def test_supported_accommodation_that_is_not_registered_is_not_approved(
     priya: Worker, judith: Worker
 ) -> None:
@@ -113,15 +146,50 @@ def decided_again(step: Step, by: Worker) -> Step:
     return step
 
 
-@pytest.mark.parametrize(
-    ("changed", "gate"),
-    [
-        ({"type": "P1", "provider": "PR0", "parents_assessed": "Every matter."}, "with_parents"),
-        ({"school_disrupted": True, "school_plan": "He stays on roll."}, "key_stage_4"),
-    ],
-)
-def test_what_the_law_asks_the_officer_for_is_decided_for_itself(
-    changed: dict[str, Any], gate: str, amara: Person, priya: Worker, judith: Worker
+def test_a_move_that_disrupts_the_gcse_years_is_decided_for_itself(
+    amara: Person, priya: Worker
 ) -> None:
-    step = requested(amara, priya, **changed)
-    assert [one.name for one in gates_to_agree(step, record_of(step))] == [gate]
+    step = requested(amara, priya, school_disrupted=True, school_plan="He stays on roll.")
+    assert [one.name for one in gates_to_agree(step, record_of(step))] == ["key_stage_4"]
+
+
+HOME_TO_LEANNE = {"type": "P1", "provider": "PR0", "carer": "Leanne Harding"}
+
+
+def test_with_parents_it_waits_for_the_decision_that_the_parents_were_assessed_for(
+    amara: Person, priya: Worker, judith: Worker
+) -> None:
+    step = requested(amara, priya, **HOME_TO_LEANNE)
+    assert gates_to_agree(step, record_of(step)) == []
+    with pytest.raises(NotNow, match="Placement with parents"):
+        decided(step, "approve", writer=priya, by=judith)
+    assessed_with_parents(amara, priya, "approve", judith)
+    assert decided_again(step, judith).outcome == "approve"
+
+
+def test_with_parents_the_last_decision_stands(
+    amara: Person, priya: Worker, judith: Worker
+) -> None:
+    for hours, outcome in enumerate(("approve", "refuse"), start=1):
+        assessed_with_parents(amara, priya, outcome, judith, hours=hours)
+    with pytest.raises(NotNow, match="Placement with parents"):
+        decided(requested(amara, priya, **HOME_TO_LEANNE), "approve", writer=priya, by=judith)
+
+
+def test_with_parents_an_approval_is_used_up_by_a_placement_that_ended(
+    amara: Person, priya: Worker, judith: Worker
+) -> None:
+    assessed_with_parents(amara, priya, "approve", judith)
+    home = a_home(amara, priya, TODAY, **HOME_TO_LEANNE)
+    decided(requested(amara, priya, **HOME_TO_LEANNE), "approve", writer=priya, by=judith)
+    ending = {"ended_on": TODAY, "why_ended": "CARPL", "learnt": "“I want to go to Nan.”"}
+    answer([home], ending, by=priya)
+    with pytest.raises(NotNow, match="Placement with parents"):
+        decided(requested(amara, priya, **HOME_TO_LEANNE), "approve", writer=priya, by=judith)
+
+
+def assessed_with_parents(
+    child: Person, by: Worker, outcome: str, officer: Worker, hours: int = 1
+) -> None:
+    (step,) = written("in_care.placement_with_parents", [child], PARENTS_ASSESSED, by=by)
+    decided(step, outcome, writer=by, by=officer, hours=hours)

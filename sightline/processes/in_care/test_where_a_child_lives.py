@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 
 from sightline.access.notice import unseen_notices
+from sightline.errors import NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import change_team
+from sightline.processes.in_care.placement.rows import BREACH
 from sightline.record import commands
+from sightline.record.answers import record_of
 from sightline.record.correcting import correct
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from tests.a_child_in_care import a_home
 from tests.cast import NOW
+from tests.invented_people import a_person
 from tests.worked_cases import answer, written
 
 TODAY = NOW.date()
@@ -36,16 +40,92 @@ def test_the_director_is_told_at_once_of_a_placement_that_the_law_does_not_allow
 ) -> None:
     a_home(amara, priya, TODAY, **HOTEL)
     (said,) = heard(alison)
-    assert said.startswith("A child lives where the law does not allow it.")
+    assert said.startswith("A child moved, before they were sixteen, to a hotel, a caravan or bed")
     assert "Amara" not in said
     assert heard(helen) == []
+
+
+TOO_YOUNG = "A child moved, before they were sixteen, to a place that no regulations reach."
+
+
+@pytest.mark.parametrize(
+    ("type", "born", "is_breach"),
+    [
+        ("K3", date(2010, 11, 20), True),
+        ("P3", date(2014, 1, 1), True),
+        # Sixteen on the day of the move.
+        ("K3", date(2010, 11, 19), False),
+        ("K2", date(2014, 1, 1), False),
+        ("K3", None, False),
+    ],
+)
+@pytest.mark.parametrize("answered", [{}, {"breach": "none"}])
+def test_it_is_a_breach_by_the_place_and_the_age_whatever_was_ticked(
+    type: str,
+    born: date | None,
+    is_breach: bool,
+    answered: dict[str, Any],
+    priya: Worker,
+    alison: Worker,
+) -> None:
+    where = {"began_on": TODAY, "type": type, "carer": "Dock Street Lodge"} | answered
+    (home,) = written("in_care.placement", [a_child_born(born, priya)], where, by=priya)
+    assert ("under_sixteen" in home.marks) is is_breach
+    assert [text.startswith(TOO_YOUNG) for text in heard(alison)] == [True] * is_breach
+
+
+def test_who_says_it_too_tells_the_director_nothing_new(priya: Worker, alison: Worker) -> None:
+    child = a_child_born(date(2012, 5, 3), priya)
+    home = a_home(child, priya, TODAY, type="K3")
+    allowed = {"breach": "unregulated", "breach_allowed": "Martin Osei; no home was found."}
+    answer([home], allowed, by=priya, version=1)
+    assert len(heard(alison)) == 1
+
+
+def test_nobody_says_no_of_a_breach_that_follows_from_the_place_and_the_age(
+    priya: Worker,
+) -> None:
+    home = a_home(a_child_born(date(2012, 5, 3), priya), priya, TODAY, type="K3")
+    offered = record_of(home).offers("breach")
+    assert offered is not None
+    assert {code.code for code in BREACH} - set(offered) == {"none"}
+    ending = {"ended_on": TODAY, "why_ended": "CARPL", "learnt": "“It was loud.”"}
+    answer([home], ending, by=priya)
+    with pytest.raises(NotNow, match="no regulations reach such a place"):
+        commands.end(spell=home, by=priya, now=NOW)
+    allowed = {"breach": "unregulated", "breach_allowed": "Martin Osei; no home was found."}
+    answer([home], allowed, by=priya, version=1)
+    commands.end(spell=home, by=priya, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("breach", "born", "cites"),
+    [
+        ("hotel", date(2012, 5, 3), "reg 27A"),
+        ("hotel", date(2009, 5, 3), "Homelessness guidance"),
+        ("unregistered", date(2009, 5, 3), "Supported Accommodation"),
+        ("outside_terms", date(2012, 5, 3), "reg 23"),
+        ("not_approved", date(2012, 5, 3), "reg 24"),
+    ],
+)
+def test_each_breach_is_said_with_its_own_source(
+    breach: str, born: date, cites: str, priya: Worker
+) -> None:
+    said = {"breach": breach, "breach_allowed": "Alison Crane; eleven homes said no."}
+    home = a_home(a_child_born(born, priya), priya, TODAY, **said)
+    (card,) = [one for one in home.process.tonight if one.has in home.marks]
+    assert cites in card.law.text
+
+
+def a_child_born(born: date | None, by: Worker) -> Person:
+    return a_person("Jordan", "Pike", by=by, birth_date=born)
 
 
 def test_the_director_is_told_once_and_again_only_when_it_is_so_again(
     amara: Person, priya: Worker, alison: Worker
 ) -> None:
     home = a_home(amara, priya, TODAY, **HOTEL)
-    answer([home], HOTEL | {"breach": "unregistered"}, by=priya, version=1)
+    answer([home], HOTEL | {"breach_allowed": "Alison Crane, at midnight."}, by=priya, version=1)
     assert len(heard(alison)) == 1
     answer([home], {"breach": "none"}, by=priya, version=2)
     answer([home], HOTEL, by=priya, version=3)
@@ -134,16 +214,22 @@ def test_that_it_ended_is_told_before_or_by_the_meeting_about_it(
     assert "tell_ended" not in owed(home)
 
 
+AGREED = {"fewer_visits_said": "“I know you. Twice a year is fine.” David Okoro decided it."}
+
+
 @pytest.mark.parametrize(
     ("said", "due"),
     [
         ({}, {"visit"}),
-        ({"three_monthly_from": TODAY - timedelta(days=9)}, {"visit_long_term"}),
-        ({"six_monthly_from": TODAY - timedelta(days=9)}, {"visit_agreed"}),
+        ({"to_eighteen_on": TODAY - timedelta(days=9)}, {"visit_long_term"}),
+        (AGREED | {"fewer_visits_on": TODAY - timedelta(days=9)}, {"visit_agreed"}),
+        # Without the child's own word on it nothing changes.
+        ({"fewer_visits_on": TODAY - timedelta(days=9)}, {"visit"}),
         (
-            {
-                "three_monthly_from": TODAY - timedelta(days=100),
-                "six_monthly_from": TODAY - timedelta(days=9),
+            AGREED
+            | {
+                "to_eighteen_on": TODAY - timedelta(days=100),
+                "fewer_visits_on": TODAY - timedelta(days=9),
             },
             {"visit_agreed"},
         ),
@@ -156,6 +242,46 @@ def test_a_longer_interval_stands_in_the_place_of_the_shorter(
     written("in_care.visit", [amara], {"visited_at": NOW, "seen": "in_person"}, by=priya)
     visits = {"visit", "visit_long_term", "visit_agreed"}
     assert visits & owed(home).keys() == due
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ({"to_eighteen_on": date(2026, 3, 3)}, "three_monthly"),
+        (AGREED | {"fewer_visits_on": date(2026, 3, 3)}, "six_monthly"),
+    ],
+)
+def test_no_longer_interval_counts_before_the_first_anniversary(
+    said: dict[str, Any], mark: str, amara: Person, priya: Worker
+) -> None:
+    home = a_home(amara, priya, date(2026, 3, 2), type="U4", **said)
+    assert home.marks[mark] == "2027-03-02"
+    written("in_care.visit", [amara], {"visited_at": NOW, "seen": "in_person"}, by=priya)
+    assert owed(home)["visit"] == date(2026, 12, 31)
+    assert verify(NOW) == []
+
+
+@pytest.mark.parametrize("days", [-1, 0])
+def test_the_carer_has_what_they_must_know_by_the_day_of_the_move(
+    days: int, amara: Person, priya: Worker
+) -> None:
+    home = a_home(amara, priya, TODAY, carer_had_on=None)
+    assert owed(home)["carer_told"] == TODAY
+    answer([home], {"carer_had_on": TODAY + timedelta(days=days)}, by=priya, version=1)
+    assert "carer_told" not in owed(home)
+
+
+def test_that_the_carer_had_it_too_late_is_told(amara: Person, priya: Worker) -> None:
+    home = a_home(amara, priya, TODAY - timedelta(days=3), carer_had_on=TODAY)
+    met = home.deadlines.get(clock="carer_told")
+    assert (met.state, met.due_on, met.met_on) == ("met", TODAY - timedelta(days=3), TODAY)
+
+
+def test_it_is_told_that_nobody_knows_where_a_child_is(amara: Person, priya: Worker) -> None:
+    home = a_home(amara, priya, TODAY - timedelta(days=9), unknown_since=TODAY)
+    assert home.line.startswith("Whereabouts not known since 19 November 2026. Fostered")
+    answer([home], {"unknown_since": TODAY, "known_again_on": TODAY}, by=priya, version=1)
+    assert home.line.startswith("Fostered by others")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ CASES: tuple[Case, ...] = (
     # Where a child lives: who is told, how often they are visited, and what runs out.
     case("in_care.placement", "delegated_authority", "Fri 20 Nov 2026", "Fri 27 Nov 2026"),
     case("in_care.placement", "delegated_authority", "Mon 21 Dec 2026", "Wed 30 Dec 2026"),
+    case("in_care.placement", "carer_told", "Thu 19 Nov 2026", "Thu 19 Nov 2026"),
+    case("in_care.placement", "carer_told", "Sun 20 Dec 2026", "Sun 20 Dec 2026"),
     case("in_care.placement", "planning_meeting", "Thu 19 Nov 2026", "Fri 20 Nov 2026"),
     case("in_care.placement", "planning_meeting", "Thu 24 Dec 2026", "Tue 29 Dec 2026"),
     case("in_care.placement", "tell_listed", "Fri 20 Nov 2026", "Fri 27 Nov 2026"),

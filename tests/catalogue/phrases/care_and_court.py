@@ -34,11 +34,14 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "brothers and sisters together": "together",
         "cost and contract": "cost",
         "out of area": "area area_told",
-        "with parents": "parents_assessed",
+        "unregulated, emergency and hotel use: approval refused": "breach registered",
         "key stage 4": "school_disrupted school_plan",
     },
     "in_care.placement": {
-        "what the carer has before the door opens": "health may_collect household comfort",
+        "what the carer has before the door opens": (
+            "health may_collect household comfort carer_had_on"
+        ),
+        "unknown whereabouts a recorded state": "unknown_since known_again_on",
         "delegated authority by item": "delegated.what delegated.decides",
         "a breach: who allowed it, why, looked at daily": (
             "breach breach_allowed daily_looks.on daily_looks.by daily_looks.seen_there"
@@ -52,7 +55,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
             "parents_order parents_assessed_first care_order_on"
         ),
         "an emergency outside the carer's terms": "emergency_terms terms_settled_on",
-        "how often a visit is owed": "three_monthly_from six_monthly_from noticed_on",
+        "how often a visit is owed": (
+            "to_eighteen_on fewer_visits_on fewer_visits_said noticed_on"
+        ),
     },
     "in_care.temporary_stay": {
         "where, and how the place is kept": "type where why kept",

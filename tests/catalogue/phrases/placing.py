@@ -9,12 +9,12 @@ QUESTIONS: dict[str, dict[str, str]] = {
         ),
         "the full assessment": "full_assessment",
         "made longer once, with the panel's views and the reviewing officer told first": (
-            "runs_out_on why_longer panel_said officer_told_on officer_said"
+            "why_longer panel_said officer_told_on officer_said"
         ),
     },
     "in_care.temporary_approval": {
         "who is approved, from when, and helped how": "began_on carer tie support",
-        "made longer": "extended_from",
+        "made longer": "longer_decided_on",
         "how it ended, and what follows": "why_ended after",
     },
     "in_care.family_arrangement": {

@@ -9,7 +9,7 @@ from typing import Any
 
 from sightline.demo.northmere.days import NOW, later, office, working_day, working_days_after
 from sightline.demo.northmere.family import Child, Family, communities, places
-from sightline.demo.northmere.in_care import meetings, visits
+from sightline.demo.northmere.in_care import meetings, visits, with_parents
 from sightline.demo.northmere.in_care.course import birthday
 from sightline.demo.northmere.in_care.state import InCare
 from sightline.demo.northmere.rates import IN_CARE
@@ -54,7 +54,7 @@ def placed(scene: Scene, family: Family, child: Child, care: InCare) -> Life:
             asked = _ask(scene, family, child, home, requested, moves)
         yield moves
         if asked:
-            _approve(scene, family, asked, home, moves)
+            _approve(scene, family, child, asked, home, moves)
         _moves_out(scene, family, child, care, moves, "")
         _moves_in(scene, family, child, care, _hotel() if hotel else home, moves, asked)
         if hotel:
@@ -125,7 +125,7 @@ def _rarer_visits(
     when = office(scene.draw, year)
     yield when
     if care.lives is placement and care.goes_on(when.date()):
-        scene.book.write([placement], {}, lambda it: {"three_monthly_from": when.date()})
+        scene.book.write([placement], {}, lambda it: {"to_eighteen_on": when.date()})
 
 
 def _together(family: Family, child: Child) -> Home | None:
@@ -214,9 +214,7 @@ def _ask(
             **home,
             "area": "ours",
             "registered": True,
-            "parents_assessed": "Each matter was looked at, and what was found is on file."
-            if home["type"] == "P1"
-            else None,
+            "breach": "none",
             "school_disrupted": False,
             "recommended": "approve",
         },
@@ -227,11 +225,11 @@ def _ask(
 
 
 def _approve(
-    scene: Scene, family: Family, asked: list[WholeStep], home: Home, moves: datetime
+    scene: Scene, family: Family, child: Child, asked: list[WholeStep], home: Home, moves: datetime
 ) -> None:
     by, role = scene.office.nominated, Role.NOMINATED_OFFICER
     if home["type"] == "P1":
-        scene.book.agree(asked, "with_parents", moves - timedelta(minutes=1), by, role)
+        with_parents.approved(scene, child, asked[0], moves)
     weighed = (
         (f"{home['carer']}", scene.say.say("weighed_yes", family)),
         ("Look on", "Every home that was found was looked at. This one fits."),
@@ -259,7 +257,7 @@ def _moves_in(
         [child],
         when,
         by,
-        {"began_on": on, **home, **said, "meeting_before_on": planned},
+        {"began_on": on, "carer_had_on": on, **home, **said, "meeting_before_on": planned},
         worker=family.worker,
         came_from=came_from,
     )

@@ -45,4 +45,4 @@ class InCare:
 
     @property
     def is_long_term(self) -> bool:
-        return self.lives.answer("three_monthly_from") is not None
+        return self.lives.answer("to_eighteen_on") is not None

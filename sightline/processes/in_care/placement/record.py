@@ -8,38 +8,34 @@ why, and a look at it every day. What the carer needs before the door opens stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sightline import codes
-from sightline.grammar.condition import Answered, Both, Is
+from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention
+from sightline.grammar.process import Drawn, Feed, Journey, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
+from sightline.processes.in_care.placement.breaches import DIRECTOR_TOLD, TONIGHT, UNDER_SIXTEEN
+from sightline.processes.in_care.placement.marks import MARKS
 from sightline.processes.in_care.placement.rows import (
     BREACH,
     CARRIED,
     PARENTS_ORDER,
     PLACEMENT_TYPE,
+    UNREGULATED,
     WHY_ENDED,
     DailyLook,
     Delegated,
     ToldOfPlacement,
 )
-from sightline.processes.in_care.placement.rules import (
-    CLOCKS,
-    DIRECTOR_TOLD,
-    TONIGHT,
-    regulation,
-)
+from sightline.processes.in_care.placement.rules import CLOCKS, regulation
 from sightline.processes.in_care.placement.sections import (
     FOSTERED_LONG,
     IS_BREACH,
     OTHER_AREA,
-    SAID_OF_PARENTS,
     SECTIONS,
-    UNDER_CARE_ORDER,
     WITH_PARENTS,
 )
 from sightline.record.base import StepRecord, recorded
@@ -55,6 +51,14 @@ class Placement(StepRecord):
     address = Words("What is the address?")
     postcode = Words("What is the postcode?")
     urn = Words("What is its Ofsted number?", optional=True)
+    unknown_since = Day(
+        "If nobody knows where {child} is, since when?",
+        hint="The placement goes on. A child who is missing has a missing episode as well.",
+        optional=True,
+    )
+    known_again_on = Day(
+        "Since when is it known again?", asked_if=Answered("unknown_since"), optional=True
+    )
     health = Narrative(
         "Which medicines, allergies and health needs must the carer know of tonight?",
         hint="Write “none known” where that is so, and who said it.",
@@ -62,6 +66,11 @@ class Placement(StepRecord):
     may_collect = Narrative("Who may collect {child}, and who must not?")
     household = Narrative("Who else lives there, and what was looked at for each child's safety?")
     comfort = Narrative("What helps {child} to sleep, eat and feel safe?")
+    carer_had_on = Day(
+        "When did the carer have all of this?",
+        hint="By the day of the move. Leave this blank until they have it.",
+        optional=True,
+    )
     delegated = Rows(
         Delegated, "Who says yes or no to everyday things?", one="a thing to be decided"
     )
@@ -101,7 +110,7 @@ class Placement(StepRecord):
         hint="Telling them afterwards belongs to the meeting about the ending.",
         optional=True,
     )
-    breach = Coded("What does the law not allow about this placement?", BREACH)
+    breach = Coded("Is anything about this placement not allowed?", BREACH)
     breach_allowed = Narrative(
         "Who allowed it, why, and what was tried instead?", asked_if=IS_BREACH
     )
@@ -113,18 +122,20 @@ class Placement(StepRecord):
     terms_settled_on = Day(
         "When were their terms changed?", asked_if=Is("emergency_terms", True), optional=True
     )
-    three_monthly_from = Day(
-        "From which day is a visit every three months enough?",
-        hint="Only from the first anniversary, and only where {child} is to live here until they"
-        " are eighteen.",
+    to_eighteen_on = Day(
+        "When was it decided that {child} lives here until they are eighteen?",
+        hint="From the first anniversary on, a visit every three months is then enough.",
         optional=True,
     )
-    six_monthly_from = Day(
-        "From which day is a visit every six months enough?",
-        hint="Only after a year of long-term fostering, and only where {child} understands and"
-        " agrees.",
+    fewer_visits_on = Day(
+        "When did {child} agree to a visit every six months?",
+        hint="Only in long-term fostering, where {child} understands it: enough after a year here.",
         asked_if=FOSTERED_LONG,
         optional=True,
+    )
+    fewer_visits_said = Narrative(
+        "What does {child} understand of it and say, and who decided it?",
+        asked_if=Answered("fewer_visits_on"),
     )
     arrangement_changed_on = Day(
         "When did somebody else last change where or how {child} lives?",
@@ -155,39 +166,9 @@ class Placement(StepRecord):
         in_care={InCare.HOME: ()},
         sections=SECTIONS,
         journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
-        marks={
-            "plan_agreed": Counts("plan_agreed_on"),
-            "authority_delegated": Counts("delegated_on"),
-            "held_before": Counts("meeting_before_on"),
-            "all_told": Counts("all_told_on"),
-            "other_area": Counts("began_on", when=OTHER_AREA),
-            "area_told": Counts("area_told_on"),
-            "end_told": Counts("end_told_on"),
-            "long_term": Counts("began_on", when=Is("type", "U1", "U4")),
-            "three_monthly": Counts("three_monthly_from"),
-            "six_monthly": Counts("six_monthly_from"),
-            "arrangement_changed": Counts("arrangement_changed_on"),
-            "noticed": Counts("noticed_on"),
-            "with_parents": Counts("began_on", when=SAID_OF_PARENTS),
-            "parents_interim": Counts(
-                "began_on", when=Both(SAID_OF_PARENTS, Is("parents_order", "interim"))
-            ),
-            "parents_unassessed": Counts(
-                "began_on", when=Both(UNDER_CARE_ORDER, Is("parents_assessed_first", False))
-            ),
-            "parents_care_order": Counts(
-                "began_on", when=Both(UNDER_CARE_ORDER, Is("parents_assessed_first", True))
-            ),
-            "parents_emergency": Counts(
-                "began_on", when=Both(SAID_OF_PARENTS, Is("parents_assessed_first", False))
-            ),
-            "care_order_since": Counts("care_order_on"),
-            "outside_terms": Counts("began_on", when=Is("emergency_terms", True)),
-            "terms_settled": Counts("terms_settled_on"),
-            "unlawful": Counts("began_on", when=IS_BREACH),
-        },
-        tonight=(TONIGHT,),
-        told_at_once=(DIRECTOR_TOLD,),
+        marks=MARKS,
+        tonight=TONIGHT,
+        told_at_once=DIRECTOR_TOLD,
         clocks=CLOCKS,
         feeds=(
             Feed("ssda903", "episodes/PLACE", field="type"),
@@ -201,7 +182,28 @@ class Placement(StepRecord):
 
     def in_a_line(self) -> str:
         where = PLACEMENT_TYPE.label(self.type) if self.type else ""
-        return f"{where}: {self.carer}" if self.carer else where
+        there = f"{where}: {self.carer}" if self.carer else where
+        if self.unknown_since is None or self.known_again_on is not None:
+            return there
+        return f"Whereabouts not known since {self.unknown_since:%-d %B %Y}. {there}"
+
+    def offers(self, key: str) -> Collection[str] | None:
+        """Nobody can say “No” of what follows from the kind of place and the child's age."""
+        if key != "breach" or not self._is_too_young_for_it():
+            return None
+        return [code.code for code in BREACH if code.code != "none"]
+
+    def unfinished(self) -> str:
+        if self.breach != "none" or not self._is_too_young_for_it():
+            return ""
+        return (
+            f"{self.step.child} was under sixteen, and no regulations reach such a place. Say under"
+            " “Is it lawful” that this is not allowed, and who allowed it."
+        )
+
+    def _is_too_young_for_it(self) -> bool:
+        age = self.step.child.age_on(self.began_on or self.step.began)
+        return self.type in UNREGULATED and UNDER_SIXTEEN.include(age)
 
     @classmethod
     def carried_from(cls, came_from: Step, said: Mapping[str, Any]) -> dict[str, Any]:

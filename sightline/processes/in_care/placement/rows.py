@@ -21,10 +21,12 @@ WHY_ENDED = CodeList(
     [*codes.PLACEMENT_CHANGE_REASON, Code("LEFT", "The child left care")],
     source=codes.PLACEMENT_CHANGE_REASON.source,
 )
+# Places that no regulations reach, where nobody under sixteen may live.
+UNREGULATED = ("H5", "K3", "P2", "P3")
 BREACH = local_list(
     "placement_breach",
-    "What does the law not allow about it?",
-    none="Nothing",
+    "Is anything about it not allowed?",
+    none="No",
     unregulated="The child is under sixteen and the place is not regulated",
     unregistered="The place must be registered with Ofsted and is not",
     hotel="A hotel, a caravan or bed and breakfast, even for a night",

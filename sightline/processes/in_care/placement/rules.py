@@ -4,9 +4,8 @@ the ordinary one, and never beside it."""
 
 from __future__ import annotations
 
+from sightline.grammar.by_the_day import ByTheDay
 from sightline.grammar.clock import Every, Mark, Slower, Within
-from sightline.grammar.process import ToldAtOnce, Tonight
-from sightline.grammar.roles import Role
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Citation, Confidence
 from sightline.statute.limits import Months, Weeks, WorkingDays
@@ -22,9 +21,14 @@ def regulation(provision: str, confidence: Confidence = READ) -> Citation:
     return CARE_PLANNING_REGULATIONS.at(provision, confidence=confidence)
 
 
-UNREGULATED = regulation("reg 27A", SECONDARY)
-
 AGREED = (
+    ByTheDay(
+        name="carer_told",
+        title="Give the carer what they must know tonight",
+        start=Mark("moved_in"),
+        stop=Mark("carer_told"),
+        law=LOCAL_PRACTICE.at("before the door opens", confidence=Confidence.KNOWLEDGE),
+    ),
     Within(
         name="placement_plan",
         title="Agree the placement plan",
@@ -108,6 +112,7 @@ VISITS = (
         name="visit_long_term",
         title="Visit the child",
         start=Mark("three_monthly"),
+        not_if=("with_parents",),
         first=Months(3),
         then=Months(3),
         met_by=SEEN,
@@ -222,18 +227,3 @@ OUTSIDE_TERMS = Within(
     row="CLA-42",
 )
 CLOCKS = (*AGREED, *TOLD, *VISITS, *WITH_PARENTS, REVIEW_MEETING, OUTSIDE_TERMS)
-
-# On Today of whoever holds the child and of their manager, each day that it goes on.
-TONIGHT = Tonight(
-    sentence="{child} lives where the law does not allow it.",
-    do="Look at {child}'s placement today, and find another home.",
-    law=UNREGULATED,
-    has="unlawful",
-)
-DIRECTOR_TOLD = ToldAtOnce(
-    to=Role.DIRECTOR,
-    sentence="A child lives where the law does not allow it. Read who allowed it, why, and what is"
-    " done each day to end it.",
-    law=UNREGULATED,
-    has="unlawful",
-)

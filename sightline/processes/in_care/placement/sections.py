@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.process import Section
+from sightline.processes.in_care.placement.rows import BREACH
 
-IS_BREACH = Is("breach", "unregulated", "unregistered", "hotel", "outside_terms", "not_approved")
+IS_BREACH = Is("breach", *(code.code for code in BREACH if code.code != "none"))
 FOSTERED_LONG = Is("type", "U1", "U4")
 WITH_PARENTS = "P1"
 PARENTS = Is("type", WITH_PARENTS)
@@ -25,6 +26,8 @@ SECTIONS = (
         "address",
         "postcode",
         "urn",
+        "unknown_since",
+        "known_again_on",
     ),
     Section(
         "door",
@@ -33,6 +36,7 @@ SECTIONS = (
         "may_collect",
         "household",
         "comfort",
+        "carer_had_on",
         "delegated",
         "delegated_on",
         "plan_agreed_on",
@@ -69,8 +73,9 @@ SECTIONS = (
     Section(
         "visits",
         "Visits",
-        "three_monthly_from",
-        "six_monthly_from",
+        "to_eighteen_on",
+        "fewer_visits_on",
+        "fewer_visits_said",
         "arrangement_changed_on",
         "noticed_on",
     ),
