@@ -45,6 +45,13 @@ GROUND = local_list(
 )
 BY_AGREEMENT = Is("ground", "agreement")
 OWN_AGE = (16, 17)
+# Who decides that a child comes into care, and what happens when an agreement is withdrawn.
+DECIDE = (
+    Role.SERVICE_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.DIRECTOR,
+    Role.EMERGENCY_DUTY_WORKER,
+)
 SECTION_20 = CHILDREN_ACT_1989.at("s.20", confidence=Confidence.KNOWLEDGE)
 
 
@@ -116,12 +123,7 @@ class DecisionToLookAfter(StepRecord):
         several_children=True,
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         proposes="recommended",
-        decided_by=(
-            Role.SERVICE_MANAGER,
-            Role.HEAD_OF_SERVICE,
-            Role.DIRECTOR,
-            Role.EMERGENCY_DUTY_WORKER,
-        ),
+        decided_by=DECIDE,
         retention=Retention.LOOKED_AFTER,
         sections=(
             Section(
@@ -201,10 +203,13 @@ class DecisionToLookAfter(StepRecord):
 
     def untrue(self) -> str:
         """Whether a child is sixteen is never a matter of opinion where the birth date is held."""
-        by_birth = self._is_sixteen_by_birth()
-        if self.is_sixteen is None or by_birth in (None, self.is_sixteen):
+        child, by_birth = self.step.child, self._is_sixteen_by_birth()
+        if (
+            self.is_sixteen is None
+            or child.birth_date is None
+            or by_birth in (None, self.is_sixteen)
+        ):
             return ""
-        child = self.step.child
         return (
             f"{child} was born on {long_date(child.birth_date)}, so the answer to “sixteen or"
             f" seventeen” is {'yes' if by_birth else 'no'}. Put the answer right, or the birth date"
