@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Proposal
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.in_care.legal_status import LegalStatus
+from sightline.processes.in_care.legal_status.record import BESIDE
 from sightline.processes.in_care.looked_after import HOW_LEFT
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import State, Step
@@ -80,7 +83,10 @@ class Ceasing(StepRecord):
             ),
             Section("then", "And then", "support", "better", "if_it_fails", "recommended"),
         ),
-        marks={"asked": Counts("asked_on")},
+        marks={
+            "asked": Counts("asked_on"),
+            "approved": Counts("asked_on", outcomes=("approve",)),
+        },
         gates=(
             Gate(
                 name="director",
@@ -123,17 +129,25 @@ class Ceasing(StepRecord):
         return (age is None or age in OWN_AGE) and self._accommodated() and self._long_enough(day)
 
     def _accommodated(self) -> bool:
-        standing = LegalStatus.objects.filter(
-            step__person=self.step.person_id, which__in=ACCOMMODATED, ended_on=None
+        """By the right that holds on the day of asking, or was the last to hold: an agreement that
+        somebody has ended beforehand is still the one that the child leaves."""
+        day: date = self.asked_on or self.step.began
+        made = (
+            LegalStatus.objects.filter(step__person=self.step.person_id, made_on__lte=day)
+            .exclude(step__state=State.VOIDED)
+            .exclude(which__in=[code.code for code in BESIDE])
         )
-        return standing.exclude(step__state=State.VOIDED).exists()
+        holding = made.filter(Q(ended_on=None) | Q(ended_on__gt=day))
+        if holding.exists():
+            return holding.filter(which__in=ACCOMMODATED).exists()
+        last = made.order_by("ended_on").last()
+        return last is not None and last.which in ACCOMMODATED
 
     def _long_enough(self, day: date) -> bool:
-        care = Step.objects.filter(
-            person=self.step.person_id, kind="in_care.looked_after", ended=None
-        ).exclude(state=State.VOIDED)
-        since = care.values_list("began", flat=True).first()
-        return since is not None and LONG_ENOUGH.after(since) <= day
+        """In the time in care that runs, or was the last to run."""
+        care = Step.objects.filter(person=self.step.person_id, kind="in_care.looked_after")
+        last = care.exclude(state=State.VOIDED).order_by("began").last()
+        return last is not None and LONG_ENOUGH.after(last.began) <= day
 
     def in_a_line(self) -> str:
         return self.better or self.lives_next or ""

@@ -143,7 +143,11 @@ class ReturnHome(StepRecord):
             ),
             Section("next", "What you propose", "recommended"),
         ),
-        marks={"proposed": Counts("proposed_on"), "assessed": Counts("assessed_on")},
+        marks={
+            "proposed": Counts("proposed_on"),
+            "assessed": Counts("assessed_on"),
+            "approved": Counts("proposed_on", outcomes=("approve",)),
+        },
         journey=Journey(drawn=Drawn.MEETING, word="Return home proposed"),
         gates=GATES,
         outcomes=OUTCOMES,
