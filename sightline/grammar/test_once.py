@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -57,6 +57,14 @@ def test_it_is_owed_the_first_time_and_met_from_that_day_on() -> None:
     assert told(own, later) == [(due, None)]
     for day in (date(2026, 11, 2), date(2027, 2, 3)):
         assert told(own, Event("began", "area.story", day, "a story")) == [(due, day)]
+
+
+def test_what_came_about_before_the_time_that_it_names_is_of_another_time() -> None:
+    since = replace(CLOCK, since=Mark("came"))
+    marks = {"began": date(2026, 11, 2), "agreed": date(2026, 11, 2), "came": date(2026, 3, 1)}
+    for day, owed in ((date(2026, 2, 28), 1), (date(2026, 3, 1), 0)):
+        event = Event("agreed", "area.review", day, "another step")
+        assert len(list(since.deadlines(Review(marks), [event]))) == owed
 
 
 def test_another_step_is_counted_anew_when_what_it_names_changes() -> None:

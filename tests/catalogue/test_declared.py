@@ -187,6 +187,16 @@ WORKED_OUT = {
     ("in_care.legal_status", "interim_order_ends"): (
         "No law sets how long: the day is the one that the court wrote into the order."
     ),
+    ("in_care.legal_status", "emergency_until"): "The day is the one written into the order.",
+    ("in_care.legal_status", "police_until"): "The day is the one that the police named.",
+    ("in_care.legal_status", "secure_until"): "The day is the one written into the order.",
+    ("in_care.looked_after", "approval"): "It was owed before the child left, so at once.",
+    ("in_care.looked_after", "approval_at_sixteen"): (
+        "It was owed before the young person left, so at once."
+    ),
+    ("in_care.withdrawal_of_agreement", "same_day"): (
+        "The row's own “same day” is over before its 24 hours are."
+    ),
     ("pre_proceedings.care_proceedings", "conclude_extended"): (
         "The day to which the court extended them is itself the last."
     ),

@@ -113,7 +113,7 @@ def _month(on: str, done: str, ruby: dict[str, Any], jordan: dict[str, Any]) -> 
 
 
 def _said(words: str, helps: str, worries: str, what: str, who: str, by: str) -> dict[str, Any]:
-    to_do = [{"what": what, "who": who, "by": day(by)}]
+    to_do = [{"what": what, "who": who, "by_when": day(by)}]
     return {"childs_words": words, "helps": helps, "worries": worries, "to_do": to_do}
 
 

@@ -87,7 +87,11 @@ CARE_TEAM: dict[str, Any] = {
     "helps": "College, and Wednesdays out of doors with Gary.",
     "worries": "Parveen cannot go on without a Saturday to herself, and nobody has sent anyone.",
     "to_do": [
-        {"what": "Ask again for help at weekends", "who": "Sam Teller", "by": day("2026-11-13")}
+        {
+            "what": "Ask again for help at weekends",
+            "who": "Sam Teller",
+            "by_when": day("2026-11-13"),
+        }
     ],
 }
 

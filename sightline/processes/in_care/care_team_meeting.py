@@ -13,6 +13,7 @@ from sightline.grammar.in_touch import InTouch
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.tasks import TaskRow
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -28,12 +29,8 @@ class CareTeamMember(Row):
 
 
 @recorded_rows
-class ToDo(Row):
+class ToDo(TaskRow):
     """What somebody does until the next meeting."""
-
-    what = Words("What?")
-    who = Words("Who does it?")
-    by = Day("By when?")
 
 
 @recorded

@@ -89,7 +89,10 @@ class Ceasing(StepRecord):
                 "then", "And then", "support", "better", "if_it_fails", "director", "recommended"
             ),
         ),
-        marks={"asked": Counts("asked_on")},
+        marks={
+            "asked": Counts("asked_on"),
+            "approved": Counts("asked_on", outcomes=("approve",)),
+        },
         gates=(
             Gate(
                 name="director",
@@ -125,8 +128,6 @@ class Ceasing(StepRecord):
     def gates_shut(self) -> dict[str, str]:
         (gate, *_) = self.process.gates
         day: date = self.leaves_on or self.step.began
-        directors = is_the_directors(self.step.child, day)
-        return {gate.name: gate.sentence} if directors else {}
 
     def in_a_line(self) -> str:
         return self.better or self.lives_next or ""

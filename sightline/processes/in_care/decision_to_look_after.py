@@ -3,7 +3,7 @@
 It is made by a panel or a service manager, or at night by whoever is on duty. What was tried
 instead stands beside it. Under section 20 nobody is talked into an agreement: whoever gives it has
 parental responsibility and can understand it, knows that they may end it, and could take advice;
-at sixteen the young person's own word counts.
+at sixteen the young person's own word counts, and how old they are their birth date says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Both, Is
+from sightline.grammar.event import day_of
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -26,6 +27,7 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
+from sightline.people.person import long_date
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.record.countersigning import COUNTERSIGN
 from sightline.record.step import Step
@@ -42,6 +44,14 @@ GROUND = local_list(
     asylum="Nobody with parental responsibility is here (section 20(1))",
 )
 BY_AGREEMENT = Is("ground", "agreement")
+OWN_AGE = (16, 17)
+# Who decides that a child comes into care, and what happens when an agreement is withdrawn.
+DECIDE = (
+    Role.SERVICE_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.DIRECTOR,
+    Role.EMERGENCY_DUTY_WORKER,
+)
 SECTION_20 = CHILDREN_ACT_1989.at("s.20", confidence=Confidence.KNOWLEDGE)
 
 
@@ -73,7 +83,10 @@ class DecisionToLookAfter(StepRecord):
     )
     childs_words = ChildsWords("What does {child} say about it, in their own words?")
     ground = Coded("On what ground would {child} be looked after?", GROUND)
-    is_sixteen = YesNo("Is {child} sixteen or seventeen?")
+    is_sixteen = YesNo(
+        "Is {child} sixteen or seventeen?",
+        hint="By their birth date. Where nobody knows it, as you take them to be.",
+    )
     agreements = Rows(
         WhoAgrees,
         "Who has parental responsibility, and do they agree?",
@@ -110,12 +123,7 @@ class DecisionToLookAfter(StepRecord):
         several_children=True,
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         proposes="recommended",
-        decided_by=(
-            Role.SERVICE_MANAGER,
-            Role.HEAD_OF_SERVICE,
-            Role.DIRECTOR,
-            Role.EMERGENCY_DUTY_WORKER,
-        ),
+        decided_by=DECIDE,
         retention=Retention.LOOKED_AFTER,
         sections=(
             Section(
@@ -176,7 +184,7 @@ class DecisionToLookAfter(StepRecord):
         """The agreement is looked at row by row: one parent may agree and the other object."""
         if self.ground != "agreement":
             return {}
-        if self.is_sixteen:
+        if self._has_own_word():
             # Their own agreement is enough, whatever a parent says, and no parent may end it.
             refused = "At sixteen their own agreement counts, and it is not given."
             return {} if self.own_agreement else {"agreement_is_real": refused}
@@ -192,6 +200,32 @@ class DecisionToLookAfter(StepRecord):
         }
         wrong = [sentence for sentence, is_so in said.items() if is_so]
         return {"agreement_is_real": wrong[0]} if wrong else {}
+
+    def untrue(self) -> str:
+        """Whether a child is sixteen is never a matter of opinion where the birth date is held."""
+        child, by_birth = self.step.child, self._is_sixteen_by_birth()
+        if (
+            self.is_sixteen is None
+            or child.birth_date is None
+            or by_birth in (None, self.is_sixteen)
+        ):
+            return ""
+        return (
+            f"{child} was born on {long_date(child.birth_date)}, so the answer to “sixteen or"
+            f" seventeen” is {'yes' if by_birth else 'no'}. Put the answer right, or the birth date"
+            " if that is wrong."
+        )
+
+    def _is_sixteen_by_birth(self) -> bool | None:
+        """On the day on which it was asked for; None where nobody knows the birth date."""
+        day = day_of(self.asked_at or self.step.began)
+        age = self.step.child.age_on(day)
+        return None if age is None else age in OWN_AGE
+
+    def _has_own_word(self) -> bool:
+        """The birth date goes before what was answered: it may have been learned since."""
+        by_birth = self._is_sixteen_by_birth()
+        return bool(self.is_sixteen) if by_birth is None else by_birth
 
     def in_a_line(self) -> str:
         return self.why_now or ""

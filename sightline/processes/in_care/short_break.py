@@ -2,13 +2,16 @@
 
 Each break of an agreed series is a spell. A break lasts seventeen days at the most, and all breaks
 in twelve months seventy-five: beyond either the rules for short breaks hold no more, and the child
-is owed everything that a child in care is owed. The series itself is the agreement to it.
+is owed everything that a child in care is owed. The series itself is the agreement to it: once
+it is ended as more than a series allows, what was set aside falls due.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import Q
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
@@ -82,20 +85,22 @@ class ShortBreak(StepRecord):
         if days <= MOST_IN_A_YEAR:
             return []
         return [
-            f"Short breaks come to {days} days in twelve months, and {MOST_IN_A_YEAR} are the most:"
-            " from now on everything is owed that a child in care is owed."
+            f"Short breaks come to {days} days in twelve months, and {MOST_IN_A_YEAR} are the most."
+            " End the agreement as more than a series allows, and record by what right the child is"
+            " in care: from that day everything is owed that a child in care is owed."
         ]
 
     def _days_in_a_year(self) -> int:
-        """The days of all breaks in the twelve months until the end of this one."""
+        """The days of all breaks in the twelve months until the end of this one. One that has no
+        last day yet runs until then."""
         last: date = self.ended_on or self.began_on
         since = YEAR.before(last)
-        breaks = Step.objects.filter(
-            person=self.step.person_id, kind=self.kind, began__lt=last, ended__gt=since
-        ).exclude(state=State.VOIDED)
-        return sum(
-            (min(one.ended, last) - max(one.began, since)).days for one in breaks if one.ended
+        breaks = (
+            Step.objects.filter(person=self.step.person_id, kind=self.kind, began__lt=last)
+            .filter(Q(ended=None) | Q(ended__gt=since))
+            .exclude(state=State.VOIDED)
         )
+        return sum((min(one.ended or last, last) - max(one.began, since)).days for one in breaks)
 
     def in_a_line(self) -> str:
         return f"Short break: {self.carer}" if self.carer else ""

@@ -18,7 +18,7 @@ from sightline.record.step import Step
 from tests.a_child_in_care import an_order
 from tests.cast import NOW
 from tests.invented_people import a_person
-from tests.worked_cases import REASON, WEIGHED, decided, written
+from tests.worked_cases import REASON, WEIGHED, answer, decided, written
 
 TODAY = NOW.date()
 SIXTEEN = date(2010, 1, 1)
@@ -79,6 +79,83 @@ def test_a_young_person_who_was_accommodated_waits_for_the_director(
         return
     with pytest.raises(NotNow, match="the director approves it"):
         decided(step, "approve", writer=priya, by=judith)
+
+
+@pytest.mark.parametrize("ended", [-1, 0, 3])
+def test_an_agreement_that_was_ended_beforehand_leaves_it_with_the_director(
+    ended: int, priya: Worker
+) -> None:
+    child = in_care(SIXTEEN, priya)
+    for kind in ("in_care.legal_status", "in_care.looked_after"):
+        spell = child.steps.get(kind=kind)
+        last = {"ended_on": TODAY + timedelta(days=ended), "why_ended": "left_care"}
+        answer([spell], last, by=priya)
+    step = asked(child, priya)
+    assert gates_to_agree(step, record_of(step))
+
+
+@pytest.mark.parametrize(("days", "directors"), [(1, False), (0, False), (-1, True)])
+def test_what_held_on_the_day_of_asking_says_who_approves_it(
+    days: int, directors: bool, priya: Worker
+) -> None:
+    """A care order that took the place of the agreement by then makes it the officer's."""
+    child = in_care(SIXTEEN, priya)
+    made = TODAY - timedelta(days=days)
+    (agreement,) = child.steps.filter(kind="in_care.legal_status")
+    answer([agreement], {"ended_on": made, "why_ended": "replaced"}, by=priya)
+    an_order(child, priya, "C2", made)
+    step = asked(child, priya)
+    assert bool(gates_to_agree(step, record_of(step))) is directors
+
+
+def leaves(born: date | None, by: Worker, **said: Any) -> list[str]:
+    """What is owed of approval once whoever holds the child wrote that they left."""
+    child = in_care(born, by)
+    spell = child.steps.get(kind="in_care.looked_after")
+    ending = {"ended_on": TODAY, "how_left": "E4A", "after": "With Leanne."} | said
+    answer([spell], ending, by=by)
+    commands.end(spell=spell, by=by, now=NOW)
+    owed = spell.deadlines.filter(state="open").values_list("clock", flat=True)
+    return [one for one in owed if one.startswith("approval")]
+
+
+YOUNG = date(2018, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "said", "owed"),
+    [
+        (YOUNG, {}, ["approval"]),
+        (YOUNG, {"approved_by": "Judith Wren, today"}, []),
+        # A parent who takes the child home, a death and an order ask nobody.
+        (YOUNG, {"how_left": "E4B"}, []),
+        (YOUNG, {"how_left": "E2"}, []),
+        (YOUNG, {"how_left": "E45"}, []),
+        (SIXTEEN, {"approved_by": "Judith Wren, today"}, ["approval_at_sixteen"]),
+        (SIXTEEN, {}, ["approval_at_sixteen"]),
+        (date(2008, 11, 19), {}, []),
+    ],
+)
+def test_that_a_child_has_left_is_written_by_whoever_knows_it_and_shows_what_is_lacking(
+    born: date, said: dict[str, Any], owed: list[str], priya: Worker
+) -> None:
+    assert leaves(born, priya, **said) == owed
+
+
+def test_what_was_approved_before_leaves_nothing_owed(
+    priya: Worker, judith: Worker, alison: Worker
+) -> None:
+    child = in_care(SIXTEEN, priya)
+    step = asked(child, priya, asked_on=TODAY - timedelta(days=3))
+    commands.submit(step=step, by=priya, now=NOW)
+    said = {"options": WEIGHED, "reason": REASON, "now": NOW}
+    agree(step=step, gate="director", by=alison, agreed=True, **said)
+    commands.decide(step=step, outcome="approve", by=judith, **said)
+    spell = child.steps.get(kind="in_care.looked_after")
+    ending = {"ended_on": TODAY, "how_left": "E4A", "after": "With Leanne."}
+    answer([spell], ending, by=priya)
+    commands.end(spell=spell, by=priya, now=NOW)
+    assert not spell.deadlines.filter(clock__startswith="approval", state="open").exists()
 
 
 def test_the_director_agrees_and_the_officer_decides(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.answers import record_of
 from sightline.record.step import Step
-from tests.a_child_in_care import AGREES, ASKED
+from tests.a_child_in_care import AGREES, ASKED, born
 from tests.cast import NOW
 from tests.worked_cases import decided, written
 
@@ -70,6 +71,42 @@ def test_at_sixteen_ones_own_agreement_stands_whoever_objects(
     said = SIXTEEN | parents | {"own_agreement": True}
     step = asked(amara, priya, somebody_objects=objects, **said)
     assert decided(step, "look_after", writer=priya, by=grace).outcome == "look_after"
+
+
+@pytest.mark.parametrize(
+    ("birth", "said", "taken"),
+    [
+        # Twelve, and sixteen tomorrow.
+        (date(2014, 3, 1), True, False),
+        (date(2010, 11, 20), True, False),
+        (date(2010, 11, 19), True, True),
+        (date(2010, 11, 19), False, False),
+        (date(2008, 11, 19), True, False),
+        (None, True, True),
+    ],
+)
+def test_a_childs_own_word_hangs_on_their_birth_date(
+    birth: date | None, said: bool, taken: bool, priya: Worker
+) -> None:
+    child = born(birth, priya)
+    answers = SIXTEEN | {"is_sixteen": said, "own_agreement": True}
+    if taken:
+        assert asked(child, priya, **answers).state == "open"
+        return
+    with pytest.raises(NotNow, match="so the answer to “sixteen or seventeen” is"):
+        asked(child, priya, **answers)
+
+
+def test_a_birth_date_that_is_learned_later_takes_the_word_away(
+    priya: Worker, grace: Worker
+) -> None:
+    child = born(None, priya)
+    refusing = {"agreements": [AGREES | {"agrees": False}]}
+    step = asked(child, priya, **SIXTEEN, own_agreement=True, **refusing)
+    child.birth_date = date(2014, 3, 1)
+    child.save(update_fields=["birth_date"])
+    with pytest.raises(NotNow, match="Nobody with parental responsibility"):
+        decided(step, "look_after", writer=priya, by=grace)
 
 
 def test_on_a_courts_order_nobody_is_asked_to_agree(

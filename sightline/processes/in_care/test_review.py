@@ -12,6 +12,8 @@ from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
+from sightline.record.answers import record_of
+from sightline.record.plan import Action
 from sightline.record.step import Step
 from tests.cast import NOW, _worker
 from tests.worked_cases import REASON, WEIGHED, answer, written
@@ -48,8 +50,8 @@ def reviewed(child: Person, by: Worker, on: date = TODAY, **changed: Any) -> Ste
     return written("in_care.review", [child], answers, by=by)[0]
 
 
-def decide(step: Step, by: Worker) -> None:
-    commands.decide(step=step, outcome="goes_on", options=WEIGHED, reason=REASON, by=by, now=NOW)
+def decide(step: Step, by: Worker, outcome: str = "goes_on") -> None:
+    commands.decide(step=step, outcome=outcome, options=WEIGHED, reason=REASON, by=by, now=NOW)
 
 
 def in_care(child: Person, by: Worker, on: date) -> Step:
@@ -84,14 +86,50 @@ LATER = {
 }
 
 
-def test_by_the_second_there_is_a_plan_for_permanence(amara: Person, david: Worker) -> None:
+@pytest.mark.parametrize("outcome", ["goes_on", "change"])
+def test_by_the_second_there_is_a_plan_for_permanence(
+    outcome: str, amara: Person, david: Worker
+) -> None:
     step = reviewed(amara, david, **LATER)
     with pytest.raises(NotNow, match="plan for permanence"):
-        decide(step, david)
+        decide(step, david, outcome)
     said = {"permanence": "fostered", "permanence_by": "By June 2027; Priya Nair"}
     answer([step], said, by=david, version=1)
-    decide(step, david)
+    decide(step, david, outcome)
     assert owed(step)["next_review"] == date(2027, 5, 19)
+
+
+def test_a_child_in_care_has_a_plan_for_permanence_within_four_months(
+    amara: Person, priya: Worker, david: Worker
+) -> None:
+    care = in_care(amara, priya, date(2026, 8, 31))
+    assert owed(care)["permanence_plan"] == date(2026, 12, 31)
+    said = {"permanence": "fostered", "permanence_by": "By June 2027; Priya Nair"}
+    decide(reviewed(amara, david, **said), david)
+    assert "permanence_plan" not in owed(care)
+
+
+TAXI = {"what": "Book the Saturday taxi", "who": "Ruth Bell, fostering", "by_when": TODAY}
+SCHOOL = {"what": "Ask the school about a place", "who": "Mr Dada", "by_when": TODAY}
+
+
+def test_what_a_review_decides_is_a_task_and_the_next_one_begins_with_it(
+    amara: Person, david: Worker
+) -> None:
+    first = reviewed(amara, david, TODAY - timedelta(days=80), decisions=[TAXI, SCHOOL])
+    decide(first, david)
+    assert {one.what for one in Action.objects.filter(arose_in=first, is_task=True)} == {
+        TAXI["what"],
+        SCHOOL["what"],
+    }
+    later = {"which": "later", "earlier": [{"decision": TAXI["what"], "done": "done"}]}
+    (step,) = written("in_care.review", [amara], {"held_on": TODAY}, by=david)
+    assert [row["decision"] for row in record_of(step).rows_ready("earlier")] == [
+        TAXI["what"],
+        SCHOOL["what"],
+    ]
+    answer([step], {"held_on": TODAY} | later, by=david, version=1)
+    assert record_of(step).rows_ready("earlier") == [{"decision": SCHOOL["what"]}]
 
 
 def test_a_child_is_spoken_to_alone_or_it_says_why_not(amara: Person, david: Worker) -> None:

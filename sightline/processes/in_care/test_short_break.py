@@ -58,6 +58,17 @@ def test_the_manager_hears_when_they_come_to_more_than_seventy_five_days(
     assert unseen_notices(helen).exists() is told
 
 
+def test_a_break_that_runs_still_counts_with_the_others(
+    amara: Person, priya: Worker, helen: Worker
+) -> None:
+    for month in (5, 6, 7, 8):
+        a_break(amara, priya, date(2026, month, 1), 15)
+    running = {"began_on": TODAY - timedelta(days=12), "carer": "Ruth Bell"}
+    written("in_care.short_break", [amara], running, by=priya)
+    a_break(amara, priya, TODAY - timedelta(days=8), 8)
+    assert unseen_notices(helen).exists()
+
+
 def test_breaks_of_more_than_a_year_ago_count_no_more(
     amara: Person, priya: Worker, helen: Worker
 ) -> None:

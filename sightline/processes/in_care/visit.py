@@ -23,7 +23,7 @@ from sightline.grammar.fields import (
 )
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Duty, Process, Retention, Section
-from sightline.grammar.roles import PRACTITIONERS, Role
+from sightline.grammar.roles import PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
@@ -94,11 +94,16 @@ class CareVisit(StepRecord):
     asked_for = Narrative(
         "What did {child} ask for, and what did you promise, by when?", asked_if=IN_PERSON
     )
-    carer_said = Narrative("What did the carer say, and what do they need?")
-    settled = Narrative("How is {child} getting on here, with school, health and family time?")
-    welfare = YesNo("Does this place keep {child} safe and well?")
+    carer_said = Narrative(
+        "What did the carer say, and what do they need?", optional=True, asked_if=IN_PERSON
+    )
+    settled = Narrative(
+        "How is {child} getting on here, with school, health and family time?", asked_if=IN_PERSON
+    )
+    welfare = YesNo("Does this place keep {child} safe and well?", asked_if=IN_PERSON)
     must_change = Narrative(
-        "What must change, who does it, and whom have you told?", asked_if=Is("welfare", False)
+        "What must change, who does it, and whom have you told?",
+        asked_if=Both(IN_PERSON, Is("welfare", False)),
     )
     who_visited = Words("Who visited, and as what?", hint="You, or somebody acting for us.")
 
@@ -107,7 +112,9 @@ class CareVisit(StepRecord):
         purpose="Was this child seen, spoken to alone, and what must change here?",
         law=CARE_PLANNING_REGULATIONS.at("reg 28", confidence=Confidence.LEGISLATION),
         began="visited_at",
-        opened_by=(*PRACTITIONERS, Role.REVIEWING_OFFICER),
+        # The reviewing officer is independent of those who owe the visit: what they see of the
+        # child stands on the review and on the check between two of them.
+        opened_by=PRACTITIONERS,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.VISITS: ()},
         sections=(

@@ -7,6 +7,9 @@ plan drifts the officer brings the review forward, or escalates.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Rows, Tells, Words
@@ -14,6 +17,8 @@ from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Outcome, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
+from sightline.record.said_before import said_before
+from sightline.record.tasks import TaskRow
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
@@ -47,12 +52,8 @@ class DecisionLookedAt(Row):
 
 
 @recorded_rows
-class Asked(Row):
+class Asked(TaskRow):
     """What the officer asks of somebody, by a day."""
-
-    what = Words("What do you ask?")
-    of_whom = Words("Of whom?")
-    by = Day("By when?")
 
 
 @recorded
@@ -60,7 +61,7 @@ class MidpointCheck(StepRecord):
     checked_on = Day("On which day did you look?")
     decisions = Rows(
         DecisionLookedAt,
-        "Which decisions of the last review have moved?",
+        "What has become of each decision of the last review?",
         at_least=1,
         one="a decision",
     )
@@ -108,6 +109,14 @@ class MidpointCheck(StepRecord):
             Outcome("escalate", "I escalate", leads_to=("reviewing.escalation",)),
         ),
     )
+
+    def rows_ready(self, key: str) -> Sequence[Mapping[str, Any]]:
+        """Each decision of the last review that is not looked at yet."""
+        if key != "decisions":
+            return ()
+        said = DecisionLookedAt.objects.filter(step=self.step).values_list("decision", flat=True)
+        decided = said_before(self.step, kind="in_care.review", rows="decisions", text="what")
+        return [{"decision": one} for one in decided if one not in set(said)]
 
     def in_a_line(self) -> str:
         return self.worries or self.childs_words or ""

@@ -11,6 +11,7 @@ from sightline.errors import NotAllowed, NotAnswered
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.answers import answers_of, record_of
+from sightline.record.plan import Action
 from sightline.record.step import Step
 from tests.a_reviewed_child import CHECKED, ago, care_begins, decide, reviewed
 from tests.worked_cases import answer, written
@@ -65,3 +66,16 @@ def test_it_escalates_with_what_worries_the_officer(amara: Person, david: Worker
     assert raised.kind == "reviewing.escalation"
     assert answers_of(record_of(raised))["matter"] == CHECKED["worries"]
     assert raised.worker == david
+
+
+def test_it_begins_with_what_the_last_review_decided_and_asks_by_tasks(
+    amara: Person, david: Worker
+) -> None:
+    taxi = {"what": "Book the Saturday taxi", "who": "Ruth Bell", "by_when": ago(60).date()}
+    decide(reviewed(amara, david, days=80, decisions=[taxi]), "goes_on", david)
+    asks = [{"what": "Ring the taxi today", "who": "Ruth Bell", "by_when": ago(0).date()}]
+    step = checked(amara, david, asks=asks)
+    assert record_of(step).rows_ready("decisions") == [{"decision": taxi["what"]}]
+    decide(step, "asked", david)
+    (task,) = Action.objects.filter(arose_in=step, is_task=True)
+    assert (task.what, task.due_on) == (asks[0]["what"], ago(0).date())

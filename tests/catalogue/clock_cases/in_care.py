@@ -3,6 +3,7 @@
 from tests.catalogue.clock_cases.case import Case, case
 
 CARE_DECISION = "in_care.decision_to_look_after"
+WITHDRAWAL = "in_care.withdrawal_of_agreement"
 CASES: tuple[Case, ...] = (
     # In care. Working days over Christmas and Easter, and weeks and months from a visit.
     case(CARE_DECISION, "countersign", "Sat 21 Nov 2026 02:40", "Mon 23 Nov 2026"),
@@ -23,6 +24,12 @@ CASES: tuple[Case, ...] = (
     ),
     case("in_care.looked_after", "first_review", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
     case("in_care.looked_after", "first_review", "Mon 07 Dec 2026", "Thu 07 Jan 2027"),
+    case("in_care.looked_after", "permanence_plan", "Thu 19 Nov 2026", "Fri 19 Mar 2027"),
+    case("in_care.looked_after", "permanence_plan", "Sat 31 Oct 2026", "Sun 28 Feb 2027"),
+    case("in_care.looked_after", "approval", "Thu 19 Nov 2026", "Thu 19 Nov 2026"),
+    case("in_care.looked_after", "approval", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.looked_after", "approval_at_sixteen", "Thu 19 Nov 2026", "Thu 19 Nov 2026"),
+    case("in_care.looked_after", "approval_at_sixteen", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
     case("in_care.review", "second_review", "Thu 19 Nov 2026", "Fri 19 Feb 2027"),
     case("in_care.review", "second_review", "Mon 30 Nov 2026", "Sun 28 Feb 2027"),
     case("in_care.review", "next_review", "Thu 19 Nov 2026", "Wed 19 May 2027"),
@@ -37,8 +44,11 @@ CASES: tuple[Case, ...] = (
     case("in_care.review_report", "shared", "Tue 29 Dec 2026", "Tue 22 Dec 2026"),
     case("in_care.review", "midpoint", "Thu 19 Nov 2026", "Fri 19 Feb 2027"),
     case("in_care.review", "midpoint", "Mon 30 Nov 2026", "Sun 28 Feb 2027"),
-    case("in_care.legal_status", "withdrawal", "Fri 20 Nov 2026 21:00", "Sat 21 Nov 2026 21:00"),
-    case("in_care.legal_status", "withdrawal", "Sat 24 Oct 2026 18:00", "Sun 25 Oct 2026 17:00"),
+    # Late on Friday evening is still Friday, and Christmas Day is a day like any other.
+    case(WITHDRAWAL, "same_day", "Fri 20 Nov 2026 22:00", "Fri 20 Nov 2026"),
+    case(WITHDRAWAL, "same_day", "Fri 25 Dec 2026 08:00", "Fri 25 Dec 2026"),
+    case(WITHDRAWAL, "countersign", "Sat 21 Nov 2026 02:40", "Mon 23 Nov 2026"),
+    case(WITHDRAWAL, "countersign", "Thu 24 Dec 2026 22:15", "Tue 29 Dec 2026"),
     case("in_care.placement", "placement_plan", "Fri 20 Nov 2026", "Fri 27 Nov 2026"),
     case("in_care.placement", "placement_plan", "Thu 02 Apr 2026", "Mon 13 Apr 2026"),
     case("in_care.placement", "first_visit", "Thu 19 Nov 2026", "Thu 26 Nov 2026"),
@@ -157,6 +167,21 @@ CASES: tuple[Case, ...] = (
     case("in_care.legal_status", "assessment_order_ends", "Sat 19 Dec 2026", "Sat 26 Dec 2026"),
     case("in_care.legal_status", "interim_order_ends", "Fri 26 Feb 2027", "Fri 26 Feb 2027"),
     case("in_care.legal_status", "interim_order_ends", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    # The day that was written into the order is itself the last.
+    case("in_care.legal_status", "emergency_until", "Fri 26 Feb 2027", "Fri 26 Feb 2027"),
+    case("in_care.legal_status", "emergency_until", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.legal_status", "police_until", "Fri 26 Feb 2027", "Fri 26 Feb 2027"),
+    case("in_care.legal_status", "police_until", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.legal_status", "secure_until", "Fri 26 Feb 2027", "Fri 26 Feb 2027"),
+    case("in_care.legal_status", "secure_until", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.legal_status", "liberty_until", "Fri 26 Feb 2027", "Fri 26 Feb 2027"),
+    case("in_care.legal_status", "liberty_until", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.legal_status", "first_review", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
+    case("in_care.legal_status", "first_review", "Mon 07 Dec 2026", "Thu 07 Jan 2027"),
+    case("in_care.legal_status", "health_assessment", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
+    case("in_care.legal_status", "health_assessment", "Mon 07 Dec 2026", "Thu 07 Jan 2027"),
+    case("in_care.legal_status", "education_plan", "Thu 19 Nov 2026", "Thu 03 Dec 2026"),
+    case("in_care.legal_status", "education_plan", "Mon 21 Dec 2026", "Thu 07 Jan 2027"),
     case("in_care.legal_status", "review_short_breaks", "Mon 30 Nov 2026", "Sun 28 Feb 2027"),
     case(
         "in_care.legal_status",

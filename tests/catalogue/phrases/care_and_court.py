@@ -22,10 +22,17 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "in_care.legal_status": {
         "which order or agreement, from when": "which made_on made_by runs_until",
         "police protection by the hour": "taken_at",
-        "an emergency order that was made longer": "extended_from",
-        "withdrawal of section 20, decided the same day": (
-            "withdrawn_at withdrawn_by decided_at decided_what returns_home"
+        "an emergency order that was made longer, or followed the police": (
+            "extended_from police_held_from"
         ),
+    },
+    "in_care.withdrawal_of_agreement": {
+        "who withdrew it, when, and in which words": (
+            "withdrawn_at withdrawn_by responsibility in_words others"
+        ),
+        "what the child says": "childs_words",
+        "where the child is, and how home would be": "where_now at_home",
+        "withdrawal of section 20, decided the same day": "tonight recommended",
     },
     "in_care.placement_request": {
         "matching, and risks to others in the home": (
@@ -70,6 +77,9 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "independent visitor and advocate, offered and outcome": "visitor advocate",
         "permanence plan by the second": "permanence permanence_by",
         "a disagreement that stays": "disagrees disagreement",
+        "what was decided, who does it, by when": (
+            "decisions.what decisions.who decisions.by_when"
+        ),
         "what was decided, for the child": "for_the_child",
     },
     "in_care.visit": {

@@ -6,7 +6,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "the child seen or spoken to": "spoke childs_words",
         "or why not, and when": "why_not",
         "what worries": "worries spoke_with",
-        "what is asked of whom by when": "asks.what asks.of_whom asks.by",
+        "what is asked of whom by when": "asks.what asks.who asks.by_when",
     },
     "reviewing.escalation": {
         "particular actions of the plan": "actions.why_not about matter",
@@ -35,7 +35,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "in_care.care_team_meeting": {
         "who came": "members.name members.who",
         "what was to be done, and what came of it": "done",
-        "what is done by the next": "to_do.what to_do.who to_do.by",
+        "what is done by the next": "to_do.what to_do.who to_do.by_when",
         "the child's voice": "childs_words helps worries",
     },
 }

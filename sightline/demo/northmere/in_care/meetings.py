@@ -104,7 +104,7 @@ def _met(scene: Scene, family: Family, child: Child, care: InCare, when: Any, do
             {
                 "what": say("team_to_do"),
                 "who": scene.draw.pick((care.carer, by.name, family.school.name)),
-                "by": when.date() + timedelta(days=scene.draw.randint(7, 25)),
+                "by_when": when.date() + timedelta(days=scene.draw.randint(7, 25)),
             }
         ],
     }
@@ -169,8 +169,8 @@ def _checked(
         "asks": [
             {
                 "what": say("midpoint_ask"),
-                "of_whom": family.worker.name if family.worker else "The team manager",
-                "by": day + timedelta(days=draw.randint(10, 25)),
+                "who": family.worker.name if family.worker else "The team manager",
+                "by_when": day + timedelta(days=draw.randint(10, 25)),
             }
         ]
         if asks

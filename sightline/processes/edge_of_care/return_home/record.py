@@ -158,7 +158,11 @@ class ReturnHome(StepRecord):
             ),
             Section("next", "What you propose", "recommended"),
         ),
-        marks={"proposed": Counts("proposed_on"), "assessed": Counts("assessed_on")},
+        marks={
+            "proposed": Counts("proposed_on"),
+            "assessed": Counts("assessed_on"),
+            "approved": Counts("proposed_on", outcomes=("approve",)),
+        },
         journey=Journey(drawn=Drawn.MEETING, word="Return home proposed"),
         gates=GATES,
         outcomes=OUTCOMES,
@@ -167,7 +171,8 @@ class ReturnHome(StepRecord):
     def gates_shut(self) -> dict[str, str]:
         (gate, *_) = self.process.gates
         day: date = self.goes_on or self.step.began
-        leaves = self.right != "order" and is_the_directors(self.step.child, day)
+        asked: date = self.proposed_on or self.step.began
+        leaves = self.right != "order" and is_the_directors(self.step.child, day, asked=asked)
         return {gate.name: gate.sentence} if leaves else {}
 
     def untrue(self) -> str:

@@ -8,6 +8,9 @@ officer disagrees with the authority that stays written, whatever a manager answ
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sightline import codes
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import (
@@ -39,10 +42,12 @@ from sightline.processes.in_care.review.rows import (
     WHICH,
     Consulted,
     EarlierDecision,
+    ReviewDecision,
     Sitting,
 )
 from sightline.processes.in_care.review.rules import CLOCKS, GATES
 from sightline.record.base import StepRecord, recorded
+from sightline.record.said_before import said_before
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS
 from sightline.statute.law import Confidence
 
@@ -72,8 +77,8 @@ class CareReview(StepRecord):
     spoke_alone = YesNo("Did you speak with {child} alone before the review?")
     why_not_alone = Narrative("Why not?", asked_if=Is("spoke_alone", False))
     consulted = Rows(Consulted, "Whose views were heard?", at_least=1, one="a person")
-    visitor = Coded("An independent visitor", OFFER)
-    advocate = Coded("An advocate", OFFER)
+    visitor = Coded("Was {child} offered an independent visitor?", OFFER)
+    advocate = Coded("Was {child} offered an advocate?", OFFER)
     right_plan = Narrative(
         "Is the plan still right for {child}, and are they safe and well?", tells=Tells.ANALYSIS
     )
@@ -90,6 +95,12 @@ class CareReview(StepRecord):
         "About what, why, and what will you do?",
         hint="It stays here, whatever is answered.",
         asked_if=Is("disagrees", True),
+    )
+    decisions = Rows(
+        ReviewDecision,
+        "What was decided, who does it, and by when?",
+        hint="Each becomes a task, and the next review begins with it.",
+        one="a decision",
     )
     for_the_child = Narrative("What was decided, written so that a child can read it?")
 
@@ -144,6 +155,7 @@ class CareReview(StepRecord):
                 "permanence_by",
                 "disagrees",
                 "disagreement",
+                "decisions",
                 "for_the_child",
             ),
         ),
@@ -185,6 +197,14 @@ class CareReview(StepRecord):
             "permanence": self.which == "later" and not planned,
         }
         return {name: sentences[name] for name, is_so in shut.items() if is_so}
+
+    def rows_ready(self, key: str) -> Sequence[Mapping[str, Any]]:
+        """Each decision of the review before that is not answered yet."""
+        if key != "earlier":
+            return ()
+        said = EarlierDecision.objects.filter(step=self.step).values_list("decision", flat=True)
+        decided = said_before(self.step, kind="in_care.review", rows="decisions", text="what")
+        return [{"decision": one} for one in decided if one not in set(said)]
 
     def in_a_line(self) -> str:
         return self.for_the_child or self.agenda or ""

@@ -7,6 +7,7 @@ from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, Day, Narrative, Words
 from sightline.grammar.in_touch import InTouch
 from sightline.record.base import Row, recorded_rows
+from sightline.record.tasks import TaskRow
 
 WHICH = local_list(
     "care_review_which",
@@ -62,6 +63,11 @@ class EarlierDecision(Row):
     decision = Words("What was decided?")
     done = Coded("Is it done?", DONE)
     why_not = Narrative("If not, why, and what does that mean for the child?", optional=True)
+
+
+@recorded_rows
+class ReviewDecision(TaskRow):
+    """What this review decides. The next one begins with it, and so does the look between them."""
 
 
 @recorded_rows

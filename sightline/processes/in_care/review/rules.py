@@ -104,7 +104,7 @@ GATES = (
         name="permanence",
         sentence="By the second review there is a plan for permanence, and a day for it.",
         law=LOCAL_PRACTICE.at("permanence plans", confidence=Confidence.SECONDARY),
-        outcomes=("goes_on",),
+        outcomes=("goes_on", "change"),
         row="CLA-17",
     ),
 )

@@ -95,7 +95,7 @@ class Escalation(StepRecord):
         YOUR_WORD, hint=IT_STAYS, optional=True, asked_if=HEAD_OF_SERVICE
     )
 
-    director = WorkerNamed("Do you ask the director? Name them.", optional=True)
+    director = WorkerNamed("Which director do you ask?", optional=True)
     director_on = Day(ON_WHICH_DAY, asked_if=DIRECTOR)
     director_asked = Narrative(WHAT, asked_if=DIRECTOR)
     director_by = Day(BY_WHEN, asked_if=DIRECTOR)

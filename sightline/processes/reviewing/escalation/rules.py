@@ -18,11 +18,15 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.process import Gate, Section
 from sightline.grammar.roles import Role
 from sightline.record.base import Qualifier, model_of
-from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
+from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, IRO_HANDBOOK, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 from sightline.statute.limits import WorkingDays
 
 DISPUTES = CARE_PLANNING_REGULATIONS.at("reg 45", confidence=Confidence.KNOWLEDGE)
+# The regulation gives the officer the power and sets no days. Those are guidance; who answers on
+# which rung is our own practice.
+HANDBOOK = IRO_HANDBOOK.at("ch.6", confidence=Confidence.KNOWLEDGE)
+LADDER = LOCAL_PRACTICE.at("who answers a reviewing officer", confidence=Confidence.KNOWLEDGE)
 # The rungs in their order. Each is the name of the question that says who is asked on it.
 RUNGS = {
     "team_manager": Role.TEAM_MANAGER,
@@ -37,7 +41,7 @@ def _gate(rung: str, role: Role) -> Gate:
     return Gate(
         name=rung,
         sentence=f"The {role.label} answers the reviewing officer, with a reason.",
-        law=DISPUTES,
+        law=LADDER,
         decided_by=(role,),
         title=f"As {role.label}, will you do what the reviewing officer asks?",
         asks=rung,
@@ -60,7 +64,7 @@ CLOCKS = (
         start=Mark("formal"),
         limit=WorkingDays(20),
         stop=Mark("ended"),
-        law=DISPUTES,
+        law=HANDBOOK,
         row="CLA-16",
     ),
 )

@@ -15,6 +15,7 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import Months, WorkingDays
 
 YEAR = Months(12)
+SHORT_BREAKS = (Mark("short_breaks", of="in_care.legal_status"),)
 # The questionnaire is asked of children of 4 to 16. That the education plan begins with nursery
 # school, at three, is our own practice.
 BIRTHDAYS = {"three": 3, "four": 4, "seventeen": 17}
@@ -24,6 +25,7 @@ HEALTH_AND_LEARNING = (
     Within(
         name="health_assessment",
         title="Hold the initial health assessment and make the health plan",
+        instead=SHORT_BREAKS,
         limit=WorkingDays(20),
         stop=Mark("assessed_before"),
         also=(Mark("assessed_by_doctor", of="health.health_assessment"),),
@@ -33,6 +35,7 @@ HEALTH_AND_LEARNING = (
     Every(
         name="strengths_and_difficulties",
         title="Ask the carer for the strengths and difficulties questionnaire",
+        instead=SHORT_BREAKS,
         start=Mark("four"),
         first=YEAR,
         then=YEAR,
@@ -44,6 +47,7 @@ HEALTH_AND_LEARNING = (
     Every(
         name="dental_check",
         title="A dentist looks at the child's teeth",
+        instead=SHORT_BREAKS,
         first=YEAR,
         then=YEAR,
         met_by=Mark("teeth_checked", of="health.dental_check"),
@@ -53,6 +57,7 @@ HEALTH_AND_LEARNING = (
     Every(
         name="immunisations",
         title="The child is up to date with immunisations",
+        instead=SHORT_BREAKS,
         first=YEAR,
         then=YEAR,
         met_by=Mark("immunised", of="health.immunisations"),
@@ -62,6 +67,7 @@ HEALTH_AND_LEARNING = (
     Within(
         name="education_plan",
         title="Make the personal education plan",
+        instead=SHORT_BREAKS,
         start=Mark("three"),
         limit=WorkingDays(10),
         stop=Mark("made", of="education.education_plan"),

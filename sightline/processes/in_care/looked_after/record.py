@@ -2,8 +2,9 @@
 
 One spell for each time in care, however many orders and placements lie in it. It carries what is
 owed to every child in care. The category of need and where home was belong to the start, and the
-return repeats them for the whole time. How it ended is the return's own code; a sixteen-year-old's
-accommodation ends by the director's word, anybody else's by the nominated officer's.
+return repeats them for the whole time. How it ended is the return's own code. That a child has
+left is a fact, which whoever holds the child writes down; where they left by our choice and nobody
+approved it, that is owed from the same day and stays on Today until it is decided.
 """
 
 from __future__ import annotations
@@ -13,22 +14,29 @@ from typing import Any
 
 from sightline import codes
 from sightline.codes.code_list import CodeList
-from sightline.grammar.clock import Every, Mark, Within
-from sightline.grammar.condition import Answered, Is
+from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
+from sightline.grammar.process import (
+    Ages,
+    Counts,
+    Drawn,
+    Feed,
+    Journey,
+    Process,
+    Retention,
+    Section,
+)
 from sightline.grammar.roles import PRACTITIONERS, Role
-from sightline.processes.in_care.health_and_learning import BIRTHDAYS, HEALTH_AND_LEARNING
+from sightline.processes.in_care.looked_after.health_and_learning import BIRTHDAYS
+from sightline.processes.in_care.looked_after.rules import CLOCKS
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
 from sightline.statute.instruments import (
-    CARE_PLANNING_REGULATIONS,
     CHILDREN_ACT_1989,
-    LOCAL_PRACTICE,
 )
 from sightline.statute.law import Confidence
-from sightline.statute.limits import Months, WorkingDays
+from sightline.statute.limits import Months
 
 # A new episode on the same day is no way of leaving care.
 HOW_LEFT = CodeList(
@@ -40,6 +48,9 @@ HOW_LEFT = CodeList(
 
 # Who approves that a child ceases to be looked after.
 APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.HEAD_OF_SERVICE)
+
+# By our choice, and neither by a court's order nor because a parent took the child or they grew up.
+BY_CHOICE = Is("how_left", "E4A", "E13", "E5", "E6", "E8")
 
 # What has a day and an authority: not that it is unknown, or that there was none.
 BEFORE = Is("permanence_before", "P1", "P2", "P3")
@@ -90,7 +101,8 @@ class LookedAfter(StepRecord):
     approved_by = Words(
         "Who approved it, and when?",
         hint="As it was decided: the nominated officer, or the director where {child} is sixteen or"
-        " seventeen and was accommodated.",
+        " seventeen and was accommodated. Leave this blank where nobody did.",
+        optional=True,
         asked_if=Answered("ended_on"),
     )
     after = Narrative(
@@ -105,7 +117,6 @@ class LookedAfter(StepRecord):
         ends="ended_on",
         end_reason="how_left",
         opened_by=(*PRACTITIONERS, *APPROVE),
-        ended_by=APPROVE,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.TIME: ()},
         exclusive_as="looked after",
@@ -139,71 +150,14 @@ class LookedAfter(StepRecord):
             "officer_appointed": Counts("officer_appointed_on"),
             "care_plan_made": Counts("plan_made_on"),
             "assessed_before": Counts("assessed_before_on"),
+            "left_unapproved": Counts(
+                "ended_on", when=Both(BY_CHOICE, Is("approved_by", None)), ages=Ages(until=16)
+            ),
+            # From sixteen on a name is not enough: the decision itself is on the record.
+            "left_at_sixteen": Counts("ended_on", when=BY_CHOICE, ages=Ages(since=16, until=18)),
         },
         birthdays=BIRTHDAYS,
-        clocks=(
-            Within(
-                name="care_plan",
-                title="Make the care plan",
-                limit=WorkingDays(10),
-                stop=Mark("care_plan_made"),
-                law=CARE_PLANNING_REGULATIONS.at("reg 4", confidence=Confidence.LEGISLATION),
-                row="CLA-01",
-            ),
-            Within(
-                name="service_told",
-                title="Tell the reviewing officers' service that the child is in care",
-                limit=WorkingDays(2),
-                stop=Mark("service_told"),
-                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
-                row="GEN-03",
-            ),
-            Within(
-                name="reviewing_officer",
-                title="Appoint the reviewing officer and tell the child",
-                limit=WorkingDays(5),
-                stop=Mark("officer_appointed"),
-                law=LOCAL_PRACTICE.at("reviewing officers", confidence=Confidence.SECONDARY),
-                row="CLA-07",
-            ),
-            # Each review sets the day of the next one.
-            Within(
-                name="first_review",
-                title="Hold the first review",
-                # Short breaks have a review of their own, after three months.
-                instead=(Mark("short_breaks", of="in_care.legal_status"),),
-                limit=WorkingDays(20),
-                stop=Mark("held", of="in_care.review"),
-                law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
-                row="CLA-08",
-            ),
-            *HEALTH_AND_LEARNING,
-            Within(
-                name="advocate",
-                title="Offer the child an advocate",
-                limit=WorkingDays(20),
-                stop=Mark("advocate_offered", of="in_care.review"),
-                law=CHILDREN_ACT_1989.at("s.26A", confidence=Confidence.KNOWLEDGE),
-                row="CLA-50",
-            ),
-            Within(
-                name="visitor",
-                title="Offer the child an independent visitor",
-                limit=Months(4),
-                stop=Mark("visitor_offered", of="in_care.review"),
-                law=LOCAL_PRACTICE.at("independent visitors", confidence=Confidence.LOCAL_USE),
-                row="CLA-49",
-            ),
-            Every(
-                name="care_team",
-                title="Hold the care team meeting",
-                first=Months(1),
-                then=Months(1),
-                met_by=Mark("met", of="in_care.care_team_meeting"),
-                law=LOCAL_PRACTICE.at("care team meetings", confidence=Confidence.LOCAL_USE),
-                row="CLA-71",
-            ),
-        ),
+        clocks=CLOCKS,
         feeds=(
             Feed("ssda903", "episodes/CIN", field="category_of_need"),
             Feed("ssda903", "episodes/HOME_POST", field="home_postcode"),

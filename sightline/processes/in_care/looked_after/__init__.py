@@ -1,0 +1,3 @@
+from sightline.processes.in_care.looked_after.record import HOW_LEFT, LookedAfter
+
+__all__ = ["HOW_LEFT", "LookedAfter"]
