@@ -156,6 +156,7 @@ class Placement(StepRecord):
         sections=SECTIONS,
         journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks={
+            "is_there": Counts("began_on"),
             "plan_agreed": Counts("plan_agreed_on"),
             "authority_delegated": Counts("delegated_on"),
             "held_before": Counts("meeting_before_on"),
