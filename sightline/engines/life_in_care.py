@@ -87,8 +87,9 @@ class Shown:
 
 
 def life_in_care(person: Person, due: Iterable[DueLine], today: date) -> list[Shown]:
-    """Every part, in the order of the page. One statement, and one more for each part that is told
-    by answers of its own; `due` are the child's open deadlines, in the order they are shown."""
+    """Every part, in the order of the page. One statement, one more for each part that is told by
+    answers of its own, and one where several orders run; `due` are the child's open deadlines, in
+    the order they are shown."""
     steps = _what_tells(
         person.pk, finished=tuple(_tellers()), unfinished=tuple(_telling_unfinished())
     )

@@ -279,6 +279,15 @@ class TestWhereAChildLives:
         written("in_care.placement", [amara], {"began_on": TODAY}, by=priya)
         assert header(priya, amara).placed == []
 
+    def test_one_that_ended_and_is_not_written_up_is_lived_in_no_more(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        home = Step.objects.get(person=in_care, kind="in_care.placement")
+        answer([home], {"ended_on": TODAY, "why_ended": "CARPL"}, by=priya)
+        page = shown(priya, in_care)["home"]
+        assert "Placement, 10 October 2026 to 19 November 2026" in page
+        assert "since" not in page
+
     def test_a_short_break_and_a_night_in_hospital_are(
         self, in_care: Person, priya: Worker
     ) -> None:
