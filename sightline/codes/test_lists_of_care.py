@@ -3,6 +3,7 @@
 import pytest
 
 from sightline.codes import OF_CARE, PLACEMENT_TYPE, CodeList
+from sightline.codes.care_legal_status import CARE_LEGAL_STATUS, RANK, SUSPENDED
 from sightline.codes.code_list import NO_WORDS
 from sightline.codes.ssda903_schema import YEARS, codes, tables
 
@@ -44,3 +45,10 @@ def test_a_table_that_came_later_is_in_the_years_since(year: int, holds: bool) -
 def test_a_year_without_a_layout_is_refused(year: int) -> None:
     with pytest.raises(ValueError, match=str(year)):
         tables(year)
+
+
+def test_every_legal_status_has_its_place_and_what_is_suspended_stands_after_what_suspends_it() -> (
+    None
+):
+    assert set(RANK) == {code.code for code in CARE_LEGAL_STATUS}
+    assert all(RANK[other] < RANK[status] for status, other in SUSPENDED)

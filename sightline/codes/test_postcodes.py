@@ -24,6 +24,16 @@ def test_a_distance_is_the_straight_line_in_miles_to_one_decimal() -> None:
     assert Place(0, 0, "").miles_from(Place(3 * 1609.344, 4 * 1609.344, "")) == 5.0
 
 
+def test_between_the_irish_grid_and_the_other_nobody_knows_how_far_it_is() -> None:
+    belfast, liverpool = place_of("BT1 5GS"), place_of("L1 8JQ")
+    assert belfast is not None
+    assert liverpool is not None
+    assert belfast.authority.startswith("N")
+    assert belfast.miles_from(liverpool) is None
+    assert liverpool.miles_from(belfast) is None
+    assert belfast.miles_from(belfast) == 0
+
+
 @pytest.mark.parametrize("typed", ["", " ", "NE99 9ZZ", "none", "1", "☃"])
 def test_of_a_postcode_that_there_is_not_nothing_is_known(typed: str) -> None:
     assert place_of(typed) is None

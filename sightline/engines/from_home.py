@@ -1,37 +1,40 @@
 """How far from home a child lives, and whether in our own area: worked out from two postcodes.
 
 Which answers hold the postcodes is not said here: they are whichever fill the postcode of the
-placement and of the home in the return about looked-after children.
+placement and of the home in the return about looked-after children. A night in hospital or a
+holiday fills it too, and is no place to live.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
 
+from sightline.codes.placement_type import TEMPORARY
 from sightline.codes.postcodes import Place, place_of
 from sightline.people.person import Person
 from sightline.record.base import every_process
 from sightline.record.step import State
 
-HOME, PLACEMENT = "episodes/HOME_POST", "episodes/PL_POST"
+HOME, PLACEMENT, KIND = "episodes/HOME_POST", "episodes/PL_POST", "episodes/PLACE"
 
 
 def from_home(person: Person, today: date) -> str:
     """ "12.4 miles from home, outside our area", of where the child lives now. Empty where nobody
-    knows where a postcode lies. Two statements."""
-    places = [place for place in map(place_of, _current(person, PLACEMENT, today)) if place]
-    if not places:
+    knows where a postcode lies. One statement for each process that fills a postcode."""
+    lives = place_of(_newest(person, PLACEMENT, today))
+    if lives is None:
         return ""
-    lives = places[0]
-    homes = [place for place in map(place_of, _current(person, HOME, today)) if place]
-    # Postcodes of boxes all lie at one office: of two at one point nobody knows how far it is.
-    apart = [lives.miles_from(home) for home in homes[:1] if home != lives]
-    said = [f"{miles} miles from home" for miles in apart]
-    said += [area] if (area := _area(lives)) else []
-    return ", ".join(said).capitalize()
+    home = place_of(_newest(person, HOME, today))
+    said = [_apart(lives, home) if home else "", _area(lives)]
+    return ", ".join(filter(None, said)).capitalize()
+
+
+def _apart(lives: Place, home: Place) -> str:
+    """Postcodes of boxes all lie at one office: of two at one point nobody knows how far it is."""
+    miles = lives.miles_from(home)
+    return "" if lives == home or miles is None else f"{miles} miles from home"
 
 
 def _area(lives: Place) -> str:
@@ -41,16 +44,20 @@ def _area(lives: Place) -> str:
     return "in our area" if lives.authority in settings.AREA_CODES else "outside our area"
 
 
-def _current(person: Person, element: str, today: date) -> Iterator[str]:
-    """What this person's running spells fill an element with, the newest first. What is planned
-    for a day to come does not run yet."""
+def _newest(person: Person, element: str, today: date) -> str:
+    """What the newest of this person's spells fills an element with, of all that have begun, have
+    not ended and are no stay away from home. Empty where nobody has said."""
+    found = []
     for _, model in every_process():
-        for feed in model.process.feeds:
-            if feed.element == element and feed.field and model.process.is_spell:
-                open_now = model._default_manager.filter(
-                    step__person=person, step__state=State.OPEN
-                )
-                newest_first = open_now.filter(step__began__lte=today).order_by(
-                    "-step__began", "-step_id"
-                )
-                yield from filter(None, newest_first.values_list(feed.field, flat=True))
+        fed = {feed.element: feed.field for feed in model.process.feeds if feed.field}
+        if element not in fed or not model.process.is_spell:
+            continue
+        running = model._default_manager.filter(
+            step__person=person, step__state=State.OPEN, step__began__lte=today, step__ended=None
+        )
+        found += [
+            (one.step.began, one.step_id, getattr(one, fed[element]) or "")
+            for one in running.select_related("step")
+            if getattr(one, fed.get(KIND, ""), None) not in TEMPORARY
+        ]
+    return max(found)[-1] if found else ""

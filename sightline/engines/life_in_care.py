@@ -2,20 +2,24 @@
 record in the parts of one page.
 
 Nothing is kept for it. Each process says which part it tells (`in_care`); a part shows what runs
-and what was last finished, and what is due next of the work that it is told by.
+and what was last finished, and what is due next of the work that it is told by. Whatever says that
+a child may not be safe until tomorrow is told there too, whichever process it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When, Window
+from django.db.models import Case, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from sightline.engines.by_what_right import by_what_right
+from sightline.engines.tonight import cards
 from sightline.engines.worklist import DueLine
 from sightline.grammar import registry
 from sightline.grammar.fields import Coded
@@ -23,9 +27,9 @@ from sightline.grammar.in_care import InCare
 from sightline.people.person import Person, long_date
 from sightline.prepared import prepared
 from sightline.record.base import StepRecord, model_of
-from sightline.record.step import State, Step
+from sightline.record.step import UNFINISHED, State, Step
 
-FEW, SHORT = 3, 2
+FINISHED, SHORT = (State.COMPLETED, State.ENDED), 2
 TITLES = {
     InCare.TIME: "Since when, and why",
     InCare.HOME: "Where {child} lives",
@@ -52,19 +56,21 @@ EMPTY = {
     InCare.EDUCATION: "Nothing about school is recorded.",
     InCare.FAMILY: "No family time is recorded.",
     InCare.SIBLINGS: "Whether {child} should live with brothers or sisters is not recorded.",
-    InCare.SAFETY: "Neither missing nor otherwise unsafe, by what is recorded.",
+    InCare.SAFETY: "No missing episode, enquiry or protection plan is recorded.",
     InCare.ASKED: "Nothing that {child} asked for is recorded.",
 }
 
 
 @dataclass(frozen=True)
 class Told:
-    """One line of a part: what it says, the work it stands in, and since or on which day."""
+    """One line of a part: what it says, the work it stands in, and since or on which day. It
+    stands where it runs or is planned, and is over otherwise."""
 
     text: str
     step: Step
     when: str
     runs: bool
+    stands: bool
 
 
 @dataclass(frozen=True)
@@ -81,22 +87,27 @@ class Shown:
 
 
 def life_in_care(person: Person, due: Iterable[DueLine], today: date) -> list[Shown]:
-    """Every part, in the order of the page. One statement, and one more for each part that is told
-    by answers of its own; `due` are the child's open deadlines, in the order they are shown."""
-    steps = _last_of_each(person.pk, kinds=tuple(_tellers()))
+    """Every part, in the order of the page. One statement, one more for each part that is told by
+    answers of its own, and one where several orders run; `due` are the child's open deadlines, in
+    the order they are shown."""
+    steps = _what_tells(
+        person.pk, finished=tuple(_tellers()), unfinished=tuple(_telling_unfinished())
+    )
     lines: dict[InCare, list[Told]] = {part: [] for part in InCare}
-    for part, told in _told(person, steps, today):
+    for part, told in chain(_by_steps(person, steps, today), _by_answers(person, today)):
         lines[part].append(told)
     owed: dict[InCare, list[DueLine]] = {part: [] for part in InCare}
     for line in due:
         if (about := part_of(line)) is not None:
             owed[about].append(line)
+    lines = {part: _what_matters(told) for part, told in lines.items()}
+    lines[InCare.RIGHT] = _in_order(lines[InCare.RIGHT])
     return [
         Shown(
             part,
             TITLES[part].format(child=person.called),
             EMPTY[part].format(child=person.called),
-            _newest(lines[part]),
+            lines[part],
             owed[part],
             _area(part),
         )
@@ -130,43 +141,74 @@ def _area(part: InCare) -> str:
     return areas.pop() if len(areas) == 1 else ""
 
 
+@cache
+def _telling_unfinished() -> tuple[str, ...]:
+    """The processes that tell something before they are finished: spells, and work of which a
+    child may not be safe until tomorrow. Of other work that somebody is still writing nothing is
+    told yet."""
+    return tuple(
+        kind
+        for kind, model in registry.every()
+        if model.process.tonight or (kind in _tellers() and model.process.is_spell)
+    )
+
+
 @prepared
-def _last_of_each(person: UUID, *, kinds: tuple[str, ...]) -> QuerySet[Step]:
-    """Of each process what runs, and what was last finished, few of each. Work that somebody is
-    still writing tells nothing yet."""
-    runs = When(state=State.OPEN, then=Value(0))
+def _what_tells(
+    person: UUID, *, finished: tuple[str, ...], unfinished: tuple[str, ...]
+) -> QuerySet[Step]:
+    """All that is not finished, and of each process what was last finished, few of it."""
+    is_open = Q(state__in=UNFINISHED)
     nth = Window(
         RowNumber(),
-        partition_by="kind",
-        order_by=[Case(runs, default=Value(1)).asc(), "-began", "-id"],
+        partition_by=["kind", Case(When(is_open, then=Value(0)), default=Value(1))],
+        order_by=["-began", "-id"],
     )
-    spells = [kind for kind in kinds if registry.process_of(kind).is_spell]
-    finished = Step.objects.filter(state__in=(State.COMPLETED, State.ENDED), kind__in=kinds)
-    running = Step.objects.filter(state=State.OPEN, kind__in=spells)
-    found = (finished | running).filter(person=person)
-    return found.annotate(nth=nth).filter(nth__lte=FEW)
+    over = Q(state__in=FINISHED, kind__in=finished)
+    found = Step.objects.filter(over | (is_open & Q(kind__in=unfinished)), person=person)
+    found = found.annotate(nth=Case(When(is_open, then=Value(1)), default=nth))
+    return found.filter(nth__lte=SHORT)
 
 
-def _told(person: Person, steps: list[Step], today: date) -> Iterable[tuple[InCare, Told]]:
+def _by_steps(person: Person, steps: list[Step], today: date) -> Iterator[tuple[InCare, Told]]:
+    """What the work says of itself, in a line."""
     for step in steps:
         step.person = person
-        for part, answers in _tellers()[step.kind].items():
-            if not answers:
-                text = step.line or step.process.name
-            elif step.nth == 1:  # type: ignore[attr-defined]
-                text = _said(step, answers)
-            else:
+        for part, text in _said(step, today).items():
+            yield part, _line(step, text, today)
+
+
+def _said(step: Step, today: date) -> dict[InCare, str]:
+    process, told = step.process, _tellers().get(step.kind, {})
+    says_a_line = process.is_spell or step.is_over
+    text = (step.line if says_a_line else "") or process.name
+    said = {part: text for part, answers in told.items() if not answers}
+    if _stands(step, today) and step.began <= today:
+        for card in cards([step]):
+            why = step.line if says_a_line else ""
+            said[InCare.SAFETY] = f"{card.status} {why}".strip()
+    return said
+
+
+def _by_answers(person: Person, today: date) -> Iterator[tuple[InCare, Told]]:
+    """What some answers say, one after another, of the newest step in which one of them stands:
+    one that was brought in may hold none of them."""
+    for kind, told in _tellers().items():
+        for part, names in told.items():
+            if not names:
                 continue
-            if text:
-                runs = step.state == State.OPEN
-                yield part, Told(text, step, _when(step, runs, today), runs)
+            finished = model_of(kind)._default_manager.filter(
+                step__person=person, step__state__in=FINISHED
+            )
+            newest_first = finished.select_related("step").order_by("-step__began", "-step_id")
+            said = ((record.step, _answers(record, names)) for record in newest_first)
+            for step, text in islice((one for one in said if one[1]), 1):
+                step.person = person
+                yield part, _line(step, text, today)
 
 
-def _said(step: Step, names: tuple[str, ...]) -> str:
-    """Some answers of the newest step, one after another."""
-    record = model_of(step.kind)._default_manager.only(*names).get(step=step)
-    said = filter(None, (_answer(record, name).rstrip(".") for name in names))
-    return ". ".join(said)
+def _answers(record: StepRecord, names: tuple[str, ...]) -> str:
+    return ". ".join(filter(None, (_answer(record, name).rstrip(".") for name in names)))
 
 
 def _answer(record: StepRecord, name: str) -> str:
@@ -177,19 +219,51 @@ def _answer(record: StepRecord, name: str) -> str:
     return str(given or "")
 
 
-def _when(step: Step, runs: bool, today: date) -> str:
-    if not runs:
-        ended = f" to {long_date(step.ended)}" if step.ended and step.ended != step.began else ""
-        return f"{long_date(step.began)}{ended}"
-    if step.began > today:
-        return f"planned from {long_date(step.began)}"
-    days = (today - step.began).days
-    return f"since {long_date(step.began)}, {days} day{'' if days == 1 else 's'}"
+def _stands(step: Step, today: date) -> bool:
+    """Whether it runs, or is to: a spell may have ended before its last page is written."""
+    return not step.is_over and (step.ended is None or step.ended > today)
 
 
-def _newest(lines: list[Told]) -> list[Told]:
-    """What runs, few of it, and of what is finished as much as there is room for beside it; each
-    the newest first."""
+def _line(step: Step, text: str, today: date) -> Told:
+    stands = _stands(step, today)
+    began = long_date(step.began)
+    if stands and step.began > today:
+        return Told(text, step, f"planned from {began}", runs=False, stands=True)
+    if stands:
+        days = (today - step.began).days
+        when = f"since {began}, {days} day{'' if days == 1 else 's'}"
+        return Told(text, step, when, runs=True, stands=True)
+    ended = f" to {long_date(step.ended)}" if step.ended and step.ended != step.began else ""
+    return Told(text, step, f"{began}{ended}", runs=False, stands=False)
+
+
+def _what_matters(lines: list[Told]) -> list[Told]:
+    """All that runs or is planned; of each process of which nothing does what was last finished,
+    so that two small things never hide a greater; and more of it while there is room. Each the
+    newest first."""
     newest = sorted(lines, key=lambda one: (one.step.began, str(one.step.pk)), reverse=True)
-    runs = [one for one in newest if one.runs][:FEW]
-    return [*runs, *[one for one in newest if not one.runs][: max(1, SHORT - len(runs))]]
+    standing = sorted((one for one in newest if one.stands), key=lambda one: not one.runs)
+    over = [one for one in newest if not one.stands]
+    seen = {one.step.kind for one in standing}
+    last: list[Told] = []
+    for one in over:
+        if one.step.kind not in seen:
+            seen.add(one.step.kind)
+            last.append(one)
+    room = max(0, SHORT - len(standing) - len(last))
+    kept = [*last, *[one for one in over if one not in last][:room]]
+    finished = [one for one in over if one in kept]
+    return [*standing, *finished]
+
+
+def _in_order(lines: list[Told]) -> list[Told]:
+    """The orders and agreements that run, the child's legal status first, and what is suspended
+    marked so; then the others."""
+    running = {one.step.pk: one for one in lines if one.runs}
+    ordered = []
+    for right in by_what_right([one.step for one in running.values()]):
+        told = running[right.step.pk]
+        if right.suspended:
+            told = replace(told, text=f"{told.text}, {right.suspended}", runs=False)
+        ordered.append(told)
+    return [*ordered, *(one for one in lines if one.step.pk not in running)]

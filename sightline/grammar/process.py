@@ -212,7 +212,8 @@ class Ages:
 class ToldAtOnce:
     """Whoever holds the role `to` is told by a notice of their own, as soon as a step comes to
     have one of the marks `has` and had none: it does not wait until the work is finished. Where
-    nobody holds the role the team’s manager hears. The notice names no child: the page does."""
+    nobody holds that role the manager of the team hears, or else the heads of service. The notice
+    names no child: the page does, to those who may see it."""
 
     to: Role
     sentence: str

@@ -22,7 +22,7 @@ from sightline.grammar import registry
 from sightline.record import queries
 from sightline.record.base import every_process
 from sightline.record.deadlines import Deadline
-from sightline.record.step import Step
+from sightline.record.step import State, Step
 from sightline.record.tried import Scored
 from sightline.web import clock
 from sightline.web.folded import folded
@@ -37,12 +37,14 @@ FEW = 3
 
 @page_of_a_record("Part of the record")
 def one_area(request: HttpRequest, read: Reading, ref: str, area: str) -> HttpResponse:
-    """What is held of one area, process by process, and what is due of it."""
+    """What is held of one area, process by process, and what is due of it. What was entered in
+    error is no part of it, and is read in the story."""
     person, today, shown = read.person(ref), clock.today(), kinds_shown(area)
     if not shown:
         raise Http404
+    read.page = str(apps.get_app_config(area).verbose_name)
     header = RecordHeader(read, person, today)
-    steps = queries.steps_of_kinds(person, shown)
+    steps = [one for one in queries.steps_of_kinds(person, shown) if one.state != State.VOIDED]
     due = [one for one in queries.deadlines_of(person) if is_of(one, shown)]
     lines = by_risk_then_date(next_of_each(due_lines(due, clock.now())))
     scored = any(issubclass(registry.record_of(kind), Scored) for kind in shown)
@@ -51,7 +53,7 @@ def one_area(request: HttpRequest, read: Reading, ref: str, area: str) -> HttpRe
         "header": header,
         "person": person,
         "given": person.called,
-        "title": apps.get_app_config(area).verbose_name,
+        "title": read.page,
         "parts": [
             _part(request, f"part{number}", kind, steps, today)
             for number, kind in enumerate(shown, start=1)
@@ -84,10 +86,13 @@ def is_of(deadline: Deadline, kinds: tuple[str, ...]) -> bool:
 def _part(
     request: HttpRequest, name: str, kind: str, steps: list[Step], today: date
 ) -> dict[str, Any]:
+    """What is not finished stands first, and none of it is folded away."""
     process = registry.process_of(kind)
-    lines = [what_happened(step, today) for step in steps if step.kind == kind]
+    own = sorted((step for step in steps if step.kind == kind), key=lambda step: step.is_over)
+    lines = [what_happened(step, today) for step in own]
+    unfinished = sum(not step.is_over for step in own)
     return {
         "name": process.name,
         "purpose": process.purpose,
-        "lines": folded(request, name, lines, FEW),
+        "lines": folded(request, name, lines, max(FEW, unfinished)),
     }

@@ -11,6 +11,8 @@ from sightline.access.roles import Permission
 from sightline.engines.from_home import from_home
 from sightline.engines.life_in_care import Shown, life_in_care
 from sightline.engines.worklist import DueLine, by_risk_then_date, due_lines, next_of_each
+from sightline.grammar.in_care import InCare
+from sightline.people.person import long_date
 from sightline.record import queries
 from sightline.web import clock
 from sightline.web.folded import Folded, folded
@@ -18,6 +20,8 @@ from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import RecordHeader
 
 FEW = 2
+# Where nothing is told of any of them, the child was never in our care by what is recorded.
+OF_CARE = (InCare.TIME, InCare.HOME, InCare.RIGHT)
 
 
 @page_of_a_record("In care", looks_back=True)
@@ -30,11 +34,26 @@ def in_care(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
     context = {
         "header": header,
         "person": person,
+        "title": _title(parts[0]),
+        "never": not any(shown.lines for shown in parts if shown.part in OF_CARE),
         "parts": [(shown, _due(request, shown)) for shown in parts],
         "from_home": from_home(person, today),
         "may_write": read.viewer.may(Permission.RECORD),
     }
     return render(request, "child/in_care.html", context)
+
+
+def _title(time: Shown) -> str:
+    """Whether the child is in our care, or when they were, by the newest time that is told."""
+    if not time.lines:
+        return "Not in our care"
+    newest = time.lines[0]
+    if newest.runs:
+        return "In our care"
+    began, ended = newest.step.began, newest.step.ended
+    if newest.stands or ended is None:
+        return f"In our care from {long_date(began)}"
+    return f"Was in our care until {long_date(ended)}"
 
 
 def _due(request: HttpRequest, shown: Shown) -> Folded[DueLine]:

@@ -15,6 +15,7 @@ from django.utils.text import get_text_list
 from django.utils.timezone import localdate
 
 from sightline.access.reading import Reading
+from sightline.engines.by_what_right import Right, by_what_right
 from sightline.grammar import as_known
 from sightline.grammar.in_care import InCare
 from sightline.people.allocation import Allocation, AllocationRole, allocations_on
@@ -40,6 +41,8 @@ TABS = (
 
 # Marks that an order or agreement makes: that it is one, and that it is a care order.
 RIGHT, CARE_ORDER = "right", "care_order"
+# The mark of a spell that says where a child in care is.
+IS_THERE = "is_there"
 
 
 @dataclass
@@ -158,9 +161,9 @@ class RecordHeader:
     @property
     def placed(self) -> list[Step]:
         """Where the child lives in our care, and where they are for a night or a holiday, the
-        newest first. A home that is planned for a day to come is not where they live."""
-        running = [step for step, _ in reversed(self._running) if step.began <= self.today]
-        return [step for step in running if InCare.HOME in step.process.in_care]
+        newest first: not what is only planned, and nothing of which nobody has written where."""
+        begun = [step for step, _ in reversed(self._running) if step.began <= self.today]
+        return [step for step in begun if IS_THERE in step.marks and step.line]
 
     @cached_property
     def standing(self) -> list[dict[str, str]]:
@@ -217,13 +220,16 @@ def _standing(running: list[tuple[Step, str]], today: date) -> list[dict[str, st
         for step, said in running
         if step.process.exclusive_as or step.process.challenges
     ]
-    rights = [_right(step) for step, _ in running if RIGHT in step.marks]
+    held = [step for step, _ in running if RIGHT in step.marks and step.began <= today]
+    rights = [_right(one) for one in by_what_right(held)]
     urgent = [step for step, _ in running if step.process.tonight and not step.process.is_spell]
     return spells + rights + [_live(step, today) for step in urgent]
 
 
-def _right(step: Step) -> dict[str, str]:
-    return {"text": f"{step.line} since {step.began.day} {step.began:%b %Y}", "kind": "plan"}
+def _right(right: Right) -> dict[str, str]:
+    step = right.step
+    since = f"{step.line} since {step.began.day} {step.began:%b %Y}"
+    return {"text": ", ".join(filter(None, (since, right.suspended))), "kind": "plan"}
 
 
 def _spell(step: Step, said: str) -> dict[str, str]:

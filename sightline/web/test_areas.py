@@ -11,6 +11,7 @@ from django.urls import reverse
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
+from sightline.record.correcting import void
 from sightline.record.step import Step
 from sightline.web.areas import kinds_shown
 from tests.a_child_in_care import in_care
@@ -64,13 +65,45 @@ def test_the_scores_that_stand_beside_its_questions_are_shown_with_their_trend(
 
 def test_more_than_three_are_folded_under_how_many_there_are(amara: Person, priya: Worker) -> None:
     for nth in range(5):
-        seen_by_a_dentist(amara, priya, TODAY - timedelta(days=nth), f"Check {nth}.")
+        step = seen_by_a_dentist(amara, priya, TODAY - timedelta(days=nth), f"Check {nth}.")
+        commands.complete(step=step, by=priya, now=NOW)
     folded = page(priya, amara, "health")
     assert "5 in all" in folded
     assert "Check 2." in folded
     assert "Check 3." not in folded
     name = f"part{kinds_shown('health').index('health.dental_check') + 1}"
     assert "Check 4." in page(priya, amara, "health", f"?all={name}")
+
+
+def test_what_was_entered_in_error_is_neither_shown_nor_counted(
+    amara: Person, priya: Worker
+) -> None:
+    for said in ("Nothing to be done.", "Two fillings."):
+        step = seen_by_a_dentist(amara, priya, TODAY, said)
+    void(step=step, reason="It was her brother's appointment.", by=priya, now=NOW)
+    shown = page(priya, amara, "health")
+    assert "Nothing to be done." in shown
+    assert "Two fillings." not in shown
+    assert "1 in all" in shown
+
+
+def test_what_runs_stands_before_what_is_finished_and_is_not_folded_away(
+    amara: Person, priya: Worker
+) -> None:
+    seen_by_a_dentist(amara, priya, TODAY - timedelta(days=9), "Still being written.")
+    for nth in range(4):
+        step = seen_by_a_dentist(amara, priya, TODAY - timedelta(days=nth), f"Check {nth}.")
+        commands.complete(step=step, by=priya, now=NOW)
+    shown = page(priya, amara, "health")
+    assert shown.index("Still being written.") < shown.index("Check 0.")
+    assert "Check 1." in shown
+    assert "Check 2." not in shown
+
+
+def test_who_has_looked_says_at_which_part(amara: Person, priya: Worker) -> None:
+    page(priya, amara, "health")
+    looks = signed_in(priya).get(reverse("who_has_looked", args=[amara.ref])).content.decode()
+    assert "Health of children in care" in looks
 
 
 @pytest.mark.parametrize("area", ["nothing", "record", "people"])

@@ -12,6 +12,8 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sightline.access.reading import reading
+from sightline.access.viewer import Viewer
 from sightline.engines.from_home import from_home
 from sightline.engines.life_in_care import TITLES, life_in_care, part_of
 from sightline.engines.worklist import due_lines
@@ -22,12 +24,13 @@ from sightline.people.worker import Worker
 from sightline.processes.in_care.review.rows import PERMANENCE
 from sightline.processes.in_care.test_review import david, decide, reviewed
 from sightline.record import queries
-from sightline.record.commands import complete
+from sightline.record.commands import complete, end
 from sightline.record.correcting import void
+from sightline.record.step import Step
 from sightline.web.record_header import RecordHeader
 from tests.a_child_in_care import a_home, an_order
 from tests.cast import NOW, signed_in
-from tests.worked_cases import written
+from tests.worked_cases import answer, written
 
 __all__ = ["david"]
 
@@ -68,6 +71,26 @@ def shown(worker: Worker, child: Person) -> dict[str, str]:
         for part in InCare
         if (found := re.search(rf'<section[^>]*aria-labelledby="{part}".*?</section>', text, re.S))
     }
+
+
+def over(step: Step, by: Worker, **said: Any) -> None:
+    """Finished, with no more answers than it has."""
+    done = {"state": "completed", "completed_at": NOW, "completed_by": by} | said
+    Step.objects.filter(pk=step.pk).update(**done)
+
+
+def finished(kind: str, child: Person, by: Worker, days: int) -> None:
+    """Of so many days ago."""
+    began = registry.process_of(kind).began
+    at = NOW - timedelta(days=days)
+    on = at if began.endswith("_at") else at.date()
+    over(written(kind, [child], {began: on}, by=by)[0], by)
+
+
+def header(worker: Worker, child: Person) -> RecordHeader:
+    viewer = Viewer.of(worker, session_key="a", now=NOW)
+    with reading(viewer, page="In care") as read:
+        return RecordHeader(read, child, TODAY)
 
 
 def test_where_a_child_lives_and_since_when_and_by_what_right(
@@ -127,6 +150,187 @@ def test_the_plan_for_permanence_is_that_of_the_newest_review_in_words(
     assert label in page["permanence"]
     assert PERMANENCE.label("none_yet") not in page["permanence"]
     assert "You see Tobias on Saturday." in page["reviews"]
+
+
+def test_the_plan_for_permanence_outlives_a_review_that_says_nothing_of_it(
+    in_care: Person, priya: Worker, david: Worker
+) -> None:
+    said = {"permanence": "fostered", "permanence_by": "June; Priya Nair"}
+    decide(reviewed(in_care, david, on=TODAY - timedelta(days=30), **said), david)
+    over(reviewed(in_care, david, on=TODAY, permanence=None), david)
+    page = shown(priya, in_care)
+    assert PERMANENCE.label("fostered") in page["permanence"]
+
+
+class TestWhatIsNeverCut:
+    """One screen holds the last of each that matters, and all that runs."""
+
+    def test_a_care_order_of_long_ago_beside_much_that_is_newer(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        an_order(in_care, priya, "C2", BEGAN - timedelta(days=900))
+        for which in ("SECURE", "LIBERTY", "L2", "V4"):
+            an_order(in_care, priya, which, TODAY)
+        assert "Full care order" in shown(priya, in_care)["right"]
+
+    def test_the_last_review_behind_two_meetings(
+        self, in_care: Person, priya: Worker, david: Worker
+    ) -> None:
+        decide(reviewed(in_care, david, on=TODAY - timedelta(days=30)), david)
+        for days in (20, 1):
+            finished("in_care.care_team_meeting", in_care, priya, days)
+        page = shown(priya, in_care)
+        assert "You see Tobias on Saturday." in page["reviews"]
+        assert page["reviews"].count("Care team meeting,") == 1
+
+    def test_the_health_assessment_behind_two_visits_to_the_dentist(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        finished("health.health_assessment", in_care, priya, 30)
+        for days in (20, 1):
+            finished("health.dental_check", in_care, priya, days)
+        page = shown(priya, in_care)
+        assert "Health assessment, 20 October 2026" in page["health"]
+        assert "Dental check, 18 November 2026" in page["health"]
+        assert "Dental check, 30 October 2026" not in page["health"]
+
+    def test_where_one_process_alone_tells_there_is_room_for_the_one_before(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        for days in (20, 10, 1):
+            finished("in_care.visit", in_care, priya, days)
+        visits = shown(priya, in_care)["visits"]
+        assert "18 November 2026" in visits
+        assert "9 November 2026" in visits
+        assert "30 October 2026" not in visits
+
+
+class TestByWhatRight:
+    def test_a_placement_order_suspends_the_care_order_which_revives(
+        self, amara: Person, priya: Worker
+    ) -> None:
+        an_order(amara, priya, "C2", BEGAN)
+        placing = an_order(amara, priya, "E1", TODAY - timedelta(days=3))
+        page = shown(priya, amara)["right"]
+        assert page.index("Placement order granted") < page.index("Full care order")
+        assert "Full care order, suspended by the placement order" in page
+        said = [one["text"] for one in header(priya, amara).standing]
+        assert said == [
+            "Placement order granted since 16 Nov 2026",
+            "Full care order since 10 Oct 2026, suspended by the placement order",
+        ]
+        answer([placing], {"ended_on": TODAY, "why_ended": "revoked"}, by=priya)
+        end(spell=placing, by=priya, now=NOW)
+        assert "suspended" not in shown(priya, amara)["right"]
+
+    def test_a_care_order_is_told_before_what_is_beside_it(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        an_order(in_care, priya, "C1", TODAY)
+        first, second = (one["text"] for one in header(priya, in_care).standing[-2:])
+        assert first.startswith("Interim care order")
+        assert second.startswith("Accommodated under section 20")
+
+    def test_an_order_that_is_planned_gives_no_right_yet(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        an_order(in_care, priya, "C2", TODAY + timedelta(days=4))
+        assert "planned from 23 November 2026" in shown(priya, in_care)["right"]
+        assert not any("Full" in one["text"] for one in header(priya, in_care).standing)
+
+
+class TestSafety:
+    def test_an_enquiry_that_nobody_hasfinished(self, in_care: Person, priya: Worker) -> None:
+        written("protection.section_47_enquiry", [in_care], {"began_on": TODAY}, by=priya)
+        safety = shown(priya, in_care)["safety"]
+        assert "Amara has not been seen since the strategy discussion." in safety
+        assert "No missing episode" not in safety
+
+    def test_a_plan_that_runs(self, in_care: Person, priya: Worker, helen: Worker) -> None:
+        said = {"began_on": BEGAN, "danger": "Nobody wakes when she cries."}
+        written("protection.plan", [in_care], said, by=helen)
+        assert "Nobody wakes when she cries." in shown(priya, in_care)["safety"]
+
+    def test_a_placement_that_the_law_does_not_allow(self, amara: Person, priya: Worker) -> None:
+        a_home(amara, priya, BEGAN, breach="hotel", breach_allowed="Alison Crane: eleven said no.")
+        safety = shown(priya, amara)["safety"]
+        assert "Amara lives where the law does not allow it." in safety
+
+    def test_where_none_of_them_is_recorded_no_more_is_claimed(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        safety = shown(priya, in_care)["safety"]
+        assert "No missing episode, enquiry or protection plan is recorded." in safety
+
+
+class TestWhereAChildLives:
+    def test_a_placement_that_is_planned_is_said_to_be(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        a_home(in_care, priya, TODAY + timedelta(days=4), carer="The Shaws")
+        page = shown(priya, in_care)["home"]
+        assert "Placement, planned from 23 November 2026" in page
+        assert page.index("The Bells") < page.index("The Shaws")
+        assert [one.line for one in header(priya, in_care).placed] == [
+            "Fostered by others, neither long term nor to adopt: The Bells"
+        ]
+
+    def test_an_approval_is_no_place_to_live(self, in_care: Person, priya: Worker) -> None:
+        approved = {"began_on": BEGAN, "carer": "Jean Okoro", "tie": "Her aunt"}
+        written("in_care.temporary_approval", [in_care], approved, by=priya)
+        assert "Approved for a time: Jean Okoro" in shown(priya, in_care)["home"]
+        assert len(header(priya, in_care).placed) == 1
+
+    def test_one_of_which_nothing_is_written_yet_is_no_place_to_live(
+        self, amara: Person, priya: Worker
+    ) -> None:
+        written("in_care.placement", [amara], {"began_on": TODAY}, by=priya)
+        assert header(priya, amara).placed == []
+
+    def test_one_that_ended_and_is_not_written_up_is_lived_in_no_more(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        home = Step.objects.get(person=in_care, kind="in_care.placement")
+        answer([home], {"ended_on": TODAY, "why_ended": "CARPL"}, by=priya)
+        page = shown(priya, in_care)["home"]
+        assert "Placement, 10 October 2026 to 19 November 2026" in page
+        assert "since" not in page
+
+    def test_a_short_break_and_a_night_in_hospital_are(
+        self, in_care: Person, priya: Worker
+    ) -> None:
+        stay = {"began_on": TODAY, "type": "T1", "where": "Ward 4"}
+        written("in_care.temporary_stay", [in_care], stay, by=priya)
+        written("in_care.short_break", [in_care], {"began_on": TODAY, "carer": "Ida"}, by=priya)
+        assert len(header(priya, in_care).placed) == 3
+
+
+class TestWhetherInOurCare:
+    def title(self, worker: Worker, child: Person) -> str:
+        page = signed_in(worker).get(reverse("in_care", args=[child.ref])).content.decode()
+        found = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.S)
+        assert found
+        return " ".join(found.group(1).split())
+
+    def test_while_it_runs(self, in_care: Person, priya: Worker) -> None:
+        assert self.title(priya, in_care) == "In our care"
+
+    def test_until_when_it_ran(self, amara: Person, priya: Worker) -> None:
+        said = {"began_on": BEGAN, "category_of_need": "N1", "why": "Nobody was there."}
+        time = written("in_care.looked_after", [amara], said, by=priya)[0]
+        over(time, priya, state="ended", ended=TODAY)
+        assert self.title(priya, amara) == "Was in our care until 19 November 2026"
+
+    def test_that_it_is_planned(self, amara: Person, priya: Worker) -> None:
+        said = {"began_on": TODAY + timedelta(days=4), "category_of_need": "N1", "why": "Respite."}
+        written("in_care.looked_after", [amara], said, by=priya)
+        assert self.title(priya, amara) == "In our care from 23 November 2026"
+
+    def test_that_no_time_in_care_is_recorded(self, amara: Person, priya: Worker) -> None:
+        assert self.title(priya, amara) == "Not in our care"
+        assert shown(priya, amara) == {}
+        page = signed_in(priya).get(reverse("in_care", args=[amara.ref])).content.decode()
+        assert "No time in our care is recorded for Amara." in page
 
 
 def test_the_tab_is_there_while_a_child_is_in_care(
@@ -198,6 +402,29 @@ class TestHowFarFromHome:
     ) -> None:
         a_home(away, priya, TODAY, postcode="NE1 8QH")
         assert from_home(away, TODAY) == ""
+
+    def test_a_night_in_hospital_is_no_place_to_live(self, away: Person, priya: Worker) -> None:
+        stay = {"began_on": TODAY, "type": "T1", "where": "Ward 4", "postcode": "SW1A 1AA"}
+        written("in_care.temporary_stay", [away], stay, by=priya)
+        assert from_home(away, TODAY) == "1.3 miles from home"
+
+    def test_of_a_new_placement_without_a_postcode_nothing_is_said(
+        self, away: Person, priya: Worker
+    ) -> None:
+        a_home(away, priya, TODAY, postcode="")
+        assert from_home(away, TODAY) == ""
+
+    def test_a_placement_that_is_planned_is_not_lived_in_yet(
+        self, away: Person, priya: Worker
+    ) -> None:
+        a_home(away, priya, TODAY + timedelta(days=4), postcode="SW1A 1AA")
+        assert from_home(away, TODAY) == "1.3 miles from home"
+
+    def test_across_the_irish_sea_the_area_alone_is_told(self, away: Person, priya: Worker) -> None:
+        a_home(away, priya, TODAY, postcode="BT1 5GS")
+        assert from_home(away, TODAY) == ""
+        with override_settings(AREA_CODES={"E08000021"}):
+            assert from_home(away, TODAY) == "Outside our area"
 
     def test_where_no_house_stands_nothing_is_said(self, in_care: Person) -> None:
         assert from_home(in_care, TODAY) == ""

@@ -67,7 +67,7 @@ class ShortBreak(StepRecord):
             Section("break", "The break", "began_on", "carer", "must_know", "looks_forward"),
             Section("end", "The end of it", "ended_on", "why_ended", "childs_words", "how_it_was"),
         ),
-        marks={"away": Counts("began_on")},
+        marks={"is_there": Counts("began_on")},
         clocks=(
             Within(
                 name="too_long",

@@ -11,7 +11,7 @@ from sightline.codes.code_list import CodeList, local_list
 from sightline.codes.placement_type import TEMPORARY
 from sightline.grammar.fields import Coded, Day, Narrative, Words
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Feed, Process, Retention, Section
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE
@@ -72,6 +72,7 @@ class TemporaryStay(StepRecord):
             ),
             Section("end", "The end of it", "ended_on", "why_ended"),
         ),
+        marks={"is_there": Counts("began_on")},
         feeds=(
             Feed("ssda903", "episodes/PLACE", field="type"),
             Feed("ssda903", "episodes/PLACE_PROVIDER", field="provider"),

@@ -9,6 +9,7 @@ import pytest
 
 from sightline.access.notice import unseen_notices
 from sightline.errors import NotNow
+from sightline.grammar.roles import Role
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.people.workforce import change_team
@@ -17,9 +18,10 @@ from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.correcting import correct
 from sightline.record.step import Step
+from sightline.record.telling_at_once import NOBODY
 from sightline.record.verify import verify
 from tests.a_child_in_care import a_home
-from tests.cast import NOW
+from tests.cast import NOW, _worker
 from tests.invented_people import a_person
 from tests.worked_cases import answer, written
 
@@ -145,6 +147,32 @@ def test_where_there_is_no_director_the_manager_of_the_team_hears(
     change_team(team=north, manager=helen, by=steward, now=NOW)
     a_home(amara, priya, TODAY, **HOTEL)
     assert len(heard(helen)) == 1
+
+
+def test_where_the_manager_wrote_it_the_heads_of_service_hear(
+    amara: Person, priya: Worker, north: Team, steward: Worker
+) -> None:
+    change_team(team=north, manager=priya, by=steward, now=NOW)
+    hugh = _worker("Hugh Lang", Role.HEAD_OF_SERVICE, north, steward)
+    a_home(amara, priya, TODAY, **HOTEL)
+    assert len(heard(hugh)) == 1
+    assert heard(priya) == []
+
+
+def test_where_nobody_is_there_to_hear_the_writer_is_told_so(amara: Person, priya: Worker) -> None:
+    a_home(amara, priya, TODAY, **HOTEL)
+    (said,) = heard(priya)
+    assert said.startswith("A child lives where the law does not allow it.")
+    assert said.endswith(NOBODY)
+
+
+def test_a_director_who_writes_it_down_knows_it(
+    amara: Person, priya: Worker, alison: Worker, helen: Worker, north: Team, steward: Worker
+) -> None:
+    change_team(team=north, manager=helen, by=steward, now=NOW)
+    home = a_home(amara, priya, TODAY)
+    answer([home], HOTEL, by=alison, version=1)
+    assert heard(alison) == heard(helen) == []
 
 
 def test_a_breach_that_is_found_afterwards_is_told_too(

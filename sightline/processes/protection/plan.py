@@ -16,6 +16,7 @@ from sightline.codes.code_list import CodeList, local_list
 from sightline.grammar.clock import AfterEach, Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Number, Tells, YesNo
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.processes.protection import plan_history as history
@@ -101,6 +102,7 @@ class ProtectionPlan(StepRecord):
         # A conference begins it by its decision. These begin one that comes without.
         opened_by=(Role.CONFERENCE_CHAIR, Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
         retention=Retention.CHILD_PROTECTION,
+        in_care={InCare.SAFETY: ()},
         exclusive_as="child protection plan",
         plan_section="protection",
         journey=Journey(drawn=Drawn.PROTECTION, word="Protection plan", letter="P"),

@@ -16,13 +16,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
+from sightline.codes.care_legal_status import RANK
 from sightline.codes.placement_type import TEMPORARY
 
-# Which of several legal statuses on one day the return is told, the first of these that is there:
-# a placement order suspends a care order, and a care order goes before what is beside it. The
-# order is from knowledge; the guide to the return was not read.
-PRECEDENCE = ("E1", "C2", "C1", "D1", "L2", "L1", "J1", "J3", "J2", "L3", "V2", "V4", "V3")
-RANK = {code: place for place, code in enumerate(PRECEDENCE)}
 CONTINUES = "X1"
 STARTED = "S"
 BREAK = "V3"

@@ -13,11 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from sightline.codes import NEW_EPISODE_REASON, PLACEMENT_CHANGE_REASON
+from sightline.codes.care_legal_status import RANK
 from sightline.people.person import Person
 from sightline.record.base import every_process
 from sightline.record.imported import Imported
 from sightline.record.step import State
-from sightline.returns.ssda903.episodes import RANK, STARTED, Care, Episode, Place, Status, episodes
+from sightline.returns.ssda903.episodes import STARTED, Care, Episode, Place, Status, episodes
 
 RETURN = "ssda903"
 # By whom the child is cared for is no element: it decides the reason for a new episode.

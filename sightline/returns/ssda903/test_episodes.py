@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sightline.codes.care_legal_status import RANK
 from sightline.returns.ssda903.episodes import (
-    RANK,
     Care,
     Episode,
     Place,

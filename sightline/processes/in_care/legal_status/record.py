@@ -3,7 +3,7 @@
 Each is a spell of its own and may overlap any other. A placement order lies over the care order
 that it suspends, which revives when it is revoked: nothing is ended and begun again for that. A
 secure order, a deprivation of liberty and a remand run beside whatever else is in force. Which one
-counts on a day is derived (`returns.ssda903.episodes`), never written down.
+counts on a day is derived (`codes.care_legal_status`), never written down.
 """
 
 from __future__ import annotations

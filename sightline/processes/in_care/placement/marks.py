@@ -16,7 +16,7 @@ from sightline.statute.limits import Months
 A_YEAR_HERE = (Months(12), "began_on")
 
 MARKS = {
-    "moved_in": Counts("began_on"),
+    "is_there": Counts("began_on"),
     "carer_told": Counts("carer_had_on"),
     "plan_agreed": Counts("plan_agreed_on"),
     "authority_delegated": Counts("delegated_on"),

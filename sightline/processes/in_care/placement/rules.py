@@ -25,7 +25,7 @@ AGREED = (
     ByTheDay(
         name="carer_told",
         title="Give the carer what they must know tonight",
-        start=Mark("moved_in"),
+        start=Mark("is_there"),
         stop=Mark("carer_told"),
         law=LOCAL_PRACTICE.at("before the door opens", confidence=Confidence.KNOWLEDGE),
     ),

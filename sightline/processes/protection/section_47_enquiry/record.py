@@ -27,6 +27,7 @@ from sightline.grammar.fields import (
     Told,
     YesNo,
 )
+from sightline.grammar.in_care import InCare
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -116,6 +117,7 @@ class Section47Enquiry(StepRecord):
         decided_by=(Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
         decider_is_registered=True,
         retention=Retention.CHILD_PROTECTION,
+        in_care={InCare.SAFETY: ()},
         sections=(
             Section(
                 "seeing",
