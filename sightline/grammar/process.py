@@ -168,9 +168,10 @@ class Reviews:
 class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
 
-    It holds while the step has the mark `has`, or still lacks the mark `lacks`. `sentence` says
-    what is known and `do` what to do, with {child} for the name; `before_birth` is the two of
-    them as they are said of a child who is not born yet, where that differs.
+    It holds while the step has the mark `has` and still lacks the mark `lacks`, where each is
+    named. Of several that hold the first is said. `sentence` says what is known and `do` what to
+    do, with {child} for the name; `before_birth` is the two of them as they are said of a child who
+    is not born yet, where that differs.
     """
 
     sentence: str
@@ -181,7 +182,7 @@ class Tonight:
     lacks: str = ""
 
     def __post_init__(self) -> None:
-        if bool(self.has) == bool(self.lacks):
+        if not (self.has or self.lacks):
             raise ValueError("Tonight holds by a mark that is there, or by one that is not.")
 
 
