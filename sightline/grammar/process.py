@@ -276,6 +276,17 @@ class Journey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Passport:
+    """What a process gives to a child's health passport: these answers, of the `last` times that it
+    was recorded, or of each time where that is None; of those alone that have the mark `has`, where
+    one is named."""
+
+    answers: tuple[str, ...]
+    has: str = ""
+    last: int | None = 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Register:
     """A list of the children of whom a spell runs, on a page of its own, for those who may read
     their records. `key` names it in addresses. `shows` are the answers in each line, by their
@@ -362,6 +373,8 @@ class Process:
     # Which parts of the page of a child in care it tells, each by the answers that are named, or by
     # the step in a line: {InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")}.
     in_care: Mapping[InCare, tuple[str, ...]] = field(default_factory=dict)
+    # What of it goes into the child's health passport, in the order in which it is told there.
+    passport: tuple[Passport, ...] = ()
     # The list that its open spells make, where they are looked for together.
     register: Register | None = None
     optional: bool = False

@@ -21,6 +21,7 @@ from sightline.grammar.process import (
     Gate,
     Journey,
     Outcome,
+    Passport,
     Process,
     Register,
     Retention,
@@ -158,6 +159,16 @@ WRONG: list[tuple[str, str, Process]] = [
         "E014",
         "waits for gone, which is no mark",
         changed(tonight=(Tonight(sentence="Not seen.", do="Go.", law=LAW, lacks="gone"),)),
+    ),
+    (
+        "E027",
+        "passport tells gone, which is no field",
+        changed(passport=(Passport(answers=("gone",)),)),
+    ),
+    (
+        "E027",
+        "passport waits for gone, which is no mark",
+        changed(passport=(Passport(answers=(), has="gone"),)),
     ),
     (
         "E026",

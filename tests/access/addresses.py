@@ -109,6 +109,9 @@ class Addresses:
             "two_people": [child, self._another(known)],
             "part": [child, known.joined.ref],
             "area": [child, "health"],
+            "passport": [child, child],
+            "passport_given": [child, child],
+            "download_passport": [child, child, "pdf"],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
         special |= _of_a_chronology(known) | _of_the_plan(known)

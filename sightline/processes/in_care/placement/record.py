@@ -15,7 +15,7 @@ from sightline import codes
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Passport, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.in_care.placement.rows import (
     BREACH,
@@ -153,6 +153,7 @@ class Placement(StepRecord):
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HOME: ()},
+        passport=(Passport(answers=("health",)),),
         sections=SECTIONS,
         journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks={

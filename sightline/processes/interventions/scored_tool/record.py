@@ -24,7 +24,7 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.instrument import Instrument
-from sightline.grammar.process import Counts, Feed, Process, Retention, Section
+from sightline.grammar.process import Counts, Feed, Passport, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.interventions.instruments import INSTRUMENT, INSTRUMENTS, OTHER
 from sightline.processes.interventions.scored_tool.rows import (
@@ -96,6 +96,7 @@ class ScoredTool(Scored):
         began="done_on",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR, Role.BUSINESS_SUPPORT),
         retention=Retention.CHILD_IN_NEED,
+        passport=(Passport(answers=("instrument", "total"), has="sdq_by_carer", last=4),),
         sections=(
             Section(
                 "tool",
