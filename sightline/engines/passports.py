@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.text import slugify
 from django.utils.timezone import localdate
@@ -22,12 +23,21 @@ from sightline.errors import NotNow
 from sightline.grammar import registry
 from sightline.grammar.process import Passport
 from sightline.people.identifiers import IdentifierKind, current_identifier
+from sightline.people.involvement import OrganisationKind
 from sightline.people.person import Person, long_date
 from sightline.record import queries
 from sightline.record.answers import records_of
 from sightline.record.audience import FINISHED
 from sightline.record.base import StepRecord
 from sightline.record.step import State, Step
+
+OF_HEALTH = (
+    OrganisationKind.GP_PRACTICE,
+    OrganisationKind.HEALTH_VISITING,
+    OrganisationKind.MIDWIFERY,
+    OrganisationKind.HOSPITAL,
+    OrganisationKind.MENTAL_HEALTH,
+)
 
 
 def steps_told(child: Person) -> list[Step]:
@@ -46,10 +56,9 @@ def kinds_told() -> tuple[str, ...]:
     return tuple(kind for kind, model in registry.every() if model.process.passport)
 
 
-def _in_order() -> Iterator[tuple[str, Passport]]:
-    for kind in kinds_told():
-        for part in registry.process_of(kind).passport:
-            yield kind, part
+def _in_order() -> list[tuple[str, Passport]]:
+    parts = [(kind, part) for kind in kinds_told() for part in registry.process_of(kind).passport]
+    return sorted(parts, key=lambda one: not one[1].first)
 
 
 def _of(steps: Sequence[Step], kind: str, part: Passport) -> list[Step]:
@@ -85,6 +94,7 @@ def passport_of(child: Person, to: Recipient, *, viewer: Viewer, now: datetime) 
         made_on=long_date(today),
         parts=(
             Part("Who this is about", (*who(source), *_numbers(source))),
+            *_who_sees_to_it(source),
             *told,
             Part("Whom to ring", tuple(whom_to_ring(source))),
         ),
@@ -95,13 +105,15 @@ def passport_of(child: Person, to: Recipient, *, viewer: Viewer, now: datetime) 
 
 
 def _told(source: Ground) -> Iterator[Part]:
-    """Each process by its newest first. What was said again and again stands under its days."""
-    records = records_of(steps_told(source.child))
-    steps = [record.step for record in records.values()]
+    """Each piece of work under its name and its day."""
+    steps = steps_told(source.child)
+    records = records_of(steps)
+    blocks: dict[UUID, list[Block]] = {step.pk: [] for step in steps}
     for kind, part in _in_order():
         for step in _of(steps, kind, part):
-            blocks = _answers(source, records[step.pk], part)
-            yield Part(f"{step.process.name}, {long_date(step.began)}", tuple(blocks))
+            blocks[step.pk] += _answers(source, records[step.pk], part)
+    for step in steps:
+        yield Part(f"{step.process.name}, {long_date(step.began)}", tuple(blocks[step.pk]))
 
 
 def _answers(source: Ground, record: StepRecord, part: Passport) -> list[Block]:
@@ -117,6 +129,20 @@ def _numbers(source: Ground) -> Iterator[Block]:
     held = current_identifier(source.child, IdentifierKind.NHS, source.today)
     if held is not None:
         yield Block("facts", facts=((held.get_kind_display(), held.value),))
+
+
+def _who_sees_to_it(source: Ground) -> Iterator[Part]:
+    """The surgery and whoever else of health works with the child, as this recipient may know."""
+    person = source.to.person
+    facts = tuple(
+        (str(one.organisation.get_kind_display()), str(one))
+        for one in source.beside.professionals
+        if one.organisation is not None
+        and one.organisation.kind in OF_HEALTH
+        and (person is None or one.may_be_told(person.pk))
+    )
+    if facts:
+        yield Part("Who sees to their health", (Block("facts", facts=facts),))
 
 
 def _file_name(source: Ground) -> str:

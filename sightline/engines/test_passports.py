@@ -17,6 +17,7 @@ from sightline.engines.recipients import Recipient, us
 from sightline.engines.word import word_of
 from sightline.errors import NotNow
 from sightline.people.identifiers import record_identifier
+from sightline.people.involvement import add_organisation, involve
 from sightline.people.person import Person
 from sightline.people.relationships import relate
 from sightline.people.worker import Worker
@@ -117,6 +118,27 @@ def test_everything_that_was_ever_given_is_in_it(amara: Person, priya: Worker) -
     assert "MMR 2" in words
     assert "HPV" in words
     assert words.count("Is Amara up to date for their age?") == 1
+    assert titles(passport(amara, priya))[1:3] == [
+        "Immunisations, 19 November 2026",
+        "Immunisations, 24 November 2025",
+    ]
+
+
+def test_what_somebody_must_know_of_tonight_comes_first(amara: Person, priya: Worker) -> None:
+    dentist(amara, priya, TODAY)
+    written("in_care.placement", [amara], {"health": "Penicillin: she swells."}, by=priya)
+    made = passport(amara, priya)
+    assert titles(made)[1:3] == ["Placement, 19 November 2026", "Dental check, 19 November 2026"]
+    assert "Penicillin" in said(made)
+
+
+def test_the_surgery_stands_in_it_though_nobody_wrote_down_its_number(
+    amara: Person, priya: Worker
+) -> None:
+    surgery = add_organisation(name="Quay Surgery", kind="gp_practice", by=priya, now=NOW)
+    involve(person=amara, organisation=surgery, professional="Dr Osei", by=priya, now=NOW)
+    dentist(amara, priya, TODAY)
+    assert "Dr Osei, Quay Surgery" in said(passport(amara, priya))
 
 
 def test_it_knows_the_child_as_health_services_do(amara: Person, priya: Worker) -> None:

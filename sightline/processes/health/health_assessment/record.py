@@ -140,6 +140,7 @@ class HealthAssessment(StepRecord):
                     "assessor",
                 ),
                 has="assessed",
+                first=True,
             ),
         ),
         sections=(

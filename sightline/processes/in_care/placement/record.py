@@ -153,7 +153,7 @@ class Placement(StepRecord):
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HOME: ()},
-        passport=(Passport(answers=("health",)),),
+        passport=(Passport(answers=("health",), first=True),),
         sections=SECTIONS,
         journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks={
