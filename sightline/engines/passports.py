@@ -21,7 +21,7 @@ from sightline.engines.copies import Copy, must_not_repeat
 from sightline.engines.recipients import Recipient
 from sightline.errors import NotNow
 from sightline.grammar import registry
-from sightline.grammar.process import Passport
+from sightline.grammar.passport import Passport
 from sightline.people.identifiers import IdentifierKind, current_identifier
 from sightline.people.involvement import OrganisationKind
 from sightline.people.person import Person, long_date

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
 
@@ -116,7 +117,7 @@ class Outcome:
     `leads_to` names processes that begin at once, `may_lead_to` those that a worker may begin
     from here; an outcome that passes the work to somebody outside the record, or to a process
     that does not exist yet, says to whom in `handed_to`, and waits until they accept. `ends`
-    names spells of this person that end with it, on the day of the deciding step.
+    names spells that end with it, on the day of the deciding step, each with its reason's code.
     """
 
     key: str
@@ -125,7 +126,6 @@ class Outcome:
     may_lead_to: tuple[str, ...] = ()
     handed_to: str = ""
     ends_here: bool = False
-    # Spells that end with this decision, each with the code of its reason for ending.
     ends: Mapping[str, str] = field(default_factory=dict)
     moves: Moves | None = None
     lets_go: bool = False
@@ -168,10 +168,9 @@ class Reviews:
 class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
 
-    It holds while the step has the mark `has` and still lacks the mark `lacks`, where each is
-    named. Of several that hold the first is said. `sentence` says what is known and `do` what to
-    do, with {child} for the name; `before_birth` is the two of them as they are said of a child who
-    is not born yet, where that differs.
+    It holds while the step has the mark `has` and lacks the mark `lacks`, where named; of several
+    the first is said. `sentence` says what is known and `do` what to do, with {child} for the name;
+    `before_birth` is both as they are said of a child not born yet, where that differs.
     """
 
     sentence: str
@@ -276,18 +275,6 @@ class Journey:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passport:
-    """What a process gives to a child's health passport: these answers, of the `last` times that it
-    was recorded, or of each time where that is None; of those alone that have the mark `has`, where
-    one is named. `first` comes before the rest: what somebody must know of tonight."""
-
-    answers: tuple[str, ...]
-    has: str = ""
-    last: int | None = 1
-    first: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Register:
     """A list of the children of whom a spell runs, on a page of its own, for those who may read
     their records. `key` names it in addresses. `shows` are the answers in each line, by their
@@ -374,7 +361,6 @@ class Process:
     # Which parts of the page of a child in care it tells, each by the answers that are named, or by
     # the step in a line: {InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")}.
     in_care: Mapping[InCare, tuple[str, ...]] = field(default_factory=dict)
-    # What of it goes into the child's health passport, in the order in which it is told there.
     passport: tuple[Passport, ...] = ()
     # The list that its open spells make, where they are looked for together.
     register: Register | None = None

@@ -14,6 +14,7 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Day, Narrative, Told
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -21,7 +22,6 @@ from sightline.grammar.process import (
     Gate,
     Journey,
     Outcome,
-    Passport,
     Process,
     Register,
     Retention,

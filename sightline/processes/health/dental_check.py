@@ -9,7 +9,8 @@ from __future__ import annotations
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Words, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Feed, Passport, Process, Retention, Section
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES, WHY_NOT
 from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE

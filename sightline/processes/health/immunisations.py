@@ -11,7 +11,8 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Feed, Passport, Process, Retention, Section
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
 from sightline.statute.instruments import LOCAL_PRACTICE

@@ -12,7 +12,8 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Passport, Process, Retention, Section
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES
 from sightline.record.base import StepRecord, recorded
 from sightline.statute.instruments import LOCAL_PRACTICE

@@ -23,12 +23,12 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import (
     Ages,
     Counts,
     Duty,
     Feed,
-    Passport,
     Process,
     Retention,
     Section,

@@ -15,7 +15,8 @@ from sightline import codes
 from sightline.grammar.condition import Answered, Both, Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Drawn, Feed, Journey, Passport, Process, Retention
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.in_care.placement.rows import (
     BREACH,

@@ -24,7 +24,8 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.instrument import Instrument
-from sightline.grammar.process import Counts, Feed, Passport, Process, Retention, Section
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.interventions.instruments import INSTRUMENT, INSTRUMENTS, OTHER
 from sightline.processes.interventions.scored_tool.rows import (
