@@ -43,6 +43,7 @@ NOT_PAGES = {
     "download_copy",
     "download_chronology",
     "download_plan",
+    "download_passport",
     "theme",
     "step",
     "account_logout",

@@ -32,6 +32,8 @@ LEAVING = (
     "download_chronology",
     "plan_copy",
     "download_plan",
+    "passport",
+    "download_passport",
 )
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")

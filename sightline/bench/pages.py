@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sightline.bench.told import Told
 from sightline.engines.copies import PLAIN
+from sightline.engines.recipients import US
 from sightline.people.allocation import lead_on
 from sightline.record.countersigning import COUNTERSIGNATURE
 from sightline.record.step import State
@@ -36,6 +37,7 @@ NOT_PAGES = {
     "download_copy": "makes a file, whose time is typesetting",
     "download_chronology": "makes a file, whose time is typesetting",
     "download_plan": "makes a file, whose time is typesetting",
+    "download_passport": "makes a file, whose time is typesetting",
     "account_reset_password_from_key": "is a link that opens once",
     "theme": "is a stylesheet, kept by the browser",
 }
@@ -237,6 +239,9 @@ OF_A_CHILD_IN_CARE = (
     Page("reviews", "David"),
     Page("register", "Priya", lambda told: ["living-here"]),
     Page("in_care", "Priya", _in_care),
+    Page("passports", "Priya", _in_care),
+    Page("passport", "Priya", lambda told: [*_in_care(told), US], most=MOST_FOR_WHAT_LEAVES),
+    Page("passport_given", "Priya", lambda told: [*_in_care(told), told.in_care.child.ref]),
     *(Page("area", "Priya", partial(_area, area=area)) for area in ("health", "in_care")),
     Page("child", "Priya", _in_care, most=MOST_FOR_A_CHILD),
     Page("child", "David", _in_care, most=MOST_FOR_A_CHILD),

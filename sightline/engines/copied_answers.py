@@ -106,13 +106,20 @@ class Source(Ground):
 
 
 def source_of(step: Step, to: Recipient, viewer: Viewer, today: date) -> Source:
-    record, person = record_of(step), str(to.person.pk) if to.person else ""
+    return source_beside(record_of(step), read_beside(step, to.person, today), to, viewer, today)
+
+
+def source_beside(
+    record: StepRecord, beside: Beside, to: Recipient, viewer: Viewer, today: date
+) -> Source:
+    """The same of a record that was read already, with what stands beside it."""
+    step, person = record.step, str(to.person.pk) if to.person else ""
     kept = {key for key, people in record.not_for.items() if person in people}
     return Source(
         child=step.child,
         step=step,
         record=record,
-        beside=read_beside(step, to.person, today),
+        beside=beside,
         to=to,
         viewer=viewer,
         today=today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -88,6 +89,37 @@ def test_one_that_goes_on_has_not_ended_and_one_that_ended_otherwise_is_no_retur
     assert (found.episodes, found.ended, found.returned) == (2, 1, 0)
 
 
+def test_away_from_placement_is_not_missing_and_is_counted_beside_it() -> None:
+    away = replace(AWAY, began=at("11-10T20:00"), ended=at("11-11T08:00"), away=True)
+    child = Child([AWAY, away], [Interview(at("11-11T10:00"))])
+    missing, beside = (counted([child], BEGINS, ENDS, away=one) for one in (False, True))
+    assert (missing.children, missing.episodes, missing.offered) == (1, 1, 0)
+    assert (beside.children, beside.episodes, beside.offered) == (1, 1, 1)
+
+
+def test_of_an_episode_that_was_brought_in_nobody_can_say_whether_it_was_in_time() -> None:
+    """It says the day on which it ended, and not that the child was back, nor when."""
+    earlier = replace(AWAY, began=at("11-01T20:00"), ended=at("11-02T08:00"))
+    brought_in = Episode(at("11-04T00:00"), at("11-05T00:00"))
+    found = of(Interview(at("11-05T10:00"), held=at("11-05T11:00")), episodes=(earlier, brought_in))
+    assert (found.held, found.timed, found.in_time, found.in_time_of_returned) == (1, 0, 0, 0)
+    assert found.in_time_of_interviews is None
+
+
+def test_what_was_offered_was_refused_held_left_without_an_answer_or_is_awaited() -> None:
+    told = (
+        Interview(OFFER, held=OFFER),
+        Interview(OFFER, refused=True),
+        Interview(OFFER, unanswered=True),
+        Interview(OFFER),
+    )
+    found = counted([Child([AWAY], [one]) for one in told], BEGINS, ENDS)
+    assert (found.offered, found.held, found.refused) == (4, 1, 1)
+    assert (found.unanswered, found.awaited) == (1, 1)
+    # Asked again, and listened to.
+    assert of(Interview(OFFER, unanswered=True), Interview(OFFER, held=OFFER)).unanswered == 0
+
+
 def test_an_interview_is_of_the_last_return_before_it_was_offered() -> None:
     again = Episode(at("11-07T01:00"), at("11-07T05:00"), returned=True)
     late = Interview(at("11-07T11:00"), held=at("11-07T12:00"))
@@ -102,14 +134,14 @@ def test_one_offered_at_the_very_moment_of_the_return_is_of_it_and_one_before_of
     assert of(Interview(at("11-05T20:59"))).offered == 0
 
 
-def test_a_share_is_of_the_interviews_and_another_of_all_that_ended() -> None:
+def test_a_share_is_of_the_interviews_and_another_of_all_returns() -> None:
     held = [Interview(OFFER, held=at(day)) for day in ("11-06T12:00", "11-06T12:00", "11-12T12:00")]
     children = [Child([AWAY], [one]) for one in held]
     children += [Child([AWAY], [Interview(OFFER, refused=True)]), Child([AWAY])]
     found = counted(children, BEGINS, ENDS)
-    assert (found.in_time_of_interviews, found.in_time_of_ended) == (67, 40)
+    assert (found.in_time_of_interviews, found.in_time_of_returned) == (67, 40)
     assert of(episodes=()).in_time_of_interviews is None
-    assert of(episodes=()).in_time_of_ended is None
+    assert of(episodes=()).in_time_of_returned is None
 
 
 EPISODE, INTERVIEW = "missing.missing_episode", "missing.return_interview"
@@ -128,13 +160,14 @@ def test_it_is_read_from_the_record_in_one_statement_whatever_the_number_of_chil
     for number, child in enumerate((amara, tobias), start=1):
         gone_and_back(child, priya)
         with CaptureQueriesContext(connection) as captured:
-            found = missing_counts(BEGINS, ENDS)
+            found, away = missing_counts(BEGINS, ENDS)
         assert len(captured) == 1
-        assert found == MissingCounts(*[number] * 5, 0, number, number)
+        assert found == MissingCounts(*[number] * 5, 0, number, number, timed=number)
+        assert away == MissingCounts()
 
 
 def test_what_was_entered_in_error_is_not_counted(amara: Person, priya: Worker) -> None:
     gone_and_back(amara, priya)
     step = amara.steps.get(kind=EPISODE)
     void(step=step, reason="It was her brother who was missing.", by=priya, now=NOW)
-    assert missing_counts(BEGINS, ENDS) == MissingCounts()
+    assert missing_counts(BEGINS, ENDS) == (MissingCounts(), MissingCounts())

@@ -66,4 +66,4 @@ def cards(steps: Iterable[Step]) -> list[Card]:
 
 def _holds(reason: Tonight, step: Step) -> bool:
     marks = step.moments
-    return reason.has in marks if reason.has else reason.lacks not in marks
+    return (not reason.has or reason.has in marks) and reason.lacks not in marks

@@ -35,6 +35,7 @@ def problems(record: type[HoldsAProcess]) -> Iterator[CheckMessage]:
     yield from _feeds_have_fields(record, process)
     yield from _what_is_said_knows_its_marks(record, process)
     yield from _gates_are_answered(record, process)
+    yield from _the_passport_knows_what_it_tells(record, process)
     yield from _the_picture_knows_its_marks(record, process)
     yield from _what_is_told_in_care_is_asked(record, process)
     yield from _a_register_shows_its_questions(record, process)
@@ -154,12 +155,23 @@ def _what_is_said_knows_its_marks(
     for name in sorted(set(process.challenges) - known):
         yield _error(record, 27, f"Who is challenged hears of {name}, which is no mark.")
     for reason in process.tonight:
-        if (mark_named := reason.has or reason.lacks) not in known:
+        for mark_named in {reason.has, reason.lacks} - {""} - known:
             yield _error(record, 14, f"Tonight waits for {mark_named}, which is no mark.")
     for name, mark in process.marks.items():
         dated_by = [*mark.fields, *(mark.not_before or ())[1:]]
         for unknown in (field for field in dated_by if field not in questions):
             yield _error(record, 13, f"Mark {name} is dated by {unknown}, which is no field.")
+
+
+def _the_passport_knows_what_it_tells(
+    record: type[HoldsAProcess], process: Process
+) -> Iterator[CheckMessage]:
+    questions, known = registry.questions(record), marks_of(process)
+    for part in process.passport:
+        for unknown in (one for one in part.answers if one not in questions):
+            yield _error(record, 27, f"The passport tells {unknown}, which is no field.")
+        for unknown in {part.has} - {""} - known:
+            yield _error(record, 27, f"The passport waits for {unknown}, which is no mark.")
 
 
 def _the_picture_knows_its_marks(

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Within
 from sightline.grammar.condition import Condition
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.register import Register
 from sightline.grammar.roles import Role
 from sightline.statute.law import Citation
@@ -118,7 +119,7 @@ class Outcome:
     `leads_to` names processes that begin at once, `may_lead_to` those that a worker may begin
     from here; an outcome that passes the work to somebody outside the record, or to a process
     that does not exist yet, says to whom in `handed_to`, and waits until they accept. `ends`
-    names spells of this person that end with it, on the day of the deciding step.
+    names spells that end with it, on the day of the deciding step, each with its reason's code.
     """
 
     key: str
@@ -127,7 +128,6 @@ class Outcome:
     may_lead_to: tuple[str, ...] = ()
     handed_to: str = ""
     ends_here: bool = False
-    # Spells that end with this decision, each with the code of its reason for ending.
     ends: Mapping[str, str] = field(default_factory=dict)
     moves: Moves | None = None
     lets_go: bool = False
@@ -170,9 +170,9 @@ class Reviews:
 class Tonight:
     """A reason why a child may not be safe until tomorrow, while a step is open.
 
-    It holds while the step has the mark `has`, or still lacks the mark `lacks`. `sentence` says
-    what is known and `do` what to do, with {child} for the name; `before_birth` is the two of
-    them as they are said of a child who is not born yet, where that differs.
+    It holds while the step has the mark `has` and lacks the mark `lacks`, where named; of several
+    the first is said. `sentence` says what is known and `do` what to do, with {child} for the name;
+    `before_birth` is both as they are said of a child not born yet, where that differs.
     """
 
     sentence: str
@@ -183,7 +183,7 @@ class Tonight:
     lacks: str = ""
 
     def __post_init__(self) -> None:
-        if bool(self.has) == bool(self.lacks):
+        if not (self.has or self.lacks):
             raise ValueError("Tonight holds by a mark that is there, or by one that is not.")
 
 
@@ -353,6 +353,7 @@ class Process:
     # Which parts of the page of a child in care it tells, each by the answers that are named, or by
     # the step in a line: {InCare.REVIEWS: (), InCare.PERMANENCE: ("permanence", "permanence_by")}.
     in_care: Mapping[InCare, tuple[str, ...]] = field(default_factory=dict)
+    passport: tuple[Passport, ...] = ()
     # The list that its open work makes, where it is looked for together.
     register: Register | None = None
     optional: bool = False

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
 from sightline.grammar.by_the_day import ByTheDay
-from sightline.grammar.clock import Due, Mark
+from sightline.grammar.clock import Due, Event, Mark
 from sightline.statute.instruments import LOCAL_PRACTICE
 
 PROMISE = ByTheDay(
@@ -16,9 +17,29 @@ PROMISE = ByTheDay(
 )
 
 
-def due(**marks: date) -> list[Due]:
+AGAIN = replace(PROMISE, stop=Mark("told", of="area.step"))
+
+
+def due(*events: Event, clock: ByTheDay = PROMISE, **marks: date) -> list[Due]:
     step = SimpleNamespace(key="this", kind="area.step", is_over=False, marks=marks)
-    return PROMISE.deadlines(step, [])
+    return clock.deadlines(step, events)
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        (date(2026, 11, 18), False),
+        (date(2026, 11, 20), True),
+        (date(2026, 11, 27), True),
+        (date(2026, 12, 1), True),
+    ],
+)
+def test_what_another_step_did_before_that_day_is_done_but_not_what_came_before_the_promise(
+    told: date, met: bool
+) -> None:
+    another = Event("told", "area.step", told, "other")
+    (found,) = due(another, clock=AGAIN, began=date(2026, 11, 19), by=date(2026, 11, 27))
+    assert (found.met is not None, found.due) == (met, date(2026, 11, 27))
 
 
 @pytest.mark.parametrize("by", [date(2026, 11, 27), date(2026, 12, 25), date(2026, 11, 29)])

@@ -14,6 +14,7 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Day, Narrative, Told
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import (
     Counts,
     Drawn,
@@ -164,6 +165,16 @@ WRONG: list[tuple[str, str, Process]] = [
         "E014",
         "waits for gone, which is no mark",
         changed(tonight=(Tonight(sentence="Not seen.", do="Go.", law=LAW, lacks="gone"),)),
+    ),
+    (
+        "E027",
+        "passport tells gone, which is no field",
+        changed(passport=(Passport(answers=("gone",)),)),
+    ),
+    (
+        "E027",
+        "passport waits for gone, which is no mark",
+        changed(passport=(Passport(answers=(), has="gone"),)),
     ),
     (
         "E026",

@@ -92,6 +92,11 @@ class StepRecord(HoldsAProcess):
         """Answers that are known already because of the step that led here, and what it said."""
         return {}
 
+    def is_begun_by(self, decided: Step, said: Mapping[str, Any]) -> bool:
+        """Whether this open spell is already what that decision leads to, and what it said: it was
+        written down first, and decided afterwards. Then no second one begins."""
+        return False
+
     def ended_with(self, decided: Step, said: Mapping[str, Any]) -> dict[str, Any]:
         """Answers of a spell's ending that the step whose decision ended it has given already."""
         return {}

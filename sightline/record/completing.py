@@ -98,6 +98,8 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
     for kind in outcome.leads_to:
         if runs_already(registry.process_of(kind), step.child) is not None:
             continue
+        if _is_begun(step, kind):
+            continue
         beside = begun_for_a_sibling(step, kind)
         begin(
             kind,
@@ -111,6 +113,15 @@ def _follow(step: Step, outcome: Outcome, *, by: Worker, now: datetime) -> None:
         )
     if outcome.handed_to:
         HandOver.objects.create(step=step, handed_to=outcome.handed_to, handed_at=now, handed_by=by)
+
+
+def _is_begun(step: Step, kind: str) -> bool:
+    """Whether what this decision leads to was written down before it: then that spell goes on."""
+    if not registry.process_of(kind).is_spell:
+        return False
+    said = answers_of(record_of(step))
+    running = Step.objects.filter(person=step.person, kind=kind, state=State.OPEN, ended=None)
+    return any(record_of(spell).is_begun_by(step, said) for spell in running)
 
 
 def _who_goes_on(kind: str, by: Worker) -> Worker | None:

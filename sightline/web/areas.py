@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from sightline.access.reading import Reading
 from sightline.access.roles import Permission
+from sightline.engines.passports import told_among
 from sightline.engines.trends import trends
 from sightline.engines.tried import records_for_the_ledger
 from sightline.engines.worklist import by_risk_then_date, due_lines, next_of_each
@@ -27,6 +28,7 @@ from sightline.record.tried import Scored
 from sightline.web import clock
 from sightline.web.folded import folded
 from sightline.web.pages import page_of_a_record
+from sightline.web.passports import AREA
 from sightline.web.record_header import RecordHeader
 from sightline.web.tried import FEW_TOOLS, names_of_kin
 from sightline.web.what_happened import what_happened
@@ -62,6 +64,10 @@ def one_area(request: HttpRequest, read: Reading, ref: str, area: str) -> HttpRe
         "scored": scored,
         "trends": folded(request, "scores", scores, FEW_TOOLS),
         "may_write": read.viewer.may(Permission.RECORD),
+        "passport": read.viewer.may(Permission.RECORD)
+        and not header.known_on
+        and area == AREA
+        and bool(told_among(steps)),
     }
     return render(request, "child/area.html", context)
 

@@ -16,11 +16,12 @@ from sightline.access.reading import Reading
 from sightline.access.roles import Permission
 from sightline.access.scope import identified_by
 from sightline.engines.figures import DAYS_BACK, duties, work
-from sightline.engines.missing_counts import missing_counts
+from sightline.engines.missing_counts import ROW, missing_counts
 from sightline.people.allocation import unallocated
 from sightline.people.person import Person
 from sightline.record.step import Step
 from sightline.returns.cin_census.of_a_child import NEWEST, feeding_kinds, filled
+from sightline.statute import timescales
 from sightline.web import clock
 from sightline.web.pages import page_of_a_record
 
@@ -32,6 +33,7 @@ A_YEAR = timedelta(days=365)
 def figures(request: HttpRequest, read: Reading) -> HttpResponse:
     permissions.must_be_able(read.viewer, Permission.SEE_FIGURES)
     today, open_work = clock.today(), work()
+    missing = missing_counts(today - A_YEAR, today)
     context = {
         "now": read.viewer.now,
         "plans": [one for one in open_work if one.is_plan],
@@ -39,7 +41,9 @@ def figures(request: HttpRequest, read: Reading) -> HttpResponse:
         "unallocated": unallocated(today).count(),
         "duties": duties(today, read.viewer.now),
         "days": DAYS_BACK,
-        "missing": missing_counts(today - A_YEAR, today),
+        "missing": list(zip(("Missing", "Away from placement"), missing, strict=True)),
+        "any_missing": any(counts.episodes for counts in missing),
+        "interviews": timescales.row(ROW),
         "may_identify": read.viewer.may(Permission.SEE_IDENTIFIERS),
     }
     return render(request, "figures/figures.html", context)

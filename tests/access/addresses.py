@@ -111,7 +111,7 @@ class Addresses:
             "area": [child, "health"],
         }
         of_a_step = {"step", "check", "childs_version", "review_actions", "attach_to_step"}
-        special |= _of_a_chronology(known) | _of_the_plan(known)
+        special |= _of_a_chronology(known) | _of_the_plan(known) | _of_the_passport(known)
         return special.get(name, [known.note.ref if name in of_a_step else child])
 
     def _another(self, known: Known) -> str:
@@ -192,4 +192,13 @@ def _of_the_plan(known: Known) -> dict[str, list[Any]]:
         "plan_copy": [child, "now", child],
         "plan_copy_given": [child, "now", child],
         "download_plan": [child, "now", child, "pdf"],
+    }
+
+
+def _of_the_passport(known: Known) -> dict[str, list[Any]]:
+    child = known.person.ref
+    return {
+        "passport": [child, child],
+        "passport_given": [child, child],
+        "download_passport": [child, child, "pdf"],
     }

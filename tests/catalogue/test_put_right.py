@@ -47,7 +47,12 @@ def test_it_is_corrected_to_every_other_answer_with_what_its_page_asks(
     for value in [*_every_answer(kind, key, cast), first]:
         if value == answers_of(record_of(step))[key]:
             continue
-        _correct(step, key, value, cast)
+        try:
+            _correct(step, key, value, cast)
+        except NotNow:
+            # What another answer rests on may be changed, and not taken out.
+            assert value is None
+            continue
         record = record_of(step)
         answers = answers_of(record)
         assert answers[key] == value

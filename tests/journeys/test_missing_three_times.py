@@ -83,7 +83,7 @@ def he_is_gone(priya: Page, jayden: str) -> None:
 def he_is_found(priya: Page, jayden: str) -> None:
     in_care.opens_open(priya, jayden, "Missing episode")
     said: pages.Answers = {
-        "When did Jayden come back, or when were they found?": FOUND,
+        "When did it end?": FOUND,
         "How did it end?": "The child is back, or was found",
         "Where was Jayden, and who was there?": "In a flat in Southmere, with three grown men.",
         "Who found Jayden?": "The police",

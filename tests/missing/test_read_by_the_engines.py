@@ -59,6 +59,16 @@ def test_a_child_who_is_missing_is_not_safe_tonight_until_they_are_back(
     assert cards([episode]) == []
 
 
+def test_tonight_says_of_a_child_away_from_placement_that_they_are_away(
+    amara: Person, priya: Worker
+) -> None:
+    episode = gone(amara, WENT, by=priya, what="A", care="ours")
+    (card,) = cards([episode])
+    assert card.status == "Amara is away from placement without authorisation."
+    answer([episode], {"ended_at": WENT + timedelta(hours=5)}, by=priya)
+    assert cards([episode]) == []
+
+
 @pytest.mark.parametrize(
     ("held", "in_time"), [(at("2026-11-09 03:00"), 1), (at("2026-11-09 03:01"), 0)]
 )
@@ -68,7 +78,7 @@ def test_seventy_two_hours_are_counted_to_the_minute(
     """The duty itself is met on a day, so the minute is told by the counts alone."""
     listened(amara, priya, held_at=held)
     assert owed(episode)["hold_interview"] == ("met", "9 Nov")
-    found = missing_counts(date(2026, 11, 1), date(2026, 11, 30))
+    found, _ = missing_counts(date(2026, 11, 1), date(2026, 11, 30))
     assert (found.held, found.in_time) == (1, in_time)
 
 
@@ -119,8 +129,8 @@ def test_a_boy_missing_three_times_and_what_changed(
     assert said.line == LISTENED["analysis"]
     # Of the second nobody can be asked any more, and it counts against us.
     assert owed(second) == {"police_check": ("met", "2 Nov")}
-    found = missing_counts(date(2026, 10, 1), date(2026, 11, 30))
-    assert found == MissingCounts(1, 3, 3, 3, offered=2, refused=1, held=1, in_time=1)
-    assert (found.in_time_of_interviews, found.in_time_of_ended) == (100, 33)
+    found, _ = missing_counts(date(2026, 10, 1), date(2026, 11, 30))
+    assert found == MissingCounts(1, 3, 3, 3, offered=2, refused=1, held=1, in_time=1, timed=1)
+    assert (found.in_time_of_interviews, found.in_time_of_returned) == (100, 33)
     assert "harm while missing" in unseen_notices(helen)[0].text
     assert verify(NOW) == []

@@ -4,6 +4,7 @@ education plans, which nobody made before September: David challenged that in Ju
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sightline.demo.authority import Authority
@@ -18,8 +19,11 @@ from sightline.demo.fairbairn.words_of_owed import (
     ENDED,
     HEALTH_OF_BOTH,
     KEPT,
+    KEPT_IN_SUMMER,
+    LOOKED_AGAIN,
     PARTED,
     PARTED_FOR_NOW,
+    PARTED_STILL,
     PLANNED,
     PLANNING,
     SEES,
@@ -35,6 +39,8 @@ from sightline.record.agreement import agree
 from sightline.record.commands import Option
 from sightline.record.plan import Action
 from sightline.record.step import Step
+
+HEALTH, APART = "health.health_assessment", "belonging.together_or_apart"
 
 
 def on_monday(northmere: Authority, people: dict[str, Person]) -> None:
@@ -58,25 +64,30 @@ def in_june(northmere: Authority, people: dict[str, Person]) -> None:
     nan.seen(northmere, people["Jordan"], nan.IN_JUNE[2])
     for child in children(people):
         said = HEALTH_OF_BOTH | ASSESSED[_name(child)]
-        _done("health.health_assessment", child, said, "appointment_on", northmere["Anjali"])
+        _done(HEALTH, child, said, "appointment_on", northmere["Anjali"])
 
 
 def in_july(northmere: Authority, people: dict[str, Person]) -> None:
+    _still_apart(northmere, people)
     for child in children(people):
         _challenged(northmere, child, _name(child))
     meet(northmere, people, "2026-07-03", written="2026-07-09 09:10")
+    _is_done(northmere, people, "2026-07-24 16:10", "She drew it, and Ruby coloured the clouds.")
 
 
 def in_september(northmere: Authority, people: dict[str, Person]) -> None:
     meet(northmere, people, "2026-09-01", written="2026-09-04 09:00")
+    _is_done(northmere, people, "2026-09-07 09:30", KEPT_IN_SUMMER)
     for child in children(people):
         _learns(northmere, child, EDUCATION_OF_BOTH | EDUCATION[_name(child)])
+    _is_done(northmere, people, "2026-09-29 17:00", "She rang on the 24th; he asked two things.")
 
 
 def in_october(northmere: Authority, people: dict[str, Person]) -> None:
     _done(
         "health.dental_check", people["Ruby"], DENTIST["Ruby"], "appointment_on", northmere["Priya"]
     )
+    _is_done(northmere, people, "2026-10-13 09:10", "Mr Patel, on the 12th. No holes.")
 
 
 def _name(child: Person) -> str:
@@ -94,7 +105,7 @@ def _done(
 def _together_or_apart(northmere: Authority, people: dict[str, Person]) -> None:
     priya, helen, now = northmere["Priya"], northmere["Helen"], at("2026-06-09 14:00")
     steps = write(
-        "belonging.together_or_apart",
+        APART,
         children(people),
         by=priya,
         now=now,
@@ -115,12 +126,50 @@ def _together_or_apart(northmere: Authority, people: dict[str, Person]) -> None:
         " other's evenings, and that is made up for on three days a week that nobody calls off.",
         dissent="Jordan: “You said it would be looked at. You looked.” It is looked at again on 2"
         " July, with David there.",
-        relies=(("belonging.together_or_apart", "Twelve homes were asked, and what each said."),),
+        relies=((APART, "Twelve homes were asked, and what each said."),),
         by=helen,
         now=at("2026-06-10 09:30"),
     )
     for task in Action.objects.filter(is_task=True, arose_in__in=steps):
         close_action(action=task, done=True, evidence=KEPT, by=priya, now=at("2026-06-22 09:30"))
+
+
+def _still_apart(northmere: Authority, people: dict[str, Person]) -> None:
+    """On the day that was named it is looked at again, as Jordan was told."""
+    priya, now = northmere["Priya"], at("2026-07-03 09:10")
+    steps = write(
+        APART,
+        children(people),
+        by=priya,
+        now=now,
+        began=LOOKED_AGAIN["asked_on"],
+        shared=PARTED | LOOKED_AGAIN,
+        own=[PARTED_FOR_NOW[_name(child)] | PARTED_STILL for child in children(people)],
+    )
+    send(steps, by=priya, now=now)
+    decide(
+        steps,
+        "for_now",
+        weighed=(
+            ("Apart for now", "Three days a week were kept, and each is well where they are."),
+            ("Together, with strangers", "Nobody near here has two beds, and both said no to it."),
+        ),
+        reason="What was promised in June was kept, and no home for two has come free. The home"
+        " that both want is their mother's, and that is worked for until Christmas.",
+        relies=((APART, "Which homes were asked again."),),
+        by=northmere["Helen"],
+        now=at("2026-07-03 09:20"),
+    )
+
+
+def _is_done(northmere: Authority, people: dict[str, Person], on: str, how: str) -> None:
+    """What is to be done by that week for either of them, and was."""
+    until = at(on) + timedelta(days=21)
+    due = Action.objects.filter(
+        is_task=True, closed_on=None, due_on__lte=until, serves__person__in=children(people)
+    )
+    for task in due.filter(arose_in__kind__in=(HEALTH, APART)).distinct():
+        close_action(action=task, done=True, evidence=how, by=northmere["Priya"], now=at(on))
 
 
 def _challenged(northmere: Authority, child: Person, name: str) -> None:

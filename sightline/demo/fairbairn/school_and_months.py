@@ -10,7 +10,7 @@ EDUCATION_OF_BOTH: dict[str, Any] = {
     "which": "first",
     "term": "autumn",
     "special_needs": "none",
-    "full_time": True,
+    "full_time": "full",
     "premium_asked": True,
 }
 EDUCATION: dict[str, dict[str, Any]] = {

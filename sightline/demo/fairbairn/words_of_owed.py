@@ -119,6 +119,27 @@ PARTED_FOR_NOW: dict[str, dict[str, Any]] = {
         "told": "Priya, on the 10th, on the wall outside. He did not say anything and then he did.",
     },
 }
+LOOKED_AGAIN: dict[str, Any] = {
+    "asked_on": day("2026-07-02"),
+    "why_now": "When they were parted it was promised for this day. David was there.",
+    "homes": "The Bells' loft: not before spring, said the builder. Nan: one bed, and an operation"
+    " in August. Three who might have had two beds by now have not.",
+}
+PARTED_STILL: dict[str, Any] = {
+    "why": "There is still no home near here with two beds. What both of you want most is home with"
+    " Mum. She has been dry since 6 June, and until it is safe you have three days a week.",
+    "would_change": "Donna well and in a home of her own, which is worked for until Christmas.",
+    "keeping": [
+        {
+            "what": "Bring Ruby to Nan's on Wednesdays and Sundays, in the holidays too",
+            "who": "Desmond Bell",
+            "by_when": day("2026-09-06"),
+        }
+    ],
+    "look_again_on": day("2026-12-18"),
+    "told": "Priya and David, on 2 July, each in turn. Jordan said that at least it was the day.",
+}
+KEPT_IN_SUMMER = "All but one Sunday, when Ruby was at the sea; Nan says so."
 KEPT = "Both Wednesdays and both Sundays, said Nan; Ruby wrote them in her book."
 SEES: dict[str, Any] = {
     "began_on": day("2026-06-12"),

@@ -29,7 +29,7 @@ EDUCATION: dict[str, Any] = {
     ],
     "special_needs": "none",
     "attendance": 92,
-    "full_time": True,
+    "full_time": "full",
     "targets": [
         {
             "what": "Pass the maths paper in November",

@@ -3,7 +3,7 @@
 It is open from the word that refused it until they may meet again, or a court has allowed the
 refusal to go on. Seven days are all that an authority has by itself. It can be written down by
 whoever was there that night, whether or not a manager has decided yet: that is asked by the
-decision to refuse contact.
+decision to refuse contact, and begins no second one of the same person.
 """
 
 from __future__ import annotations
@@ -91,3 +91,14 @@ class ContactRefused(StepRecord):
             return {}
         carried = {key: said[key] for key in ("refused_whom", "why")}
         return carried | {"since_on": day_of(said["refused_at"])}
+
+    def is_begun_by(self, decided: Step, said: Mapping[str, Any]) -> bool:
+        """One of them may be named more fully: Craig, or Craig Dunn."""
+        if decided.kind != "belonging.refusing_contact":
+            return False
+        one, other = _names(self.refused_whom), _names(said["refused_whom"])
+        return bool(one and other) and (one <= other or other <= one)
+
+
+def _names(whom: str | None) -> set[str]:
+    return set("".join(c if c.isalnum() else " " for c in whom or "").casefold().split())

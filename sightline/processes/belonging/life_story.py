@@ -152,9 +152,16 @@ class LifeStory(StepRecord):
 
     def in_a_line(self) -> str:
         stage = "Given to the child" if self.given_on else "Going on"
+        if self.ended_on and self.why_ended:
+            stage = WHY_ENDED.label(self.why_ended)
         return f"{stage}: {self.knows}" if self.knows else stage
 
     def untrue(self) -> str:
         if self.began_on and self.given_on and self.given_on < self.began_on:
             return "It cannot have been given before it began. Put one of the days right."
+        return ""
+
+    def unfinished(self) -> str:
+        if self.why_ended == "given" and self.given_on is None:
+            return "Say on which day the child was given it, or choose another reason why it ended."
         return ""

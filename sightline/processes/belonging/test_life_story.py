@@ -101,8 +101,25 @@ def test_its_line_says_at_which_stage_it_is(amara: Person, priya: Worker) -> Non
     commands.end(spell=spell, by=priya, now=NOW)
     spell.refresh_from_db()
     assert spell.state == State.ENDED
-    assert spell.line.startswith("Given to the child: ")
+    assert spell.line.startswith("The child has it: ")
     assert {"given", "looked_at"} <= set(spell.marks)
+
+
+def test_work_that_is_over_does_not_read_as_going_on(amara: Person, priya: Worker) -> None:
+    spell = story(amara, priya, TODAY - timedelta(days=30))
+    answer([spell], ENDING | {"why_ended": "not_now"}, by=priya)
+    commands.end(spell=spell, by=priya, now=NOW)
+    spell.refresh_from_db()
+    assert spell.line.startswith("The child does not want it now; it is kept for later: ")
+
+
+def test_a_child_does_not_have_it_before_the_day_is_said_on_which_it_was_given(
+    amara: Person, priya: Worker
+) -> None:
+    spell = story(amara, priya)
+    answer([spell], ENDING, by=priya)
+    with pytest.raises(NotNow, match="on which day the child was given it"):
+        commands.end(spell=spell, by=priya, now=NOW)
 
 
 @pytest.mark.parametrize("lacking", ["given_what", "given_how", "quality"])

@@ -92,6 +92,27 @@ def test_what_was_done_in_the_night_is_written_down_without_anybodys_leave(
     assert owed(spell) == {"seven_days": date(2026, 11, 26)}
 
 
+@pytest.mark.parametrize(
+    ("written_down", "spells"), [("Leanne", 1), ("leanne harding", 1), ("Craig Dunn", 2)]
+)
+def test_what_was_written_down_in_the_night_and_decided_later_is_one_refusal(
+    written_down: str, spells: int, amara: Person, priya: Worker, grace: Worker
+) -> None:
+    night = {"since_on": TODAY - timedelta(days=1), "refused_whom": written_down, "why": "Craig."}
+    written(SPELL, [amara], night, by=priya)
+    decided(asked(amara, priya), "refuse", writer=priya, by=grace)
+    assert amara.steps.filter(kind=SPELL).count() == spells
+
+
+def test_one_that_has_ended_is_another_refusal(amara: Person, priya: Worker, grace: Worker) -> None:
+    day = TODAY - timedelta(days=3)
+    over = {"ended_on": day, "why_ended": "meet", "childs_words": "“Good.”", "after": "At ours."}
+    night = {"since_on": day, "refused_whom": "Leanne Harding", "why": "Craig."}
+    written(SPELL, [amara], night | over, by=priya)
+    decided(asked(amara, priya), "refuse", writer=priya, by=grace)
+    assert amara.steps.filter(kind=SPELL).count() == 2
+
+
 @pytest.mark.parametrize(("days", "late"), [(7, False), (8, True)])
 def test_a_refusal_of_more_than_seven_days_shows_as_late(
     days: int, late: bool, amara: Person, priya: Worker

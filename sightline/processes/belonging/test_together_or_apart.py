@@ -10,7 +10,7 @@ import pytest
 from sightline.errors import NotAllowed, NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
-from sightline.processes.belonging.conftest import TODAY
+from sightline.processes.belonging.conftest import TODAY, owed
 from sightline.record import commands
 from sightline.record.answers import record_of
 from sightline.record.plan import Action
@@ -105,6 +105,25 @@ def test_a_manager_parts_nobody_who_were_to_live_together_by_what_is_written(
 ) -> None:
     with pytest.raises(NotNow, match="Return it, so that it is written"):
         decided(both[0], outcome, writer=priya, by=grace)
+
+
+def test_apart_for_now_is_looked_at_again_by_the_day_that_was_named(
+    amara: Person, priya: Worker, grace: Worker
+) -> None:
+    (first,) = written(
+        KIND,
+        [amara],
+        SHARED | TOGETHER | APART | {"asked_on": TODAY - timedelta(days=9)},
+        by=priya,
+    )
+    assert owed(first) == {}
+    decided(first, "for_now", writer=priya, by=grace)
+    assert owed(first) == {"look_again": date(2027, 1, 15)}
+    # Before the day is early enough.
+    (second,) = written(KIND, [amara], SHARED | TOGETHER, by=priya, came_from=first)
+    assert "look_again" in owed(first)
+    decided(second, "together", writer=priya, by=grace)
+    assert owed(first) == owed(second) == {}
 
 
 def test_one_is_decided_and_the_other_still_waits(

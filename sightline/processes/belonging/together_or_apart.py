@@ -8,6 +8,8 @@ stand beside the reasons, and what is agreed for it is a task from that day on.
 
 from __future__ import annotations
 
+from sightline.grammar.by_the_day import ByTheDay
+from sightline.grammar.clock import Mark
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import (
     ChildsWords,
@@ -29,9 +31,10 @@ from sightline.statute.instruments import CHILDREN_ACT_1989, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 
 TOGETHER = CHILDREN_ACT_1989.at("s.22C(8)", confidence=Confidence.KNOWLEDGE)
-PARTED = Is("recommended", "apart", "for_now")
 FAMILY_TIME = "belonging.family_time"
 AGAIN = "belonging.together_or_apart"
+APART = ("apart", "for_now")
+PARTED = Is("recommended", *APART)
 
 
 @recorded_rows
@@ -166,16 +169,28 @@ class TogetherOrApart(StepRecord):
         ),
         marks={
             "asked": Counts("asked_on"),
-            "parted": Counts("asked_on", outcomes=("apart", "for_now")),
+            "parted": Counts("asked_on", outcomes=APART),
             "together": Counts("asked_on", outcomes=("together",)),
+            "to_look_again": Counts("look_again_on", outcomes=APART),
         },
+        clocks=(
+            ByTheDay(
+                name="look_again",
+                title="Look again whether they can live together",
+                start=Mark("to_look_again"),
+                stop=Mark("together", of=AGAIN),
+                also=(Mark("parted", of=AGAIN),),
+                until=Mark("ended", of="in_care.looked_after"),
+                law=LOCAL_PRACTICE.at("brothers and sisters", confidence=Confidence.KNOWLEDGE),
+            ),
+        ),
         gates=(
             Gate(
                 name="in_touch",
                 sentence="Nobody is parted before the page says what was tried, how they stay in"
                 " touch and when it is looked at again. Return it, so that it is written.",
                 law=LOCAL_PRACTICE.at("brothers and sisters", confidence=Confidence.KNOWLEDGE),
-                outcomes=("apart", "for_now"),
+                outcomes=APART,
                 needs=PARTED,
             ),
         ),

@@ -12,6 +12,7 @@ from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.agreement import agree
+from sightline.record.plan import Action
 from sightline.record.step import State, Step
 from sightline.record.verify import verify
 from tests.a_child_in_care import born, in_care, owed
@@ -41,7 +42,7 @@ MADE: dict[str, Any] = {
     ],
     "special_needs": "none",
     "attendance": 91,
-    "full_time": True,
+    "full_time": "full",
     "targets": [TARGET],
     "premium_asked": True,
     "money_asked": [
@@ -145,7 +146,7 @@ def test_a_timetable_that_is_not_full_is_agreed_to_with_a_reason(
     step = planned(
         amara,
         priya,
-        full_time=False,
+        full_time="part",
         why_part_time="She cannot bear the hall; until Easter.",
         provision=[
             {
@@ -172,13 +173,49 @@ def test_a_timetable_that_is_not_full_is_agreed_to_with_a_reason(
     judge(step, colin)
 
 
+@pytest.mark.parametrize(
+    ("birthday", "so"),
+    [
+        # Three, and six today; sixteen today, and fifteen for another day.
+        (date(2023, 6, 1), True),
+        (date(2020, 11, 19), False),
+        (date(2010, 11, 19), True),
+        (date(2010, 11, 20), False),
+    ],
+)
+def test_who_need_not_be_at_school_waits_for_nobodys_word_and_is_not_of_school_age(
+    birthday: date, so: bool, priya: Worker, colin: Worker
+) -> None:
+    child = born(birthday, priya)
+    if so:
+        step = planned(child, priya, full_time="need_not")
+        commands.submit(step=step, by=priya, now=NOW)
+        judge(step, colin)
+    else:
+        with pytest.raises(NotNow, match="must be at school"):
+            planned(child, priya, full_time="need_not")
+
+
+def test_each_target_is_a_task_of_whoever_sees_to_it_once_the_plan_is_decided(
+    amara: Person, priya: Worker, colin: Worker
+) -> None:
+    step = planned(amara, priya, targets=[TARGET, TARGET | {"who": None, "worker": priya.pk}])
+    commands.submit(step=step, by=priya, now=NOW)
+    assert not Action.objects.filter(arose_in=step).exists()
+    judge(step, colin)
+    hers, ours = Action.objects.filter(arose_in=step, is_task=True).order_by("owner_worker")
+    assert {hers.owner_worker, ours.owner_worker} == {None, priya}
+    assert {hers.owner_partner, ours.owner_partner} == {"Mrs Shah", ""}
+    assert (hers.what, hers.due_on) == (TARGET["what"], TARGET["by_when"])
+
+
 @pytest.mark.parametrize(("attendance", "so"), [(0, True), (100, True), (101, False), (-1, False)])
 def test_attendance_is_of_a_hundred(
     amara: Person, priya: Worker, attendance: int, so: bool
 ) -> None:
     step = planned(amara, priya)
     if so:
-        answer([step], {"attendance": attendance, "full_time": True}, by=priya, version=1)
+        answer([step], {"attendance": attendance, "full_time": "full"}, by=priya, version=1)
     else:
         with pytest.raises(NotNow, match="of a hundred"):
             answer([step], {"attendance": attendance}, by=priya, version=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Words, YesNo
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES, WHY_NOT
 from sightline.record.base import StepRecord, recorded
@@ -39,6 +40,7 @@ class DentalCheck(StepRecord):
         opened_by=WHO_WRITES,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HEALTH: ()},
+        passport=(Passport(answers=("dentist", "teeth_are", "next_on"), has="teeth_checked"),),
         sections=(
             Section(
                 "check",

@@ -11,6 +11,7 @@ from sightline.codes.code_list import local_list
 from sightline.grammar.condition import Is
 from sightline.grammar.fields import Coded, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES
 from sightline.record.base import Row, StepRecord, recorded, recorded_rows
@@ -71,6 +72,11 @@ class Immunisations(StepRecord):
         opened_by=WHO_WRITES,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HEALTH: ()},
+        # What was given is listed since the last look, so all tell what was ever given.
+        passport=(
+            Passport(answers=("up_to_date", "looked_where", "missing")),
+            Passport(answers=("given",), last=None),
+        ),
         sections=(
             Section(
                 "looked",

@@ -12,6 +12,7 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import Counts, Process, Retention, Section
 from sightline.processes.health.lists import WHO_WRITES
 from sightline.record.base import StepRecord, recorded
@@ -75,6 +76,7 @@ class MentalHealthService(StepRecord):
         opened_by=WHO_WRITES,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HEALTH: ()},
+        passport=(Passport(answers=("service", "assessment", "changed")),),
         sections=(
             Section(
                 "asked",

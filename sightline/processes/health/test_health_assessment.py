@@ -13,6 +13,7 @@ from sightline.people.details import correct_details
 from sightline.people.person import Person
 from sightline.people.worker import Team, Worker
 from sightline.record import commands
+from sightline.record.plan import Action
 from sightline.record.step import Step
 from sightline.record.verify import verify
 from tests.a_child_in_care import born, in_care, owed
@@ -61,6 +62,18 @@ def test_the_nurse_writes_it_and_the_steward_does_not(
     assert verify(NOW) == []
     with pytest.raises(NotAllowed, match="Only"):
         assessed(amara, steward)
+
+
+def test_what_the_health_plan_asks_for_is_a_task_with_an_owner_and_a_day(
+    amara: Person, anjali: Worker
+) -> None:
+    plan = [*ASSESSED["plan"], {"what": "An inhaler", "worker": anjali.pk, "by_when": TODAY}]
+    step = commands.complete(step=assessed(amara, anjali, plan=plan), by=anjali, now=NOW)
+    tasks = Action.objects.filter(arose_in=step, is_task=True)
+    assert {(one.what, one.owner_worker, one.owner_partner) for one in tasks} == {
+        ("A dentist", None, "The Bells"),
+        ("An inhaler", anjali, ""),
+    }
 
 
 @pytest.mark.parametrize(("doctor", "met"), [(True, True), (False, False)])

@@ -67,7 +67,7 @@ REPLY = local_list(
     "What the child answered",
     accepted="Yes",
     refused="No",
-    lapsed="Nothing, and it is asked no more",
+    lapsed="No answer: it is still owed, and is offered again",
 )
 HOW = local_list(
     "return_interview_how",

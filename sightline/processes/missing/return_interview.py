@@ -169,6 +169,7 @@ class ReturnInterview(StepRecord):
         marks={
             "interview_offered": Counts("offered_at"),
             "interview_refused": Counts("offered_at", when=Is("reply", "refused")),
+            "interview_unanswered": Counts("offered_at", when=Is("reply", "lapsed")),
             "interview_held": Counts("held_at"),
             "seen": Counts("held_at", when=IN_PERSON),
             "seen_alone": Counts("held_at", when=Both(IN_PERSON, Is("alone", True))),

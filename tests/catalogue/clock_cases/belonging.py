@@ -12,6 +12,9 @@ CASES: tuple[Case, ...] = (
     # Seven days are seven days, over Christmas too.
     case("belonging.contact_refused", "seven_days", "Thu 19 Nov 2026", "Thu 26 Nov 2026"),
     case("belonging.contact_refused", "seven_days", "Sat 19 Dec 2026", "Sat 26 Dec 2026"),
+    # The day that was named, on a working day and over a weekend.
+    case("belonging.together_or_apart", "look_again", "Fri 15 Jan 2027", "Fri 15 Jan 2027"),
+    case("belonging.together_or_apart", "look_again", "Sun 31 Jan 2027", "Sun 31 Jan 2027"),
     case("in_care.review", "life_story", "Thu 19 Nov 2026", "Fri 19 Feb 2027"),
     case("in_care.review", "life_story", "Mon 30 Nov 2026", "Sun 28 Feb 2027"),
 )

@@ -176,5 +176,5 @@ def _at_school(scene: Scene, years: int, needs: str, say: Callable[[str], str]) 
         "special_needs": needs,
         "needs_met": None if needs == "none" else say("learning_needs"),
         "attendance": scene.draw.randint(84, 100) if years >= WITHOUT_TEACHER else None,
-        "full_time": True,
+        "full_time": "full",
     }

@@ -12,11 +12,12 @@ from sightline.grammar.clock import Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Number, Rows, Tells, YesNo
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Counts, Gate, Outcome, Process, Retention, Section
+from sightline.grammar.process import Ages, Counts, Gate, Outcome, Process, Retention, Section
 from sightline.grammar.roles import Role
 from sightline.processes.education.education_plan.rows import (
     SPECIAL_NEEDS,
     TERM,
+    TIMETABLE,
     WHICH,
     AtMeeting,
     Attainment,
@@ -33,7 +34,9 @@ from sightline.statute.law import Confidence
 from sightline.statute.limits import Terms
 
 LATER = Is("which", "later")
-PART_TIME = Is("full_time", False)
+PART_TIME = Is("full_time", "part")
+# Between these birthdays every child is of compulsory school age, whatever their birthday.
+ALWAYS_OF_SCHOOL_AGE = Ages(since=6, until=16)
 GUIDANCE = EDUCATION_GUIDANCE.at("personal education plans", confidence=Confidence.SECONDARY)
 ALL_OF_IT = 100
 
@@ -76,7 +79,11 @@ class EducationPlan(StepRecord):
         optional=True,
     )
     absences = Narrative("What kept {child} away, and what is done about it?", optional=True)
-    full_time = YesNo("Does {child} have a full timetable at their own school or nursery?")
+    full_time = Coded(
+        "Does {child} have a full timetable at their own school or nursery?",
+        TIMETABLE,
+        hint="A child of compulsory school age who has none is out of full-time school.",
+    )
     why_part_time = Narrative("Why not, who agreed to it, and until when?", asked_if=PART_TIME)
     provision = Rows(Provision, "Where else does {child} learn?", asked_if=PART_TIME, one="a place")
     targets = Rows(Target, "What will {child} reach next?", at_least=1, one="a target")
@@ -168,7 +175,7 @@ class EducationPlan(StepRecord):
                 " a time and with a reason.",
                 law=LOCAL_PRACTICE.at("part-time timetables", confidence=Confidence.KNOWLEDGE),
                 outcomes=("approved",),
-                needs=Is("full_time", True),
+                needs=Is("full_time", "full", "need_not"),
                 decided_by=(Role.VIRTUAL_HEAD,),
             ),
         ),
@@ -188,4 +195,8 @@ class EducationPlan(StepRecord):
     def untrue(self) -> str:
         if self.attendance is not None and not 0 <= self.attendance <= ALL_OF_IT:
             return "Attendance is of a hundred: give a number from 0 to 100."
+        if self.full_time == "need_not" and self.made_on:
+            age = self.step.child.age_on(self.made_on)
+            if age is not None and ALWAYS_OF_SCHOOL_AGE.include(age):
+                return f"{self.step.child} is {age} and must be at school: say yes or no."
         return ""

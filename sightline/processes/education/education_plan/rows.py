@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.fields import Coded, Day, Narrative, Number, Words, YesNo
+from sightline.grammar.fields import Coded, Narrative, Number, Words, YesNo
 from sightline.record.base import Row, recorded_rows
+from sightline.record.tasks import TaskRow
 
 WHICH = local_list(
     "education_plan_which",
@@ -64,6 +65,15 @@ SPECIAL_NEEDS = local_list(
 )
 
 
+TIMETABLE = local_list(
+    "education_timetable",
+    "Timetable",
+    full="Yes",
+    part="No",
+    need_not="The child need not be at school: too young, or past sixteen",
+)
+
+
 @recorded_rows
 class AtMeeting(Row):
     """Somebody who was asked to make the plan."""
@@ -111,14 +121,13 @@ class Provision(Row):
 
 
 @recorded_rows
-class Target(Row):
-    """A target that somebody can see whether it was reached."""
+class Target(TaskRow):
+    """A target that somebody can see whether it was reached: a task of whoever sees to it, once
+    the plan is decided."""
 
     what = Words("What will the child be able to do?")
     measure = Words("How will it be measured?")
     how = Words("What is done to get there?")
-    who = Words("Who sees to it?")
-    by_when = Day("By when?")
 
 
 @recorded_rows

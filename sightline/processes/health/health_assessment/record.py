@@ -23,7 +23,16 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.in_care import InCare
-from sightline.grammar.process import Ages, Counts, Duty, Feed, Process, Retention, Section
+from sightline.grammar.passport import Passport
+from sightline.grammar.process import (
+    Ages,
+    Counts,
+    Duty,
+    Feed,
+    Process,
+    Retention,
+    Section,
+)
 from sightline.processes.health.health_assessment.rows import (
     WHICH,
     WHO_AGREED,
@@ -119,6 +128,21 @@ class HealthAssessment(StepRecord):
         opened_by=WHO_WRITES,
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HEALTH: ()},
+        passport=(
+            Passport(
+                answers=(
+                    "conditions",
+                    "comes_to",
+                    "plan",
+                    "growth",
+                    "sight_and_hearing",
+                    "history",
+                    "assessor",
+                ),
+                has="assessed",
+                first=True,
+            ),
+        ),
         sections=(
             Section(
                 "appointment",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sightline.codes.code_list import local_list
-from sightline.grammar.fields import Day, Words
-from sightline.record.base import Row, recorded_rows
+from sightline.record.base import recorded_rows
+from sightline.record.tasks import TaskRow
 
 WHICH = local_list(
     "health_assessment_which",
@@ -35,9 +35,5 @@ WHY_LATE = local_list(
 
 
 @recorded_rows
-class HealthAction(Row):
-    """One thing that the health plan asks for."""
-
-    what = Words("What is to be done?")
-    who = Words("Who does it?")
-    by_when = Day("By when?")
+class HealthAction(TaskRow):
+    """One thing that the health plan asks for: a task, once the assessment is complete."""

@@ -15,6 +15,7 @@ from sightline import codes
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, CodedMany, Day, Narrative, Rows, Words, YesNo
 from sightline.grammar.in_care import InCare
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import Drawn, Feed, Journey, Process, Retention
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS
 from sightline.processes.in_care.placement.breaches import DIRECTOR_TOLD, TONIGHT, UNDER_SIXTEEN
@@ -164,6 +165,7 @@ class Placement(StepRecord):
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
         in_care={InCare.HOME: ()},
+        passport=(Passport(answers=("health",), first=True),),
         sections=SECTIONS,
         journey=Journey(drawn=Drawn.PLACEMENT, word="Placement", letter="H"),
         marks=MARKS,

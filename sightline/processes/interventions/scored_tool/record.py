@@ -24,6 +24,7 @@ from sightline.grammar.fields import (
     YesNo,
 )
 from sightline.grammar.instrument import Instrument
+from sightline.grammar.passport import Passport
 from sightline.grammar.process import Counts, Feed, Process, Retention, Section
 from sightline.grammar.roles import FRONT_DOOR, PRACTITIONERS, Role
 from sightline.processes.interventions.instruments import INSTRUMENT, INSTRUMENTS, OTHER
@@ -96,6 +97,7 @@ class ScoredTool(Scored):
         began="done_on",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR, Role.BUSINESS_SUPPORT),
         retention=Retention.CHILD_IN_NEED,
+        passport=(Passport(answers=("instrument", "total"), has="sdq_by_carer", last=4),),
         sections=(
             Section(
                 "tool",

@@ -89,7 +89,8 @@ class MissingEpisode(StepRecord):
         "Who was it after 7 days, and what follows?", asked_if=Answered("told_7_days_at")
     )
     ended_at = Moment(
-        "When did {child} come back, or when were they found?", hint="The day and the time."
+        "When did it end?",
+        hint="The day and the time at which {child} was back or found, or from which it is over.",
     )
     why_ended = Coded("How did it end?", WHY_ENDED)
     ended_otherwise = Narrative(
@@ -194,6 +195,7 @@ class MissingEpisode(StepRecord):
         ),
         marks={
             "missing": Counts("since_at"),
+            "away": Counts("since_at", when=Is("what", AWAY)),
             "returned": Counts("ended_at", when=BACK),
             "police_check_owed": Counts("ended_at", when=CHECK_ASKED),
             "police_checked": Counts("police_check_at", when=Is("police_check", True)),
@@ -203,6 +205,13 @@ class MissingEpisode(StepRecord):
         },
         journey=Journey(drawn=Drawn.INCIDENT, word="Missing"),
         tonight=(
+            Tonight(
+                sentence="{child} is away from placement without authorisation.",
+                do="Speak with {child}, and say who decides tonight whether they are safe there.",
+                law=MISSING_CHILDREN,
+                has="away",
+                lacks="ended",
+            ),
             Tonight(
                 sentence="{child} is missing.",
                 do="Look for {child} with the police, and say who decides tonight.",
