@@ -33,7 +33,14 @@ from sightline.grammar.fields import (
     YesNo,
     for_child,
 )
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, AnyClock, Counts, Process
+from sightline.grammar.process import (
+    DECIDED_ALONE,
+    MANAGER_ANSWERED,
+    TAKEN_UP,
+    AnyClock,
+    Counts,
+    Process,
+)
 from sightline.record.share import TO_TELL
 
 # The first that fits says what kind of answer a question takes.
@@ -55,6 +62,7 @@ ANSWERS: tuple[tuple[type, str], ...] = (
 # Marks that no process declares, since every process has them.
 OF_EVERY_PROCESS = {
     "submitted": "It is sent for a decision",
+    TAKEN_UP: "It is brought in, having begun before its source tells of it",
     DECIDED_ALONE: "It was decided alone on duty",
     MANAGER_ANSWERED: "A manager answers for it",
 }
@@ -175,6 +183,10 @@ def _start(kind: str, clock: AnyClock) -> str:
         start += f". Only if {_holds(kind, clock.only_if)}"
     if clock.not_if:
         start += f". Not if {' or '.join(_holds(kind, name) for name in clock.not_if)}"
+    if clock.starts_before:
+        start += f". Only before this: {mark_in_words(kind, clock.starts_before)}"
+    if clock.starts_from:
+        start += f". Only once this is so: {mark_in_words(kind, clock.starts_from)}"
     if clock.instead:
         others = " or ".join(registry.process_of(mark.of).name for mark in clock.instead)
         start += f". Not while this stands in its place: {others}"

@@ -97,7 +97,11 @@ class Clock:
     """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
     runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
     holds. `instead` are marks of other spells: while one of those is open for the same child its
-    own clocks stand in the place of this one."""
+    own clocks stand in the place of this one.
+
+    `starts_before` and `starts_from` are marks of the step's own, as a birthday: it runs only where
+    it starts before the one, or from the other on. Of an age that nobody knows the second runs, so
+    that of two duties that go by age there is always one."""
 
     name: str
     title: str
@@ -108,6 +112,8 @@ class Clock:
     instead: tuple[Mark, ...] = ()
     if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
+    starts_before: Mark | None = None
+    starts_from: Mark | None = None
 
     @property
     def awaited(self) -> Mark:
@@ -121,7 +127,9 @@ class Clock:
         if not subject.marks.keys().isdisjoint(self.not_if):
             return []
         start = self._start(subject, events)
-        if start is None or (self.if_repeated and not self.if_repeated.holds(start, events)):
+        if start is None or not self._is_of_age(start, subject):
+            return []
+        if self.if_repeated and not self.if_repeated.holds(start, events):
             return []
         return list(self._from(start, subject, events))
 
@@ -132,6 +140,13 @@ class Clock:
         began = day_of(subject.marks["began"])
         before = [e.at for e in named(events, self.start) if day_of(e.at) <= began]
         return max(before, key=in_order) if before else None
+
+    def _is_of_age(self, start: Moment, subject: Subject) -> bool:
+        until = subject.marks.get(self.starts_before.name) if self.starts_before else None
+        since = subject.marks.get(self.starts_from.name) if self.starts_from else None
+        if self.starts_before and (until is None or day_of(start) >= day_of(until)):
+            return False
+        return since is None or day_of(start) >= day_of(since)
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         raise NotImplementedError

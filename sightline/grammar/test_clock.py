@@ -129,6 +129,18 @@ def test_it_waits_for_a_trigger_that_has_not_come() -> None:
     assert within(start=Mark("born")).deadlines(Spell({"began": nov(2)}), []) == []
 
 
+@pytest.mark.parametrize(
+    ("birthday", "younger", "older"),
+    [(nov(3), 1, 0), (nov(2), 0, 1), (nov(1), 0, 1), (None, 0, 1)],
+)
+def test_of_two_clocks_that_go_by_a_birthday_one_runs(
+    birthday: date | None, younger: int, older: int
+) -> None:
+    spell = Spell({"began": nov(2)} | ({"five": birthday} if birthday else {}))
+    assert len(within(starts_before=Mark("five")).deadlines(spell, [])) == younger
+    assert len(within(starts_from=Mark("five")).deadlines(spell, [])) == older
+
+
 def test_the_last_trigger_of_another_process_before_this_began_counts() -> None:
     clock = within(start=VISIT)
     spell = Spell({"began": nov(10)})
