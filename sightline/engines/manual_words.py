@@ -13,6 +13,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from sightline.grammar import registry
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Answered, Both, Condition, Includes, Is
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -36,7 +37,6 @@ from sightline.grammar.fields import (
 from sightline.grammar.process import (
     DECIDED_ALONE,
     MANAGER_ANSWERED,
-    TAKEN_UP,
     AnyClock,
     Counts,
     Process,
@@ -183,10 +183,9 @@ def _start(kind: str, clock: AnyClock) -> str:
         start += f". Only if {_holds(kind, clock.only_if)}"
     if clock.not_if:
         start += f". Not if {' or '.join(_holds(kind, name) for name in clock.not_if)}"
-    if clock.starts_before:
-        start += f". Only before this: {mark_in_words(kind, clock.starts_before)}"
-    if clock.starts_from:
-        start += f". Only once this is so: {mark_in_words(kind, clock.starts_from)}"
+    if clock.by_age:
+        only = "Not" if clock.by_age.younger else "Only"
+        start += f". {only} if this is so: {mark_in_words(kind, clock.by_age.birthday)}"
     if clock.instead:
         others = " or ".join(registry.process_of(mark.of).name for mark in clock.instead)
         start += f". Not while this stands in its place: {others}"

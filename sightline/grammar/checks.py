@@ -10,8 +10,9 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Moment
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, TAKEN_UP, Process
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from sightline.grammar.by_age import ByAge
 from sightline.grammar.event import (
     Event,
     Heard,
@@ -97,11 +98,7 @@ class Clock:
     """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
     runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
     holds. `instead` are marks of other spells: while one of those is open for the same child its
-    own clocks stand in the place of this one.
-
-    `starts_before` and `starts_from` are marks of the step's own, as a birthday: it runs only where
-    it starts before the one, or from the other on. Of an age that nobody knows the second runs, so
-    that of two duties that go by age there is always one."""
+    own clocks stand in the place of this one. Where it goes `by_age`, it runs only at that age."""
 
     name: str
     title: str
@@ -112,8 +109,7 @@ class Clock:
     instead: tuple[Mark, ...] = ()
     if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
-    starts_before: Mark | None = None
-    starts_from: Mark | None = None
+    by_age: ByAge | None = None
 
     @property
     def awaited(self) -> Mark:
@@ -127,7 +123,7 @@ class Clock:
         if not subject.marks.keys().isdisjoint(self.not_if):
             return []
         start = self._start(subject, events)
-        if start is None or not self._is_of_age(start, subject):
+        if start is None or (self.by_age and not self.by_age.holds(start, subject)):
             return []
         if self.if_repeated and not self.if_repeated.holds(start, events):
             return []
@@ -140,13 +136,6 @@ class Clock:
         began = day_of(subject.marks["began"])
         before = [e.at for e in named(events, self.start) if day_of(e.at) <= began]
         return max(before, key=in_order) if before else None
-
-    def _is_of_age(self, start: Moment, subject: Subject) -> bool:
-        until = subject.marks.get(self.starts_before.name) if self.starts_before else None
-        since = subject.marks.get(self.starts_from.name) if self.starts_from else None
-        if self.starts_before and (until is None or day_of(start) >= day_of(until)):
-            return False
-        return since is None or day_of(start) >= day_of(since)
 
     def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
         raise NotImplementedError
@@ -394,6 +383,8 @@ def marks_named(clock: Clock) -> list[Mark]:
         values += value if isinstance(value, tuple) else [value]
     if clock.if_repeated is not None:
         values.append(clock.if_repeated.mark)
+    if clock.by_age is not None:
+        values.append(clock.by_age.birthday)
     if isinstance(clock, Every) and clock.slower is not None:
         values.append(clock.slower.after)
     return [value for value in values if isinstance(value, Mark)]

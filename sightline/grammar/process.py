@@ -21,9 +21,6 @@ AnyClock = Within | Every | AfterEach | Checkpoints | Before
 MOST_QUESTIONS_ON_A_PAGE = 9
 
 # Marks that decisions make: a duty worker decided alone, and a manager has answered for it since.
-# The day since which we know of a step that was under way when its source began to tell of it: what
-# goes on in the place of the duties of its beginning is counted from then.
-TAKEN_UP = "taken_up"
 DECIDED_ALONE = "decided_alone"
 MANAGER_ANSWERED = "manager_answered"
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sightline.grammar.by_age import ByAge
 from sightline.grammar.clock import (
     Before,
     Checkpoints,
@@ -137,8 +138,10 @@ def test_of_two_clocks_that_go_by_a_birthday_one_runs(
     birthday: date | None, younger: int, older: int
 ) -> None:
     spell = Spell({"began": nov(2)} | ({"five": birthday} if birthday else {}))
-    assert len(within(starts_before=Mark("five")).deadlines(spell, [])) == younger
-    assert len(within(starts_from=Mark("five")).deadlines(spell, [])) == older
+    for is_younger, count in ((True, younger), (False, older)):
+        clock = within(by_age=ByAge(birthday=Mark("five"), younger=is_younger))
+        assert len(clock.deadlines(spell, [])) == count
+        assert Mark("five") in marks_named(clock)
 
 
 def test_the_last_trigger_of_another_process_before_this_began_counts() -> None:

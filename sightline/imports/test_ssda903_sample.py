@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.grammar.process import TAKEN_UP
+from sightline.grammar.event import TAKEN_UP
 from sightline.imports.conftest import (
     CARE_FAULTS,
     CARE_TWO_HUNDRED,

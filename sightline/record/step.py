@@ -21,8 +21,9 @@ from django.db.models import F, Func, Q
 
 from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.kept import Kept, stands_aside, with_history
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, TAKEN_UP, Process
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.people.person import Person
 from sightline.record.correction import StepOnlyByCorrection
 from sightline.statute.calendar import LONDON

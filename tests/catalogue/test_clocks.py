@@ -35,8 +35,8 @@ def starting(clock: Clock, case: Case) -> tuple[OpenStep, list[Event]]:
     marks: dict[str, Moment] = {"began": case.trigger, mark.name: case.trigger}
     if clock.only_if:
         marks[clock.only_if] = case.trigger
-    if clock.starts_before:
-        marks[clock.starts_before.name] = date.max
+    if clock.by_age and clock.by_age.younger:
+        marks[clock.by_age.birthday.name] = date.max
     events = [_event(mark, case.trigger)] if mark.of else []
     if clock.if_repeated:
         events += [_event(clock.if_repeated.mark, case.trigger)] * clock.if_repeated.times

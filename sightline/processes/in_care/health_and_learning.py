@@ -5,8 +5,6 @@ health assessment and the next education plan, is set by the last one.
 """
 
 from sightline.grammar.clock import Every, Mark, Within
-from sightline.grammar.once import Once
-from sightline.grammar.process import TAKEN_UP
 from sightline.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
     EDUCATION_GUIDANCE,
@@ -20,10 +18,8 @@ YEAR = Months(12)
 # The questionnaire is asked of children of 4 to 16. That the education plan begins with nursery
 # school, at three, is our own practice.
 BIRTHDAYS = {"three": 3, "four": 4, "five": 5, "seventeen": 17}
-FIVE = Mark("five")
-ASSESSED = Mark("assessed", of="health.health_assessment")
 
-HEALTH_AND_LEARNING: tuple[Every | Within, ...] = (
+HEALTH_AND_LEARNING = (
     # One made in the three months before stands for it.
     Within(
         name="health_assessment",
@@ -33,26 +29,6 @@ HEALTH_AND_LEARNING: tuple[Every | Within, ...] = (
         also=(Mark("assessed_by_doctor", of="health.health_assessment"),),
         law=CARE_PLANNING_REGULATIONS.at("reg 7", confidence=Confidence.SECONDARY),
         row="CLA-27",
-    ),
-    # When the last one was, is not told of a child who was in care before their record was brought
-    # in. From the next one on each assessment sets the day of another.
-    *(
-        Once(
-            name=name,
-            title="Review the child's health",
-            start=Mark(TAKEN_UP),
-            starts_before=before,
-            starts_from=since,
-            limit=Months(months),
-            stop=ASSESSED,
-            unless=(ASSESSED,),
-            law=CARE_PLANNING_REGULATIONS.at("reg 7", confidence=Confidence.SECONDARY),
-            row=row,
-        )
-        for name, before, since, months, row in (
-            ("health_taken_up_under_five", FIVE, None, 6, "CLA-28"),
-            ("health_taken_up_from_five", None, FIVE, 12, "CLA-29"),
-        )
     ),
     Every(
         name="strengths_and_difficulties",

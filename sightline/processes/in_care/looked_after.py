@@ -17,19 +17,10 @@ from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.condition import Answered, Is
 from sightline.grammar.fields import Coded, Day, Narrative, Tells, Words
 from sightline.grammar.in_care import InCare
-from sightline.grammar.once import Once
-from sightline.grammar.process import (
-    TAKEN_UP,
-    Counts,
-    Drawn,
-    Feed,
-    Journey,
-    Process,
-    Retention,
-    Section,
-)
+from sightline.grammar.process import Counts, Drawn, Feed, Journey, Process, Retention, Section
 from sightline.grammar.roles import PRACTITIONERS, Role
 from sightline.processes.in_care.health_and_learning import BIRTHDAYS, HEALTH_AND_LEARNING
+from sightline.processes.in_care.taken_up import GOES_ON
 from sightline.record.base import StepRecord, recorded
 from sightline.record.step import Step
 from sightline.statute.instruments import (
@@ -187,19 +178,7 @@ class LookedAfter(StepRecord):
                 law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
                 row="CLA-08",
             ),
-            # When the last one was, is not told of a child who was in care before their record
-            # was brought in.
-            Once(
-                name="review_taken_up",
-                title="Hold the next review",
-                start=Mark(TAKEN_UP),
-                instead=(Mark("short_breaks", of="in_care.legal_status"),),
-                limit=Months(6),
-                stop=Mark("held", of="in_care.review"),
-                unless=(Mark("held", of="in_care.review"),),
-                law=CARE_PLANNING_REGULATIONS.at("reg 33(2)", confidence=Confidence.LEGISLATION),
-                row="CLA-10",
-            ),
+            *GOES_ON,
             *HEALTH_AND_LEARNING,
             Within(
                 name="advocate",
