@@ -14,6 +14,7 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from sightline.grammar import registry
 from sightline.grammar.clock import AfterEach, Before, Checkpoints, Every, Mark, Within
 from sightline.grammar.condition import Answered, AtLeast, Both, Condition, Includes, Is
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.fields import (
     ChildsWords,
     Coded,
@@ -34,7 +35,13 @@ from sightline.grammar.fields import (
     YesNo,
     for_child,
 )
-from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, AnyClock, Counts, Process
+from sightline.grammar.process import (
+    DECIDED_ALONE,
+    MANAGER_ANSWERED,
+    AnyClock,
+    Counts,
+    Process,
+)
 from sightline.record.share import TO_TELL
 
 # The first that fits says what kind of answer a question takes.
@@ -56,6 +63,7 @@ ANSWERS: tuple[tuple[type, str], ...] = (
 # Marks that no process declares, since every process has them.
 OF_EVERY_PROCESS = {
     "submitted": "It is sent for a decision",
+    TAKEN_UP: "It is brought in, having begun before its source tells of it",
     DECIDED_ALONE: "It was decided alone on duty",
     MANAGER_ANSWERED: "A manager answers for it",
 }
@@ -187,6 +195,9 @@ def _start(kind: str, clock: AnyClock) -> str:
         start += f". Only if {_holds(kind, clock.only_if)}"
     if clock.not_if:
         start += f". Not if {' or '.join(_holds(kind, name) for name in clock.not_if)}"
+    if clock.by_age:
+        only = "Not" if clock.by_age.younger else "Only"
+        start += f". {only} if this is so: {mark_in_words(kind, clock.by_age.birthday)}"
     if clock.instead:
         others = " or ".join(registry.process_of(mark.of).name for mark in clock.instead)
         start += f". Not while this stands in its place: {others}"

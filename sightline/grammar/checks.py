@@ -10,12 +10,14 @@ from django.core.checks import CheckMessage, Error, register
 
 from sightline.grammar import registry
 from sightline.grammar.clock import marks_named
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.fields import ChildsWords, Coded, CodedMany, Kind, Moment
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.grammar.recorded import HoldsAProcess
 from sightline.statute.law import Citation
 
-BUILT_IN_MARKS = {"began", "submitted", "completed", "ended", DECIDED_ALONE, MANAGER_ANSWERED}
+OF_THE_SPINE = {"began", "submitted", "completed", "ended", TAKEN_UP}
+BUILT_IN_MARKS = OF_THE_SPINE | {DECIDED_ALONE, MANAGER_ANSWERED}
 
 
 @register("sightline")

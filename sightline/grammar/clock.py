@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from sightline.grammar.by_age import ByAge
 from sightline.grammar.event import (
     Event,
     Heard,
@@ -97,7 +98,7 @@ class Clock:
     """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
     runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
     holds. `instead` are marks of other spells: while one of those is open for the same child its
-    own clocks stand in the place of this one."""
+    own clocks stand in the place of this one. Where it goes `by_age`, it runs only at that age."""
 
     name: str
     title: str
@@ -108,6 +109,7 @@ class Clock:
     instead: tuple[Mark, ...] = ()
     if_repeated: Repeated | None = None
     start: Mark = field(default=Mark("began"))
+    by_age: ByAge | None = None
 
     @property
     def awaited(self) -> Mark:
@@ -121,7 +123,9 @@ class Clock:
         if not subject.marks.keys().isdisjoint(self.not_if):
             return []
         start = self._start(subject, events)
-        if start is None or (self.if_repeated and not self.if_repeated.holds(start, events)):
+        if start is None or (self.by_age and not self.by_age.holds(start, subject)):
+            return []
+        if self.if_repeated and not self.if_repeated.holds(start, events):
             return []
         return list(self._from(start, subject, events))
 
@@ -379,6 +383,8 @@ def marks_named(clock: Clock) -> list[Mark]:
         values += value if isinstance(value, tuple) else [value]
     if clock.if_repeated is not None:
         values.append(clock.if_repeated.mark)
+    if clock.by_age is not None:
+        values.append(clock.by_age.birthday)
     if isinstance(clock, Every) and clock.slower is not None:
         values.append(clock.slower.after)
     return [value for value in values if isinstance(value, Mark)]

@@ -11,6 +11,9 @@ from uuid import UUID
 from sightline.statute.calendar import LONDON
 
 Moment = date | datetime
+# The day since which we know of a step that was under way when its source began to tell of it: what
+# goes on in the place of the duties of its beginning is counted from then.
+TAKEN_UP = "taken_up"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sightline.grammar.by_age import ByAge
 from sightline.grammar.clock import (
     Before,
     Checkpoints,
@@ -127,6 +128,20 @@ def test_it_runs_only_if_its_mark_is_there(marks: dict[str, Moment], count: int)
 
 def test_it_waits_for_a_trigger_that_has_not_come() -> None:
     assert within(start=Mark("born")).deadlines(Spell({"began": nov(2)}), []) == []
+
+
+@pytest.mark.parametrize(
+    ("birthday", "younger", "older"),
+    [(nov(3), 1, 0), (nov(2), 0, 1), (nov(1), 0, 1), (None, 0, 1)],
+)
+def test_of_two_clocks_that_go_by_a_birthday_one_runs(
+    birthday: date | None, younger: int, older: int
+) -> None:
+    spell = Spell({"began": nov(2)} | ({"five": birthday} if birthday else {}))
+    for is_younger, count in ((True, younger), (False, older)):
+        clock = within(by_age=ByAge(birthday=Mark("five"), younger=is_younger))
+        assert len(clock.deadlines(spell, [])) == count
+        assert Mark("five") in marks_named(clock)
 
 
 def test_the_last_trigger_of_another_process_before_this_began_counts() -> None:

@@ -5,41 +5,33 @@ last cell, and the episodes that the record then tells compared with those that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from sightline.imports.cin_child import SEX_OF_GENDER
 from sightline.imports.ledger import Fate, Refused
 from sightline.imports.people_csv import Known, PeopleList
 from sightline.imports.ssda903_child import (
     CareChild,
     EpisodeRow,
     read_child,
-    read_episode,
 )
 from sightline.imports.ssda903_file import CareReturn, Line
-from sightline.imports.ssda903_kept import texts_of
+from sightline.imports.ssda903_kept import Told, texts_of
 from sightline.imports.ssda903_match import Match, Matching, remember
 from sightline.imports.ssda903_report import CareReport, Differs
 from sightline.imports.ssda903_rows import RawRow, Row, RowLedger, Sorted
-from sightline.imports.ssda903_steps import (
-    LOOKED_AFTER,
-    SOURCE,
-    Stored,
-    Story,
-    joined,
-    place_child,
-)
+from sightline.imports.ssda903_steps import Story, joined, place_child
+from sightline.imports.ssda903_stored import SOURCE, Before, before_of, known_of, stored_of
 from sightline.imports.writing import AT_ONCE, LONGEST_LOCAL_ID, Arrival, Run, queue_of, write
 from sightline.people.new_person import BroughtIn as PersonBroughtIn
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.bring_in_texts import bring_in_texts
-from sightline.record.imported import Imported
 from sightline.returns.ssda903.episodes import episodes
 from sightline.returns.ssda903.of_a_child import cares_of
 from sightline.returns.ssda903.taken_apart import differing
@@ -63,6 +55,7 @@ class Read:
 class CareArrival(Arrival):
     number: str
     rows: Sequence[Row]
+    before: Before
     story: Story
 
 
@@ -173,14 +166,21 @@ def _read(run: CareImport, number: str, raw: Sequence[RawRow]) -> Read:
 
 def _bring_in(run: CareImport, batch: Sequence[Read]) -> None:
     matches = run.matching.of([read.child.person for read in batch])
-    stored = _stored([match.person for match in matches.values() if match.person])
+    found = [match.person for match in matches.values() if match.person]
+    stored, known = stored_of(found), known_of(found)
     arrivals = []
     for read in batch:
         match = matches[read.child.person.local_id]
         if match.fault:
             _refuse_child(run, read, match.fault)
         else:
-            arrivals.append(_arrival(run, read, match, stored))
+            here = stored[match.person.pk] if match.person else []
+            before = before_of(here, read.child.person.local_id, run.today)
+            child = read.child
+            if match.person and before.last_year > max(row.year for row in read.rows):
+                only = _only_named(child.person, read.rows, match.person, known[match.person.pk])
+                child = replace(child, person=only)
+            arrivals.append(_arrival(run, replace(read, child=child), match, before))
     write(run, arrivals)
     _compare(run, arrivals)
 
@@ -194,27 +194,10 @@ def _refuse_child(run: CareImport, read: Read, reason: str) -> None:
     run.report.refused.append(Refused(ledger.child, "header", "CHILD", ledger.child, reason))
 
 
-def _arrival(
-    run: CareImport,
-    read: Read,
-    match: Match,
-    stored: Mapping[UUID, Sequence[Imported]],
-) -> CareArrival:
+def _arrival(run: CareImport, read: Read, match: Match, before: Before) -> CareArrival:
     child, number = read.child, read.child.person.local_id
-    here = [
-        one
-        for one in (stored[match.person.pk] if match.person else ())
-        if one.key.startswith(f"{number} ")
-    ]
-    before = _rows_before(here, number, run.today)
-    if before and max(row.year for row in before) > max(row.year for row in read.rows):
-        child = replace(child, person=_only_named(child.person, read.rows))
-    story = joined(child, before)
-    placed = place_child(
-        child,
-        story,
-        [Stored(one.key, one.step.kind, one.step.began, one.step.ended, one.held) for one in here],
-    )
+    story = joined(child, before.episodes)
+    placed, no_longer = place_child(child, story, before)
     child.ledger.close()
     return CareArrival(
         person=match.as_known(child.person),
@@ -224,44 +207,27 @@ def _arrival(
         is_open=bool(story.rows) and story.rows[-1].true.ceased is None,
         number=number,
         rows=read.rows,
+        before=before,
         story=story,
+        no_longer=no_longer,
     )
 
 
-def _only_named(person: PersonBroughtIn, rows: Sequence[Row]) -> PersonBroughtIn:
+def _only_named(
+    person: PersonBroughtIn, rows: Sequence[Row], here: Person, known: Container[str]
+) -> PersonBroughtIn:
     """The child of a return that is older than what is here: who they are is known from the later
-    one, and what the older one says of it is kept."""
-    for row in rows:
-        if row.table == "header":
-            row.keep_whole(OLDER, but=("CHILD",))
+    one, and what the older one says of it is kept where it was never known here."""
+    headers = [row for row in rows if row.table == "header"]
+    for row, cell in [(one, cell) for one in headers for cell in one.cells]:
+        was_known = cell.text.upper() in known
+        if cell.tag == "DOB":
+            was_known = row.as_day(cell.text) == here.birth_date
+        elif cell.tag == "SEX":
+            was_known = SEX_OF_GENDER.get(cell.text, cell.text) == here.sex
+        if cell.tag != "CHILD" and not was_known:
+            row.ledger.keep(cell, OLDER)
     return PersonBroughtIn(person.local_id, given=person.given, family=person.family)
-
-
-def _stored(people: Sequence[Person]) -> dict[UUID, list[Imported]]:
-    """What earlier returns brought in of these people."""
-    found: dict[UUID, list[Imported]] = {person.pk: [] for person in people}
-    rows = Imported.objects.filter(system=SOURCE.system, step__person__in=people)
-    for row in rows.exclude(step__state="voided").select_related("step").order_by("step__began"):
-        if row.step.person_id:
-            found[row.step.person_id].append(row)
-    return found
-
-
-def _rows_before(stored: Sequence[Imported], number: str, today: date) -> list[EpisodeRow]:
-    """The rows of the table of episodes as earlier returns had them, each read again."""
-    ledger = RowLedger(number)
-    found = []
-    for one in stored:
-        if one.step.kind != LOOKED_AFTER:
-            continue
-        columns = {name: texts for name, texts in one.held.items() if isinstance(texts, list)}
-        years = columns.pop("YEAR", [])
-        for at, year in enumerate(years):
-            texts = {name: said[at] for name, said in columns.items()}
-            row = read_episode(Row(RawRow(int(year), "episodes", "", texts), ledger, today))
-            if row is not None:
-                found.append(row)
-    return found
 
 
 # Beside the steps, and reconciled.
@@ -282,8 +248,15 @@ def _remember_and_keep(
     numbers = [(one.number, person) for one, person in pairs]
     matching.taken |= {person.pk: number for number, person in numbers}
     remember(numbers, by=by, now=now)
-    texts = [text for one, person in pairs for text in texts_of(person, one.rows, one.ledger)]
-    bring_in_texts(source=SOURCE.system, texts=texts, by=by, now=now)
+    told = [
+        Told(
+            person,
+            [*one.rows, *one.before.rows],
+            {leaf for leaf, _ in one.ledger.of(Fate.KEPT)} | set(one.before.kept),
+        )
+        for one, person in pairs
+    ]
+    bring_in_texts(source=SOURCE.system, texts=texts_of(told), by=by, now=now)
 
 
 def _compare(run: CareImport, arrivals: Sequence[CareArrival]) -> None:

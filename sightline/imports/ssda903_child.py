@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from itertools import groupby, zip_longest
+from typing import Any, TypeVar
 
 from sightline import codes
 from sightline.codes.code_list import CodeList
@@ -124,7 +125,7 @@ def read_child(number: str, rows: Sequence[Row], ledger: Ledger) -> CareChild:
         episodes=episodes,
         years=sorted({row.year for row in by_table.get("episodes", [])}),
         reviews=_latest(_read(by_table.get("reviews", []), _review)),
-        missing=_latest(_read(by_table.get("missing", []), _missing)),
+        missing=_latest(_read(by_table.get("missing", []), _missing, _each_time)),
         liberty=_latest(_read(by_table.get("dolo", []), _liberty)),
         health=once_a_year(by_table.get("oc2", []), read_health),
         alone=once_a_year(by_table.get("uasc", []), read_alone),
@@ -286,7 +287,9 @@ def _at_the_end(row: Row, column: str, listed: CodeList, ceased: date | None) ->
 
 def _as_told(row: Row, began: date) -> Episode:
     texts = row.texts
-    ceased = row.as_day(texts.get("DEC", ""))
+    ends = texts.get("DEC", "")
+    # What cannot be read as a day is no open end, and no day that the record tells.
+    ceased = row.as_day(ends) or (date.max if ends else None)
     return Episode(
         began=began,
         new_because=texts.get("RNE", ""),
@@ -323,28 +326,42 @@ def _liberty(row: Row) -> Dated | None:
     return None if began is None else Dated(row, began, row.day("DOLO_END", after=began))
 
 
-def _read(rows: Iterable[Row], read: Callable[[Row], Began | None]) -> list[Began]:
-    """Each row that tells of a day, once a year; one that does not is refused whole."""
-    found: dict[tuple[int, date], Began] = {}
+def _read(
+    rows: Iterable[Row],
+    read: Callable[[Row], Began | None],
+    same: Callable[[Began], Any] = lambda one: one.began,
+) -> list[Began]:
+    """Each row that tells of a day, once a year; one that does not is refused whole. Two rows of a
+    year tell of the `same` where this comes to the same."""
+    found: dict[tuple[int, Any], Began] = {}
     for row in rows:
         it = read(row)
         if it is None:
             row.refuse_whole(NO_BEGINNING)
-        elif (it.year, it.began) in found:
+        elif (key := (it.year, same(it))) in found:
             row.refuse_whole(TWICE)
         else:
-            found[it.year, it.began] = it
+            found[key] = it
     return sorted(found.values(), key=lambda one: (one.year, one.began))
+
+
+def _each_time(one: Dated) -> tuple[date, date | None, str]:
+    """Some are gone twice in a day."""
+    return one.began, one.ended, one.code
 
 
 def _latest(found: Iterable[Dated]) -> list[Dated]:
     """Of each day what the latest year says of it. The years come in their order."""
-    by_day: dict[date, Dated] = {}
-    for one in found:
-        if before := by_day.get(one.began):
-            keep_what_differs(before.row, one.row)
-        by_day[one.began] = one
-    return [by_day[day] for day in sorted(by_day)]
+    by_day: dict[date, list[Dated]] = {}
+    for (_, day), told in groupby(found, key=lambda one: (one.year, one.began)):
+        rows = sorted(told, key=lambda one: one.ended or date.max)
+        for before, after in zip_longest(by_day.get(day, ()), rows):
+            if after is None:
+                keep_as_replaced(before.row)
+            elif before is not None:
+                keep_what_differs(before.row, after.row)
+        by_day[day] = rows
+    return [one for day in sorted(by_day) for one in by_day[day]]
 
 
 def keep_what_differs(row: Row, later: Row, but: Iterable[str] = ()) -> None:
@@ -356,7 +373,7 @@ def keep_what_differs(row: Row, later: Row, but: Iterable[str] = ()) -> None:
 
 
 def keep_as_replaced(row: Row) -> None:
-    row.keep_whole("A later return no longer has this row.", but=("CHILD",))
+    row.keep_whole("A later return no longer has this row.", but=("CHILD", "DOB"))
 
 
 def cells_of(rows: Iterable[Row], *columns: str) -> list[Cell]:

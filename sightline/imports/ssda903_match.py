@@ -14,16 +14,24 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.imports.people_csv import Known
-from sightline.imports.ssda903_steps import SOURCE
+from sightline.imports.ssda903_stored import SOURCE
 from sightline.people.facts import Fact
-from sightline.people.identifiers import Identifier, IdentifierKind, record_identifier
+from sightline.people.identifiers import (
+    Identifier,
+    IdentifierKind,
+    identifier_fault,
+    record_identifier,
+)
 from sightline.people.names import Name, fold
 from sightline.people.new_person import BroughtIn
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record.imported import Imported
 
-TWO_NUMBERS = "{person} is here already as number {other} of this return. One of the two is wrong."
+# No name: a report is read by whoever runs the import, and no access log tells of it.
+TWO_NUMBERS = (
+    "This child is here already as number {other} of this return. One of the two is wrong."
+)
 OTHER_BIRTH_DATE = (
     "The child who is here under this {what} was born on another day. Put right whichever is"
     " wrong, and bring this child in again."
@@ -68,8 +76,7 @@ class Matching:
             if match.person is not None and not match.fault:
                 other = self.taken.setdefault(match.person.pk, child.local_id)
                 if other != child.local_id:
-                    said = TWO_NUMBERS.format(person=match.person, other=other)
-                    match = Match(fault=said)
+                    match = Match(fault=TWO_NUMBERS.format(other=other))
             found[child.local_id] = match
         return found
 
@@ -125,7 +132,9 @@ def _other_birth_date(person: Person, child: BroughtIn) -> bool:
 
 
 def _upn(child: BroughtIn) -> str:
-    return dict(child.identifiers).get(str(IdentifierKind.UPN), "")
+    """The pupil number to know a child by. One that fails its check is nobody's."""
+    upn = dict(child.identifiers).get(str(IdentifierKind.UPN), "")
+    return "" if identifier_fault(IdentifierKind.UPN, upn) else upn
 
 
 class _Here:

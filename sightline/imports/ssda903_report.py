@@ -27,7 +27,7 @@ class Differs:
 class CareReport(Report):
     """`kept` counts by table and reason what has no place of its own. Of the episodes that were
     read, `same` come out of the record row for row, and the others are named in `differs`.
-    `under_way` are times in care of whose beginning the returns do not tell."""
+    `under_way` are times in care that had begun before the returns tell of them."""
 
     folder: str = ""
     tables: list[Table] = field(default_factory=list)
@@ -75,12 +75,14 @@ class CareReport(Report):
             yield f"Not a CSV file, and not read: {name}"
         yield (
             f"Episodes: {self.episodes:,} read, {self.same:,} the same from the record,"
-            f" {len(self.differs):,} not"
+            f" {len(self.differs):,} not (all columns but CIN and HOME_POST, which a time in care"
+            " holds once)"
         )
         if self.under_way:
             yield (
                 f"{self.under_way:,} times in care had begun before these returns tell of them:"
-                " what is owed once, at a beginning, is not asked of them"
+                " what is owed once, at a beginning, is not asked of them, and the next review and"
+                " health assessment are counted from today where none is told"
             )
 
     def lines(self) -> Iterator[str]:

@@ -8,13 +8,11 @@ whatever an earlier one said of the same days.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any
 
-from sightline.grammar.clock import Mark
 from sightline.imports.ledger import Leaf
 from sightline.imports.placing import Placed, Placing
 from sightline.imports.ssda903_child import (
@@ -25,35 +23,28 @@ from sightline.imports.ssda903_child import (
     keep_as_replaced,
     keep_what_differs,
 )
-from sightline.imports.ssda903_yearly_steps import (
+from sightline.imports.ssda903_stored import (
+    LEGAL_STATUS,
+    LOOKED_AFTER,
+    MISSING,
+    PLACEMENT,
+    REVIEW,
+    STAY,
     Before,
+    under_their_keys,
+)
+from sightline.imports.ssda903_yearly_steps import (
+    PermanenceBefore,
     health_of,
     here_alone,
     permanence_before,
 )
-from sightline.record.bring_in import Source
 from sightline.returns.ssda903.episodes import STARTED, Place, Status
 from sightline.returns.ssda903.taken_apart import taken_apart, times_in_care
 from sightline.statute.calendar import LONDON
 
-LOOKED_AFTER, LEGAL_STATUS = "in_care.looked_after", "in_care.legal_status"
-PLACEMENT, STAY = "in_care.placement", "in_care.temporary_stay"
-REVIEW, MISSING = "in_care.review", "missing.missing_episode"
-# The return tells of every review in its year, and of no visit, meeting or appointment.
-SOURCE = Source("SSDA903 return", frozenset({Mark("held", of=REVIEW)}))
 # A first review is due within twenty working days, which are no more than this.
 FIRST_REVIEW = timedelta(days=31)
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A step of this child that an earlier import brought in."""
-
-    key: str
-    kind: str
-    began: date
-    ended: date | None
-    held: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -102,25 +93,28 @@ def _left_by(
     return stay
 
 
-def place_child(child: CareChild, story: Story, stored: Sequence[Stored]) -> list[Placed]:
-    """The steps and spells of one child, in the order in which they began."""
+def place_child(
+    child: CareChild, story: Story, before: Before
+) -> tuple[list[Placed], Mapping[str, str]]:
+    """The steps and spells of one child, in the order in which they began, and the keys of those
+    that are here and that the returns tell no longer, each with why."""
     placing = Placing(child.ledger.child)
     times = _times(story.rows)
-    here = [one.held for one in stored if one.kind == LOOKED_AFTER]
-    befores = permanence_before(child.permanence, times, here)
-    for rows, before in zip(times, befores, strict=True):
-        _looked_after(placing, rows, before)
+    here = [one.held for one in before.of_kind(LOOKED_AFTER)]
+    permanence = permanence_before(child.permanence, times, here)
+    for rows, earlier in zip(times, permanence, strict=True):
+        _looked_after(placing, rows, earlier, _was_under_way(rows[0], story, before))
     if story.rows:
         _care(placing, story.rows)
-    _reviews(placing, child.reviews, times, story)
+    _reviews(placing, child.reviews, times, story, before)
     for one in child.missing:
         _missing(placing, one)
     for one in child.liberty:
         _liberty(placing, one)
     for year in child.health:
         health_of(placing, year)
-    here_alone(placing, child.alone, times)
-    return _under_their_keys(placing.placed, stored)
+    no_longer = here_alone(placing, child.alone, times, before)
+    return under_their_keys(placing.placed, before.steps), no_longer
 
 
 def _times(rows: Sequence[EpisodeRow]) -> list[list[EpisodeRow]]:
@@ -130,7 +124,19 @@ def _times(rows: Sequence[EpisodeRow]) -> list[list[EpisodeRow]]:
     return [[by_day[episode.began] for episode in time] for time in times]
 
 
-def _looked_after(placing: Placing, rows: Sequence[EpisodeRow], before: Before) -> None:
+def _was_under_way(first: EpisodeRow, story: Story, before: Before) -> bool:
+    """Whether a time in care had begun before the returns tell of it: its first row says so, or it
+    began before their first year, and no earlier return told of that beginning."""
+    if first.true.new_because not in ("", STARTED):
+        return True
+    here = before.of_kind(LOOKED_AFTER)
+    told = any(one.began == first.began and not one.under_way for one in here)
+    return first.began < story.told_from and not told
+
+
+def _looked_after(
+    placing: Placing, rows: Sequence[EpisodeRow], earlier: PermanenceBefore, under_way: bool
+) -> None:
     """A time in care, with the rows that it was told by, so that a later return goes on from
     them. The need and the home belong to its beginning; rows that say otherwise are kept."""
     first, last = rows[0], rows[-1]
@@ -141,19 +147,19 @@ def _looked_after(placing: Placing, rows: Sequence[EpisodeRow], before: Before) 
     placing.add(
         LOOKED_AFTER,
         first.began,
-        [*_cells(rows, "CIN", "HOME_POST", "DEC", "REC"), *before.cells],
-        held={**rows_held(rows), **before.texts},
+        [*_cells(rows, "CIN", "HOME_POST", "DEC", "REC"), *earlier.cells],
+        held={**rows_held(rows), **earlier.texts},
         answers={
             "began_on": first.began,
             "category_of_need": first.need or None,
             "home_postcode": first.home or None,
             "ended_on": last.true.ceased,
             "how_left": _how_left(last) or None,
-            **before.answers,
+            **earlier.answers,
         },
         is_over=last.true.ceased is not None,
         over_on=last.true.ceased,
-        under_way=first.true.new_because != STARTED,
+        under_way=under_way,
     )
 
 
@@ -272,21 +278,12 @@ def _reviews(
     reviews: Sequence[Dated],
     times: Sequence[Sequence[EpisodeRow]],
     story: Story,
+    before: Before,
 ) -> None:
-    """Each review. The first that is told of in a time in care is its first, where the returns tell
-    of that time from its beginning on."""
-    seen: set[date] = set()
+    told = {it.began for it in reviews} | {one.began for one in before.of_kind(REVIEW)}
     for it in reviews:
         mine = [rows[0] for rows in times if rows[0].began <= it.began]
-        start = mine[-1] if mine else None
-        from_its_start = (
-            start is not None
-            and start.true.new_because == STARTED
-            and start.began >= story.told_from - FIRST_REVIEW
-        )
-        first = start is not None and from_its_start and start.began not in seen
-        if start is not None:
-            seen.add(start.began)
+        first = bool(mine) and _is_first(it.began, mine[-1], story, told)
         placing.add(
             REVIEW,
             it.began,
@@ -299,6 +296,15 @@ def _reviews(
             is_over=True,
             over_on=it.began,
         )
+
+
+def _is_first(day: date, start: EpisodeRow, story: Story, told: Iterable[date]) -> bool:
+    """Whether a review is the first of the time in care that this row begins: of those that are
+    told of, now or by an earlier import, where the returns tell of it from its beginning on."""
+    from_its_start = (
+        start.true.new_because in ("", STARTED) and start.began >= story.told_from - FIRST_REVIEW
+    )
+    return from_its_start and not any(start.began <= other < day for other in told)
 
 
 def _missing(placing: Placing, it: Dated) -> None:
@@ -341,41 +347,3 @@ def _said(it: Dated) -> list[Leaf]:
 
 def _cells(rows: Sequence[EpisodeRow], *columns: str) -> list[Leaf]:
     return list(cells_of((row.row for row in rows), *columns))
-
-
-def _under_their_keys(placed: Sequence[Placed], stored: Sequence[Stored]) -> list[Placed]:
-    """Each step under the key that it has here already, also where a return has since put right
-    the day on which it began, or an earlier return tells of what came before."""
-    free = {one.key: one for one in stored}
-    for one in placed:
-        free.pop(one.step.key, None)
-    here = {one.key for one in stored}
-    found = []
-    for one in placed:
-        same = None if one.step.key in here else _the_same(one, free)
-        if same is not None:
-            free.pop(same.key)
-            one = replace(one, step=replace(one.step, key=same.key))
-        found.append(one)
-    return found
-
-
-def _the_same(one: Placed, free: dict[str, Stored]) -> Stored | None:
-    """A spell of the same kind, told in the same columns, of which the source speaks no longer, on
-    some of the same days."""
-    if one.step.kind not in (LOOKED_AFTER, LEGAL_STATUS, PLACEMENT, STAY):
-        return None
-    answers = one.step.answers
-    since = answers.get("began_on") or answers["made_on"]
-    until = answers["ended_on"] or date.max
-    return next(
-        (
-            other
-            for other in free.values()
-            if other.kind == one.step.kind
-            and other.held.keys() == one.step.held.keys()
-            and other.began < until
-            and since < (other.ended or date.max)
-        ),
-        None,
-    )

@@ -18,11 +18,12 @@ from sightline.imports.placing import Placing
 from sightline.imports.ssda903_child import EpisodeRow, cells_of, keep_what_differs
 from sightline.imports.ssda903_file import year_of
 from sightline.imports.ssda903_rows import RawRow, Row, RowLedger
+from sightline.imports.ssda903_stored import ALONE, Before
 from sightline.imports.ssda903_yearly import Alone, HealthYear, Permanence, read_permanence
 from sightline.people.person import long_date
 from sightline.returns.ssda903.episodes import STARTED
 
-YEAR_TOLD, ALONE = "health.year_told", "seeking_asylum.unaccompanied"
+YEAR_TOLD = "health.year_told"
 FILED = " It is filed with the child, word for word."
 UNKNOWN_BEGINNING = f"Since when the child is here, these returns do not tell.{FILED}"
 SEVERAL_TIMES = f"The returns tell of several times in care, and not of which.{FILED}"
@@ -36,7 +37,7 @@ Times = Sequence[Sequence[EpisodeRow]]
 
 
 @dataclass(frozen=True)
-class Before:
+class PermanenceBefore:
     """What is told of permanence before a time in care: the answers, their cells, and what is held
     of it, so that a later return that is silent on it takes nothing away."""
 
@@ -62,13 +63,18 @@ def health_of(placing: Placing, it: HealthYear) -> None:
     )
 
 
-def here_alone(placing: Placing, found: Sequence[Alone], times: Times) -> None:
-    """One spell, as the latest return tells of it."""
-    if not found:
-        return
-    it = found[-1]
-    for before in found[:-1]:
-        keep_what_differs(before.row, it.row)
+def here_alone(
+    placing: Placing, told: Sequence[Alone], times: Times, before: Before
+) -> Mapping[str, str]:
+    """One spell, as the latest return tells of it, of those before as well. Where they tell too
+    little of it by now, the row is filed, and the spell that an earlier import made of it is named
+    in the answer with why."""
+    by_year = {one.row.year: one for one in (*before.alone, *told)}
+    if not by_year:
+        return {}
+    *earlier, it = (by_year[year] for year in sorted(by_year))
+    for one in earlier:
+        keep_what_differs(one.row, it.row)
     came = times[0][0].began if times else None
     ended = it.ended
     if came and ended and ended < came:
@@ -79,17 +85,19 @@ def here_alone(placing: Placing, found: Sequence[Alone], times: Times) -> None:
     reason = _not_told(it, times, ended)
     if reason:
         it.row.keep_whole(reason, but=BUT)
-    elif came:
-        cells = cells_of([it.row], "SEX", "DUC")
+        return {one.key: reason for one in before.of_kind(ALONE)}
+    if came:
+        texts, year = it.row.texts, str(it.row.year)
         placing.add(
             ALONE,
             came,
-            cells,
+            cells_of([it.row], "SEX", "DUC"),
             answers={"came_on": came, "ended_on": ended},
-            held={"DUC": it.row.texts.get("DUC", "")},
+            held={"SEX": texts.get("SEX", ""), "DUC": texts.get("DUC", ""), "YEAR": year},
             is_over=ended is not None,
             over_on=ended,
         )
+    return {}
 
 
 def _not_told(it: Alone, times: Times, ended: date | None) -> str:
@@ -107,7 +115,7 @@ def _not_told(it: Alone, times: Times, ended: date | None) -> str:
 
 def permanence_before(
     found: Sequence[Permanence], times: Times, here: Sequence[Mapping[str, Any]]
-) -> list[Before]:
+) -> list[PermanenceBefore]:
     """What is told of permanence before each time in care: a row of a year belongs to the last
     time that had begun by its end. `here` is what is held of those times from earlier returns."""
     by_year = {one.row.year: one for one in [*_remembered(here), *found]}
@@ -134,9 +142,9 @@ def _remembered(here: Sequence[Mapping[str, Any]]) -> list[Permanence]:
     return found
 
 
-def _before(it: Permanence | None) -> Before:
+def _before(it: Permanence | None) -> PermanenceBefore:
     if it is None:
-        return Before({}, (), dict.fromkeys((*PERMANENCE, PERMANENCE_YEAR), ""))
+        return PermanenceBefore({}, (), dict.fromkeys((*PERMANENCE, PERMANENCE_YEAR), ""))
     texts = {name: it.row.texts.get(name, "") for name in PERMANENCE}
     answers = {
         "permanence_before": it.code,
@@ -144,4 +152,4 @@ def _before(it: Permanence | None) -> Before:
         "permanence_with": it.authority or None,
     }
     cells = cells_of([it.row], *PERMANENCE)
-    return Before(answers, cells, {**texts, PERMANENCE_YEAR: str(it.row.year)})
+    return PermanenceBefore(answers, cells, {**texts, PERMANENCE_YEAR: str(it.row.year)})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from sightline.grammar import registry
 from sightline.imports.conftest import (
@@ -97,6 +98,33 @@ def test_reviews_missing_and_liberty_are_placed(bring_care: BringCare, returns: 
     assert due.due_on == date(2026, 2, 20)
     assert report.same == 1
     assert verify(NOW) == []
+
+
+def test_some_are_gone_twice_in_a_day(bring_care: BringCare, returns: Returns) -> None:
+    gone = ["M,01/09/2025,01/09/2025", "M,01/09/2025,03/09/2025", "M,01/09/2025,03/09/2025"]
+    tables = {
+        "header": [CARE_HEADER],
+        "episodes": [care_row("05/05/2025")],
+        "missing": [f"1,01/06/2015,{one}" for one in gone],
+    }
+    report = bring_care(returns({2026: tables}))
+    assert {one.where for one in report.refused} == {"2026/missing.csv, line 4"}
+    back = sorted(localdate(one["ended_at"]) for one in spells("missing.missing_episode"))
+    assert back == [date(2025, 9, 1), date(2025, 9, 3)]
+    assert verify(NOW) == []
+    again = bring_care(returns({2026: tables}))
+    assert (again.new, again.changed) == (0, 0)
+
+
+def test_an_end_that_is_no_day_is_no_open_end(bring_care: BringCare, returns: Returns) -> None:
+    rows = [care_row("05/05/2025", ceased="soon")]
+    report = bring_care(returns({2026: {"header": [CARE_HEADER], "episodes": rows}}))
+    assert refused(report) == [("DEC", "soon")]
+    (differs,) = report.differs
+    assert (differs.how, differs.why) == (
+        "The file and the record differ in the day on which it ended.",
+        "DEC “soon” was refused.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,6 +221,15 @@ def test_a_beginning_that_the_return_does_not_tell_of_is_told_as_it_stands(
     report = bring_care(returns({2026: tables}))
     assert (report.under_way, report.same) == (1, 1)
     assert [one.new_because for one in episodes_of(Person.objects.get())] == ["B"]
+
+
+@pytest.mark.parametrize("why", ["", "ZZ"])
+def test_a_reason_that_cannot_be_read_silences_no_first_duty(
+    bring_care: BringCare, returns: Returns, why: str
+) -> None:
+    tables = {"header": [CARE_HEADER], "episodes": [care_row("05/05/2025", why)]}
+    assert bring_care(returns({2026: tables})).under_way == 0
+    assert Deadline.objects.get(clock="first_review").due_on == date(2025, 6, 3)
 
 
 def test_the_report_is_plain_values(bring_care: BringCare, returns: Returns) -> None:

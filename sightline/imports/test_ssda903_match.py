@@ -138,8 +138,14 @@ def test_two_numbers_of_one_return_are_not_made_one_child(bring: Census, care: C
     report = care(header("903-6"), header("903-7", upn=UPN), header("N1"))
     assert [one.child for one in report.refused] == ["N1"]
     assert "number 903-7 of this return" in report.refused[0].reason
+    assert "Child" not in report.refused[0].reason
     report = care(header("903-8", upn="W823432108004"), header("903-9", upn="W823432108004"))
     assert "has the same pupil number" in report.refused[0].reason
+
+
+def test_a_pupil_number_that_fails_its_check_makes_nobody_the_same(care: Care) -> None:
+    report = care(header("903-8", upn="N/A"), header("903-9", upn="N/A"))
+    assert (report.children, report.refused) == (2, [])
 
 
 def test_a_birth_date_that_a_later_return_puts_right_is_taken(care: Care) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sightline.grammar.event import TAKEN_UP
 from sightline.imports.conftest import (
     CARE_FAULTS,
     CARE_TWO_HUNDRED,
@@ -99,12 +100,20 @@ def test_what_belongs_to_nothing_yet_is_filed_with_the_child(two_hundred: CareRe
     assert Document.objects.get(person__local_id="9100000").size > 0
 
 
-def test_what_is_owed_at_a_beginning_that_nobody_tells_of_starts_on_the_day_of_import(
+def test_of_care_that_was_under_way_no_first_duty_is_asked_and_the_next_counts_from_the_import(
     two_hundred: CareReport,
 ) -> None:
-    assert two_hundred.under_way == 118
+    assert two_hundred.under_way == 149
     overdue = Deadline.objects.overdue(NOW.date())
     assert {(one.step.kind, one.clock) for one in overdue} == {
         ("in_care.review", "next_review"),
         ("in_care.review", "second_review"),
     }
+    taken_up = [step.pk for step in Step.objects.filter(state="open") if TAKEN_UP in step.moments]
+    owed = Deadline.objects.filter(step__in=taken_up)
+    assert not owed.filter(clock__in=("first_review", "health_assessment", "care_plan")).exists()
+    health = owed.filter(clock__startswith="health_taken_up")
+    assert health.count() == len(taken_up)
+    assert {one.starts_on for one in health} == {NOW.date()}
+    reviewed = set(Step.objects.filter(kind="in_care.review").values_list("person", flat=True))
+    assert all(one.person_id not in reviewed for one in owed.filter(clock="review_taken_up"))

@@ -232,6 +232,24 @@ def test_who_a_later_return_no_longer_names_is_filed(
     }
 
 
+def test_nor_does_one_who_was_here_alone_stay_so_when_the_years_come_one_by_one(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    tables: Tables = {"header": [CARE_HEADER], "episodes": [SINCE]}
+    named = returns({2025: {**tables, "uasc": ["1,F,01/06/2015,"]}})
+    bring_care(named)
+    assert Step.objects.get(kind="seeking_asylum.unaccompanied").state == "open"
+    silent = returns({2026: tables})
+    report = bring_care(silent)
+    assert (report.changed, report.refused) == (2, [])
+    assert Step.objects.get(kind="seeking_asylum.unaccompanied").state == "voided"
+    assert "  SEX: F\n" in content_of(Document.objects.get()).decode()
+    assert verify(NOW) == []
+    for folder in (silent, named):
+        again = bring_care(folder)
+        assert (again.new, again.changed, Document.objects.count()) == (0, 0, 1)
+
+
 @pytest.mark.parametrize(
     ("cells", "lost"),
     [

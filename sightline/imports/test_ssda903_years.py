@@ -1,4 +1,5 @@
-"""Returns of several years are one story, in whatever order they come."""
+"""Returns of several years are one story: together, or one after the other. A year that comes after
+a later one adds what came before, but for what had ended by then: that is put right by hand."""
 
 from __future__ import annotations
 
@@ -13,10 +14,12 @@ from sightline.imports.conftest import (
     Tables,
     care_row,
     spans,
+    spells,
 )
 from sightline.imports.ssda903_report import CareReport
 from sightline.people.identifiers import Identifier
 from sightline.people.person import Person
+from sightline.record.deadlines import Deadline
 from sightline.record.document import Document, content_of
 from sightline.record.step import Step
 from sightline.record.verify import verify
@@ -138,6 +141,80 @@ def test_what_was_worked_on_here_is_left_as_it_is_and_said(
     assert spans("in_care.placement", "type")[-1] == ("U4", "2024-06-01", "")
     # It is not lived in any more, so that the episode ends with the time in care.
     assert report.differs == []
+
+
+REVIEWED = {
+    2025: ["1,01/06/2015,20/06/2024,PN1", "1,01/06/2015,20/09/2024,PN1"],
+    2026: ["1,01/06/2015,20/06/2025,PN1"],
+}
+
+
+@pytest.mark.parametrize("order", [(2025, 2026), (2026, 2025)])
+def test_a_first_review_is_the_first_of_every_return(
+    bring_care: BringCare, returns: Returns, order: tuple[int, ...]
+) -> None:
+    for year in order:
+        tables = {"header": [CARE_HEADER], "episodes": [care_row("01/06/2024")]}
+        bring_care(returns({year: {**tables, "reviews": REVIEWED[year]}}))
+    assert [one["which"] for one in spells("in_care.review")] == ["first", "later", "later"]
+    due = Deadline.objects.get(clock="next_review", state="open")
+    assert (due.starts_on, due.due_on) == (date(2025, 6, 20), date(2025, 12, 20))
+    assert verify(NOW) == []
+
+
+def test_a_beginning_that_an_earlier_year_shows_brings_its_duties_with_it(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    tables: Tables = {"header": [CARE_HEADER], "episodes": [care_row("05/03/2025")]}
+    assert bring_care(returns({2026: tables})).under_way == 1
+    care = Step.objects.get(kind="in_care.looked_after")
+    assert care.carried == ["under way"]
+    report = bring_care(returns({2025: tables}))
+    assert (report.under_way, report.changed) == (0, 1)
+    care.refresh_from_db()
+    assert care.carried == ["in_care.review held"]
+    assert Deadline.objects.get(clock="first_review").due_on == date(2025, 4, 2)
+    again = bring_care(returns({2026: tables}))
+    assert (again.under_way, again.changed) == (0, 0)
+    assert verify(NOW) == []
+
+
+def test_what_an_earlier_return_said_otherwise_is_filed_when_the_later_one_comes_alone(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    years: dict[int, Tables] = {
+        year: {
+            "header": [CARE_HEADER],
+            "episodes": [care_row("05/05/2024", at=at)],
+            "social_worker": [f"1,01/06/2015,SW{year},05/05/2024,,"],
+        }
+        for year, at in ((2025, "NE1 1AA"), (2026, "NE7 7GG"))
+    }
+    for year, tables in years.items():
+        bring_care(returns({year: tables}))
+    texts = [
+        content_of(one).decode()
+        for one in Document.objects.filter(file_name="Return 2025.txt").order_by("pk")
+    ]
+    assert ["SW2025" in text for text in texts] == [True, False]
+    assert ["PL_POST: NE1 1AA" in text for text in texts] == [False, True]
+    before = Document.objects.count()
+    for year in (2025, 2026, 2025):
+        again = bring_care(returns({year: years[year]}))
+        assert (again.new, again.changed, Document.objects.count()) == (0, 0, before)
+
+
+def test_an_older_header_again_keeps_what_was_never_known_and_only_once(
+    bring_care: BringCare, returns: Returns
+) -> None:
+    for year, header in ((2025, CARE_HEADER), (2026, "1,F,01/06/2015,WIRI,UN4,,")):
+        bring_care(returns({year: {"header": [header], "episodes": [care_row("05/05/2024")]}}))
+    for header, documents in ((CARE_HEADER, 0), (CARE_HEADER.replace("UN4", "UN1"), 1)):
+        for _ in range(2):
+            tables: Tables = {"header": [header], "episodes": [care_row("05/05/2024")]}
+            bring_care(returns({2025: tables}))
+            assert Document.objects.count() == documents
+    assert "ETHNIC" not in content_of(Document.objects.get()).decode()
 
 
 def test_an_older_return_does_not_put_back_who_the_child_was(

@@ -8,9 +8,9 @@ are undone and written again one by one, so that only that child is left out.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import DatabaseError
@@ -46,13 +46,15 @@ Holder = tuple[Team, Worker | None]
 @dataclass(frozen=True)
 class Arrival:
     """One child, read and judged, on the way into the record. `is_open` says whether a case goes
-    on, so that somebody has to hold the child."""
+    on, so that somebody has to hold the child; `no_longer` are keys of steps that are here and
+    that the source does not tell any more, each with why."""
 
     person: PersonBroughtIn
     ledger: Ledger
     placed: Sequence[Placed]
     known: Known
     is_open: bool
+    no_longer: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,12 @@ def _written(run: Run, arrivals: Sequence[Arrival]) -> tuple[BroughtIn, int]:
         people = bring_in_people(held=held, source=run.source.system, by=run.by, now=run.now)
         holders = _hold(run, arrivals, people)
         children = [
-            SourceChild(person, [one.step for one in arrival.placed], *holders[person])
+            SourceChild(
+                person,
+                [one.step for one in arrival.placed],
+                *holders[person],
+                no_longer=arrival.no_longer,
+            )
             for arrival, person in zip(arrivals, people, strict=True)
         ]
         done = bring_in(source=run.source, children=children, by=run.by, now=run.now)

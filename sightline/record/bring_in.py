@@ -24,11 +24,12 @@ from sightline.people.worker import Team, Worker
 from sightline.record import policies
 from sightline.record.answers import REFLECTED, Answers, lay_over, reflect
 from sightline.record.base import StepRecord, model_of
+from sightline.record.correcting import mark_in_error
 from sightline.record.deadlines import Deadline, expected, recompute
 from sightline.record.imported import Imported
-from sightline.record.known_from import UNDER_WAY, mark_carried
+from sightline.record.known_from import mark_carried
 from sightline.record.passage import keep_passages
-from sightline.record.step import Origin, State, Step
+from sightline.record.step import UNDER_WAY, Origin, State, Step
 from sightline.statute.calendar import LONDON
 
 Fresh = tuple[Step, StepRecord, Imported]
@@ -57,7 +58,7 @@ class SourceStep:
     there. `is_over` says whether it is finished, and `over_on` when, if the source knows.
     `outcome` is one of the process's own where the source holds it. `under_way` says that it had
     begun before the day on which the source begins to tell of it: what was owed once at its
-    beginning is not asked, and its other clocks start on the day of import.
+    beginning is not asked, and what else is owed is counted from the day of import.
     """
 
     key: str
@@ -72,12 +73,14 @@ class SourceStep:
 
 @dataclass(frozen=True)
 class SourceChild:
-    """One child with what a source holds, and who is to hold the work that goes on."""
+    """One child with what a source holds, and who is to hold the work that goes on. `no_longer`
+    are keys that the source told before and takes back now, each with why."""
 
     person: Person
     steps: Sequence[SourceStep]
     team: Team | None = None
     worker: Worker | None = None
+    no_longer: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -96,18 +99,19 @@ def bring_in(
     """Bring in the steps of these children, all of them or, where one cannot be, none.
 
     One transaction, whatever the number of children. A step whose key is here already is
-    brought up to date while nobody has worked on it. One that overlaps an exclusive spell is
-    left out. Raises NotNow for an answer that is in no list.
+    brought up to date while nobody has worked on it, or entered in error where the source no
+    longer tells of it. One that overlaps an exclusive spell is left out. Raises NotNow for an
+    answer that is in no list.
     """
     done = BroughtIn()
     with acting(by=by, now=now, why=source.system):
         here = _here_already(source, children)
         spells = _exclusive_spells([child.person for child in children])
         fresh: list[Fresh] = []
-        touched: set[UUID] = set()
+        touched = _taken_back(children, here, done, by, now)
         for child, held in [(one, step) for one in children for step in one.steps]:
             if (known := here.get(held.key)) is not None:
-                if _bring_up_to_date(known, held, done, now):
+                if _bring_up_to_date(known, held, _carried(source, held), done, now):
                     touched.add(child.person.pk)
                 _hold(known.step, child)
             elif _overlaps((it := _written(source, child, held, by, now))[0], spells):
@@ -122,8 +126,28 @@ def bring_in(
 
 def _here_already(source: Source, children: Sequence[SourceChild]) -> dict[str, Imported]:
     keys = [held.key for child in children for held in child.steps]
+    keys += [key for child in children for key in child.no_longer]
     rows = Imported.objects.filter(system=source.system, key__in=keys).select_related("step")
     return {row.key: row for row in rows}
+
+
+def _taken_back(
+    children: Sequence[SourceChild],
+    here: Mapping[str, Imported],
+    done: BroughtIn,
+    by: Worker,
+    now: datetime,
+) -> set[UUID]:
+    """Enter in error what a source takes back, of what is open and nobody has worked on. Answers
+    whose record that was."""
+    touched = set()
+    for child, key, why in [(one, *said) for one in children for said in one.no_longer.items()]:
+        step = here[key].step
+        if step.state == State.OPEN and not step.versions:
+            mark_in_error(step, reason=why, by=by, now=now)
+            touched.add(child.person.pk)
+            done.changed.append(key)
+    return touched
 
 
 def _exclusive_spells(people: Iterable[Person]) -> dict[tuple[UUID, str], list[Step]]:
@@ -163,7 +187,7 @@ def _written(
         person=child.person,
         origin=Origin.IMPORTED,
         known_from=localdate(now),
-        carried=[UNDER_WAY] if held.under_way else _carried(source, held.kind),
+        carried=_carried(source, held),
         worker=None if held.is_over else child.worker,
         team=None if held.is_over else child.team,
         entered_at=now,
@@ -175,11 +199,14 @@ def _written(
     return step, record, origin
 
 
-def _carried(source: Source, kind: str) -> list[str]:
-    """Those marks that the clocks of this process wait for and the source carries."""
-    carried = {mark_carried(mark, kind) for mark in source.carries}
-    awaited = [mark_carried(clock.awaited, kind) for clock in registry.process_of(kind).clocks]
-    return sorted(carried.intersection(awaited))
+def _carried(source: Source, held: SourceStep) -> list[str]:
+    """Those marks that the clocks of this process wait for and the source carries: none of a step
+    that was under way when it began to tell of it."""
+    if held.under_way:
+        return [UNDER_WAY]
+    carried = {mark_carried(mark, held.kind) for mark in source.carries}
+    clocks = registry.process_of(held.kind).clocks
+    return sorted(carried.intersection(mark_carried(clock.awaited, held.kind) for clock in clocks))
 
 
 def _lay(step: Step, record: StepRecord, held: SourceStep, now: datetime) -> None:
@@ -232,15 +259,22 @@ def _hold(step: Step, child: SourceChild) -> None:
         step.save(update_fields=["worker", "team"])
 
 
-def _bring_up_to_date(known: Imported, held: SourceStep, done: BroughtIn, now: datetime) -> bool:
-    """Whether a step that is here had to change. What somebody has worked on here is left."""
-    if known.held == held.held:
-        done.unchanged.append(held.key)
-        return False
+def _bring_up_to_date(
+    known: Imported, held: SourceStep, carried: list[str], done: BroughtIn, now: datetime
+) -> bool:
+    """Whether a step that is here had to change. What somebody has worked on here is left; how
+    much of what is open its source tells is nobody's work, and is set anew all the same."""
     step = known.step
+    told_anew = step.state == State.OPEN and step.carried != carried
+    if told_anew:
+        step.carried = carried
+        step.save(update_fields=["carried"])
+    if known.held == held.held:
+        (done.changed if told_anew else done.unchanged).append(held.key)
+        return told_anew
     if step.state != State.OPEN or step.versions:
         done.left_out[held.key] = WORKED_ON if step.versions else FINISHED
-        return False
+        return told_anew
     record = model_of(step.kind)._default_manager.get(pk=step.pk)
     record.step = step
     policies.must_answer_from_lists(type(record), held.answers)

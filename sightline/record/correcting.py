@@ -198,20 +198,24 @@ def void(*, step: Step, reason: str, by: Worker, now: datetime) -> Step:
     policies.must_be_theirs_to_write(step, by, now)
     with acting(by=by, now=now, why=reason):
         it = held(step)
-        if it.state == State.VOIDED:
-            return it
-        Correction.objects.create(
-            step=it,
-            columns=[],
-            question="Entered in error",
-            before=it.get_state_display(),
-            after=State.VOIDED.label,
-            reason=reason.strip(),
-            made_at=now,
-            made_by=by,
-        )
-        it.state = State.VOIDED
-        it.save(update_fields=["state"])
-        recompute_after(it)
-        hold_again(it, by=by, now=now)
+        if it.state != State.VOIDED:
+            mark_in_error(it, reason=reason.strip(), by=by, now=now)
         return it
+
+
+def mark_in_error(it: Step, *, reason: str, by: Worker, now: datetime) -> None:
+    """What `void` does, once it may be done: inside the transaction of whoever asks."""
+    Correction.objects.create(
+        step=it,
+        columns=[],
+        question="Entered in error",
+        before=it.get_state_display(),
+        after=State.VOIDED.label,
+        reason=reason,
+        made_at=now,
+        made_by=by,
+    )
+    it.state = State.VOIDED
+    it.save(update_fields=["state"])
+    recompute_after(it)
+    hold_again(it, by=by, now=now)

@@ -3,7 +3,8 @@
 A step brought in counts as known from the day of import. A clock whose events its source
 carried runs from its true dates. Any other starts on that day, since nobody can tell from here
 what was done before it; and of work that was over by then it says nothing. Of work that was under
-way when its source began to tell of it, what is owed once at its beginning is not asked.
+way when its source began to tell of it, what is owed once at its beginning is not asked; what its
+process declares in the place of that (`TAKEN_UP`) is counted from the day of import.
 """
 
 from __future__ import annotations
@@ -24,11 +25,8 @@ from sightline.grammar.clock import (
     day_of,
     in_order,
 )
-from sightline.record.step import ClockView, Step
+from sightline.record.step import UNDER_WAY, ClockView, Step
 from sightline.statute.calendar import LONDON
-
-# Among the marks that a source carried: the step had begun before its source begins to tell of it.
-UNDER_WAY = "under way"
 
 
 @dataclass(frozen=True)

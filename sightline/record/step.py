@@ -21,6 +21,7 @@ from django.db.models import F, Func, Q
 
 from sightline.grammar import registry
 from sightline.grammar.clock import Event, Moment
+from sightline.grammar.event import TAKEN_UP
 from sightline.grammar.kept import Kept, stands_aside, with_history
 from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, Process
 from sightline.people.person import Person
@@ -51,6 +52,8 @@ TRANSITIONS: list[tuple[str, str]] = [
 WRITABLE = (State.OPEN, State.RETURNED)
 UNFINISHED = (State.OPEN, State.SUBMITTED, State.RETURNED)
 OVER = (State.COMPLETED, State.ENDED, State.VOIDED)
+# Among the marks that a source carried: the step had begun before its source begins to tell of it.
+UNDER_WAY = "under way"
 # A spell beside which no other of its kind may run.
 RUNS_ALONE = Q(exclusive_as__isnull=False, aside=False) & ~Q(state="voided")
 
@@ -256,6 +259,8 @@ class Step(Kept):
                 found[f"decided_{self.outcome}"] = self.completed_at
         if self.ended:
             found["ended"] = self.ended
+        if self.known_from and UNDER_WAY in self.carried:
+            found[TAKEN_UP] = self.known_from
         return found | {name: as_moment(text) for name, text in self.marks.items()}
 
     def events(self) -> Iterator[Event]:

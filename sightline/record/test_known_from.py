@@ -14,8 +14,8 @@ from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.record.bring_in import Source, SourceChild, SourceStep, bring_in
 from sightline.record.deadlines import Deadline, expected
-from sightline.record.known_from import UNDER_WAY, deadlines_known
-from sightline.record.step import ClockView, Origin, State, Step
+from sightline.record.known_from import deadlines_known
+from sightline.record.step import UNDER_WAY, ClockView, Origin, State, Step
 from sightline.statute.instruments import LOCAL_PRACTICE
 from sightline.statute.limits import Months
 from tests.cast import NOW
@@ -57,6 +57,61 @@ def test_of_work_that_was_under_way_what_is_owed_at_its_beginning_is_not_asked()
     plan.carried = [UNDER_WAY]
     assert due(plan, "first_core_group") == []
     assert due(plan, "visit") == [date(2026, 12, 3)]
+
+
+def a_time_in_care(born: date | None, **marks: str) -> Step:
+    """A time in care since March 2024 of which the source tells from the middle on."""
+    birthdays = {"five": date(born.year + 5, born.month, born.day).isoformat()} if born else {}
+    return Step(
+        kind="in_care.looked_after",
+        began=date(2024, 3, 1),
+        state=State.OPEN,
+        origin=Origin.IMPORTED,
+        known_from=IMPORT,
+        carried=[UNDER_WAY],
+        marks=birthdays | marks,
+    )
+
+
+@pytest.mark.parametrize(
+    ("born", "under_five", "from_five"),
+    [
+        (date(2021, 11, 20), [date(2027, 5, 19)], []),
+        (date(2021, 11, 19), [], [date(2027, 11, 19)]),
+        (date(2010, 6, 1), [], [date(2027, 11, 19)]),
+        (None, [], [date(2027, 11, 19)]),
+    ],
+)
+def test_what_goes_on_is_owed_from_the_day_on_which_care_was_taken_up(
+    born: date | None, under_five: list[date], from_five: list[date]
+) -> None:
+    care = a_time_in_care(born)
+    assert due(care, "first_review") == due(care, "health_assessment") == []
+    assert due(care, "review_taken_up") == [date(2027, 5, 19)]
+    assert due(care, "health_taken_up_under_five") == under_five
+    assert due(care, "health_taken_up_from_five") == from_five
+
+
+def test_what_the_source_tells_or_what_is_done_here_stands_in_its_place() -> None:
+    care = a_time_in_care(date(2010, 6, 1))
+    told = Step(
+        kind="in_care.review",
+        began=date(2026, 3, 2),
+        state=State.COMPLETED,
+        marks={"held": "2026-03-02", "later": "2026-03-02"},
+    )
+    assert due(care, "review_taken_up", told) == []
+    assert due(care, "next_review", told) == [date(2026, 9, 2)]
+    told.began, told.marks = date(2027, 2, 1), {"held": "2027-02-01"}
+    (met,) = [row for row in expected([care, told]) if row.clock == "review_taken_up"]
+    assert (met.state, met.met_on) == ("met", date(2027, 2, 1))
+
+
+def test_of_care_that_is_told_from_its_beginning_on_nothing_is_taken_up() -> None:
+    care = a_time_in_care(date(2010, 6, 1))
+    care.carried = ["in_care.review held"]
+    assert due(care, "review_taken_up") == due(care, "health_taken_up_from_five") == []
+    assert due(care, "first_review") == [date(2024, 4, 2)]
 
 
 def test_a_review_is_due_on_its_true_day() -> None:

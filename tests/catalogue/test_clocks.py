@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -34,6 +35,8 @@ def starting(clock: Clock, case: Case) -> tuple[OpenStep, list[Event]]:
     marks: dict[str, Moment] = {"began": case.trigger, mark.name: case.trigger}
     if clock.only_if:
         marks[clock.only_if] = case.trigger
+    if clock.by_age and clock.by_age.younger:
+        marks[clock.by_age.birthday.name] = date.max
     events = [_event(mark, case.trigger)] if mark.of else []
     if clock.if_repeated:
         events += [_event(clock.if_repeated.mark, case.trigger)] * clock.if_repeated.times

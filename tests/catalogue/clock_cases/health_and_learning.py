@@ -11,6 +11,10 @@ CASES: tuple[Case, ...] = (
     # Health. Twenty working days over Christmas; months to the end of a short one.
     case(IN_CARE, "health_assessment", "Thu 19 Nov 2026", "Thu 17 Dec 2026"),
     case(IN_CARE, "health_assessment", "Mon 07 Dec 2026", "Thu 07 Jan 2027"),
+    case(IN_CARE, "health_taken_up_under_five", "Thu 19 Nov 2026", "Wed 19 May 2027"),
+    case(IN_CARE, "health_taken_up_under_five", "Mon 31 Aug 2026", "Sun 28 Feb 2027"),
+    case(IN_CARE, "health_taken_up_from_five", "Thu 19 Nov 2026", "Fri 19 Nov 2027"),
+    case(IN_CARE, "health_taken_up_from_five", "Thu 29 Feb 2024", "Fri 28 Feb 2025"),
     case(ASSESSMENT, "review_under_five", "Thu 19 Nov 2026", "Wed 19 May 2027"),
     case(ASSESSMENT, "review_under_five", "Mon 31 Aug 2026", "Sun 28 Feb 2027"),
     case(ASSESSMENT, "review_from_five", "Thu 19 Nov 2026", "Fri 19 Nov 2027"),

@@ -30,6 +30,8 @@ CASES: tuple[Case, ...] = (
     case("in_care.looked_after", "approval", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
     case("in_care.looked_after", "approval_at_sixteen", "Thu 19 Nov 2026", "Thu 19 Nov 2026"),
     case("in_care.looked_after", "approval_at_sixteen", "Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+    case("in_care.looked_after", "review_taken_up", "Thu 19 Nov 2026", "Wed 19 May 2027"),
+    case("in_care.looked_after", "review_taken_up", "Mon 31 Aug 2026", "Sun 28 Feb 2027"),
     case("in_care.review", "second_review", "Thu 19 Nov 2026", "Fri 19 Feb 2027"),
     case("in_care.review", "second_review", "Mon 30 Nov 2026", "Sun 28 Feb 2027"),
     case("in_care.review", "next_review", "Thu 19 Nov 2026", "Wed 19 May 2027"),

@@ -18,7 +18,7 @@ YEAR = Months(12)
 SHORT_BREAKS = (Mark("short_breaks", of="in_care.legal_status"),)
 # The questionnaire is asked of children of 4 to 16. That the education plan begins with nursery
 # school, at three, is our own practice.
-BIRTHDAYS = {"three": 3, "four": 4, "seventeen": 17}
+BIRTHDAYS = {"three": 3, "four": 4, "five": 5, "seventeen": 17}
 
 HEALTH_AND_LEARNING = (
     # One made in the three months before stands for it.

@@ -8,6 +8,7 @@ from sightline.processes.in_care.looked_after.health_and_learning import (
     HEALTH_AND_LEARNING,
     SHORT_BREAKS,
 )
+from sightline.processes.in_care.looked_after.taken_up import GOES_ON
 from sightline.statute.instruments import CARE_PLANNING_REGULATIONS, LOCAL_PRACTICE
 from sightline.statute.law import Confidence
 from sightline.statute.limits import CalendarDays, Months, WorkingDays
@@ -74,6 +75,7 @@ CLOCKS = (
         law=CARE_PLANNING_REGULATIONS.at("reg 33(1)", confidence=Confidence.LEGISLATION),
         row="CLA-08",
     ),
+    *GOES_ON,
     *HEALTH_AND_LEARNING,
     Within(
         name="permanence_plan",
