@@ -128,6 +128,9 @@ class Ceasing(StepRecord):
     def gates_shut(self) -> dict[str, str]:
         (gate, *_) = self.process.gates
         day: date = self.leaves_on or self.step.began
+        asked: date = self.asked_on or self.step.began
+        directors = is_the_directors(self.step.child, day, asked=asked)
+        return {gate.name: gate.sentence} if directors else {}
 
     def in_a_line(self) -> str:
         return self.better or self.lives_next or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sightline.grammar.clock import Every, Mark, Within
 from sightline.grammar.once import Once
+from sightline.grammar.process import AnyClock
 from sightline.processes.in_care.looked_after.health_and_learning import (
     HEALTH_AND_LEARNING,
     SHORT_BREAKS,
@@ -40,7 +41,7 @@ def _approval(name: str, title: str, left: str) -> Once:
     )
 
 
-CLOCKS = (
+CLOCKS: tuple[AnyClock, ...] = (
     Within(
         name="care_plan",
         title="Make the care plan",
