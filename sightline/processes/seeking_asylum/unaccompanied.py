@@ -122,7 +122,7 @@ class Unaccompanied(StepRecord):
         end_reason="why_ended",
         opened_by=(*PRACTITIONERS, *FRONT_DOOR),
         retention=Retention.LOOKED_AFTER,
-        exclusive_as="time as an unaccompanied asylum-seeking child",
+        exclusive_as="time as an unaccompanied child",
         sections=(
             Section(
                 "came",
