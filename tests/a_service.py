@@ -120,7 +120,7 @@ def _work(service: Service, person: Person) -> dict[str, Any]:
     by = service.scribe
     (note,) = commands.start(kind="casework.case_note", people=[person], by=by, now=NOW)
     (contact,) = commands.start(kind="front_door.contact", people=[person], by=by, now=NOW)
-    finished("health.dental_check", person, service.cast)
+    finished("health.dental_check", person, service.cast, given={"teeth_are": "All sound."})
     decided = finished("casework.management_decision", person, service.cast, "ask_senior", THOUGHT)
     (to_decide,) = commands.start(
         kind="casework.management_decision",
