@@ -63,3 +63,11 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "how it was": "why_ended childs_words how_it_was",
     },
 }
+
+# It is made longer only where an approval runs: without one it can be asked for, and refused.
+DECIDED: dict[tuple[str, str], str] = {
+    (
+        "in_care.connected_person",
+        "made longer once, with the panel's views and the reviewing officer told first",
+    ): "refuse",
+}
