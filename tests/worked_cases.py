@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from sightline.grammar import registry
-from sightline.grammar.clock import Event, Moment
+from sightline.grammar.clock import Due, Event, Moment, day_of
+from sightline.grammar.event import had_passed
 from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
@@ -80,6 +81,22 @@ def decided(
     )
     step.refresh_from_db()
     return step
+
+
+def fate(
+    record: type[StepRecord], clock: str, *events: Event, over: bool = True, **marks: Moment
+) -> list[str]:
+    """What becomes of each deadline of a clock on a step that is over: `met 2026-03-16 late`,
+    `missed`, or `open`. Nothing is left of what was owed no more."""
+    named = next(one for one in record.process.clocks if one.name == clock)
+    step = SimpleNamespace(key="this", kind=record.kind, is_over=over, marks=marks)
+    return [_fate(one) for one in named.deadlines(step, events)]
+
+
+def _fate(due: Due) -> str:
+    if due.met is None:
+        return "missed" if due.lapsed else "open"
+    return f"met {day_of(due.met.at)}" + (" late" if had_passed(due.due, due.met.at) else "")
 
 
 def due(

@@ -13,7 +13,7 @@ from sightline import cli
 if TYPE_CHECKING:
     from sightline.record.deadlines import Deadline
 
-STATES = ("open", "met", "cancelled", "overdue", "late")
+STATES = ("open", "met", "missed", "cancelled", "overdue", "late")
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +23,8 @@ STATES = ("open", "met", "cancelled", "overdue", "late")
 def command(context: click.Context, state: str | None, as_json: bool) -> None:
     """List deadlines, soonest first. Children appear by their local identifier only.
 
-    Overdue is open and past; late was met, but after it was due. Both are as of today.
+    Overdue is open and past; late was met, but after it was due. Both are as of today. Missed had
+    fallen due, and what it was owed for was over before it was done.
     """
     if context.invoked_subcommand:
         if state or as_json:
@@ -84,6 +85,7 @@ def _shown(row: Deadline) -> dict[str, Any]:
         "due": due,
         "state": row.state,
         "met_on": row.met_on.isoformat() if row.met_on else None,
+        "lapsed_on": row.lapsed_on.isoformat() if row.lapsed_on else None,
         "limit": row.limit,
         "citation": row.citation,
         "weight": row.weight,

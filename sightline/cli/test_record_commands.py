@@ -87,7 +87,7 @@ def test_deadlines_answer_a_script(contact: Step, amara: Person) -> None:
     assert found["step"] == contact.ref
 
 
-@pytest.mark.parametrize("state", ["met", "cancelled", "late"])
+@pytest.mark.parametrize("state", ["met", "missed", "cancelled", "late"])
 def test_deadlines_in_another_state_are_left_out(contact: Step, state: str) -> None:
     assert as_json("deadlines", "--state", state) == {"deadlines": []}
 

@@ -40,7 +40,8 @@ class Work:
 @dataclass(frozen=True)
 class DutyKept:
     """One duty of one process: how many are open and past, and of those met lately how many were
-    met in time. `weight` is statute, guidance or local."""
+    met in time; and how many were missed: what they were owed for was over before they were done.
+    `weight` is statute, guidance or local."""
 
     kind: str
     title: str
@@ -49,19 +50,20 @@ class DutyKept:
     overdue: int
     in_time: int
     late: int
+    missed: int
 
     @property
     def process(self) -> str:
         return registry.process_of(self.kind).name
 
     @property
-    def met(self) -> int:
-        return self.in_time + self.late
+    def done_with(self) -> int:
+        return self.in_time + self.late + self.missed
 
     @property
     def share_in_time(self) -> int | None:
-        """Whole per cent of those met, None where none was."""
-        return round(100 * self.in_time / self.met) if self.met else None
+        """Whole per cent of those met or missed, None where none was."""
+        return round(100 * self.in_time / self.done_with) if self.done_with else None
 
 
 def work() -> list[Work]:
@@ -80,18 +82,21 @@ def work() -> list[Work]:
 
 
 def duties(today: date, now: datetime) -> list[DutyKept]:
-    """Every duty that is open, or was met in the last `DAYS_BACK` days: the law first, then the
-    most overdue. One statement."""
-    met = Q(state=DeadlineState.MET, met_on__gt=today - timedelta(days=DAYS_BACK))
+    """Every duty that is open, or was met or missed in the last `DAYS_BACK` days: the law first,
+    then the most overdue. One statement."""
+    since = today - timedelta(days=DAYS_BACK)
+    met = Q(state=DeadlineState.MET, met_on__gt=since)
+    missed = Q(state=DeadlineState.MISSED, lapsed_on__gt=since)
     rows = (
         Deadline.objects.order_by()
-        .filter(Q(state=DeadlineState.OPEN) | met)
+        .filter(Q(state=DeadlineState.OPEN) | met | missed)
         .values("title", "weight", kind=F("step__kind"))
         .annotate(
             open=Count("id", filter=Q(state=DeadlineState.OPEN)),
             overdue=Count("id", filter=is_overdue(today, now)),
             in_time=Count("id", filter=met & Q(met_on__lte=F("due_on"))),
             late=Count("id", filter=met & Q(met_on__gt=F("due_on"))),
+            missed=Count("id", filter=missed),
         )
     )
     found = [DutyKept(**row) for row in rows]

@@ -6,7 +6,7 @@ what the clock does not do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import ordinal
@@ -35,13 +35,8 @@ from sightline.grammar.fields import (
     YesNo,
     for_child,
 )
-from sightline.grammar.process import (
-    DECIDED_ALONE,
-    MANAGER_ANSWERED,
-    AnyClock,
-    Counts,
-    Process,
-)
+from sightline.grammar.once import Once
+from sightline.grammar.process import DECIDED_ALONE, MANAGER_ANSWERED, AnyClock, Counts, Process
 from sightline.record.share import TO_TELL
 
 # The first that fits says what kind of answer a question takes.
@@ -204,9 +199,34 @@ def _start(kind: str, clock: AnyClock) -> str:
     if clock.if_repeated:
         so_often = clock.if_repeated
         start += f". Only from the {ordinal(so_often.times)} time in {so_often.within.text} on"
-    if isinstance(clock, Within) and clock.again:
-        start += ". The next time stands for what was not done by then"
-    return start
+    if isinstance(clock, Once):
+        start += f". Not if this came about before: {_any_of(kind, clock.unless)}"
+    return start + _end(kind, clock)
+
+
+def _end(kind: str, clock: AnyClock) -> str:
+    """When a clock stops, where that is said beside what meets it."""
+    if isinstance(clock, Every) and clock.until:
+        marks = (clock.until,) if isinstance(clock.until, Mark) else clock.until
+        return f". Until: {_any_of(kind, marks)}"
+    if not isinstance(clock, Within):
+        return ""
+    said = ""
+    if clock.until:
+        said += f". Until: {mark_in_words(kind, clock.until)}"
+    if clock.declined:
+        said += f". Not once it is declined: {mark_in_words(kind, clock.declined)}"
+    if clock.again:
+        said += ". The next time stands for what was not done by then"
+    if clock.next:
+        said += f". Done later it is the next one’s: {mark_in_words(kind, clock.next)}"
+    if clock.outlives:
+        said += ". It is owed after the end too"
+    return said
+
+
+def _any_of(kind: str, marks: Iterable[Mark]) -> str:
+    return "; or ".join(mark_in_words(kind, mark) for mark in marks)
 
 
 def _holds(kind: str, name: str) -> str:
@@ -222,4 +242,4 @@ def _holds(kind: str, name: str) -> str:
 def met_by(kind: str, clock: AnyClock) -> str:
     """What meets a clock."""
     also = clock.also if isinstance(clock, Within) else ()
-    return "; or ".join(mark_in_words(kind, mark) for mark in (clock.awaited, *also))
+    return _any_of(kind, (clock.awaited, *also))

@@ -1,6 +1,6 @@
 """The service counted: children and duties, on either side of the day a duty is overdue."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -10,9 +10,11 @@ from sightline.people.person import Person
 from sightline.people.worker import Worker
 from sightline.record import commands
 from sightline.statute.calendar import add_working_days
+from tests.a_child_in_care import a_home
 from tests.a_plan import a_plan
 from tests.a_visit import a_visit
 from tests.cast import NOW
+from tests.worked_cases import answer
 
 DUE = add_working_days(localdate(NOW), 20)
 
@@ -77,3 +79,17 @@ def test_the_law_stands_before_local_practice(amara: Person, priya: Worker) -> N
     a_plan(amara, priya)
     weights = [one.weight for one in duties(localdate(NOW), NOW)]
     assert weights == sorted(weights, key=["statute", "guidance", "local"].index)
+
+
+def test_what_was_never_done_is_not_in_time(amara: Person, priya: Worker) -> None:
+    today = localdate(NOW)
+    home = a_home(amara, priya, today - timedelta(days=30))
+    answer([home], {"ended_on": today - timedelta(days=2)}, by=priya)
+
+    def visit(when: datetime) -> list[tuple[int, int, int | None]]:
+        title = "Visit the child in the new placement"
+        found = [one for one in duties(localdate(when), when) if one.title == title]
+        return [(one.open, one.missed, one.share_in_time) for one in found]
+
+    assert visit(NOW) == [(0, 1, 0)]
+    assert visit(NOW + timedelta(days=DAYS_BACK - 2)) == []

@@ -12,6 +12,7 @@ from sightline.grammar import registry
 from sightline.record.base import model_of
 
 ENQUIRY = "protection.section_47_enquiry"
+MISSING = "missing.missing_episode"
 ASSESSED = "health.health_assessment"
 
 
@@ -114,7 +115,25 @@ def test_a_birthday_and_an_age_are_said_in_words() -> None:
     (asked, _) = (
         c for t, c in clocks("in_care.looked_after").items() if "strengths and difficulties" in t
     )
-    assert asked["counted_from"] == "The child turns 4, or was that old when it began"
+    assert asked["counted_from"].startswith("The child turns 4, or was that old when it began")
     reviews = entry(ASSESSED, model_of(ASSESSED))["clocks"]
     said = [row["counted_from"].rpartition(", of a child ")[2] for row in reviews]
-    assert said == ["under 5", "of 5 or more"]
+    assert [one.partition(". Until")[0] for one in said] == ["under 5", "of 5 or more"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        # Once, and as long as the time in care lasts.
+        ("in_care.review", "Begin life story work", ". Not if this came about before: Life story"),
+        ("in_care.review", "Begin life story work", ". Until: Looked after: “"),
+        ("in_care.review", "Hold the next review", ". Until: Looked after: “"),
+        (MISSING, "Hold the return interview", ". Not once it is declined: Return interview: "),
+        (MISSING, "Hold a strategy discussion: missing again and again", ". It is owed after"),
+        ("in_care.placement", "Visit the child (first)", ". Until: Three monthly: "),
+        ("in_care.placement", "Tell them that the placement has ended", ". Done later it is the"),
+    ],
+)
+def test_a_duty_that_ends_says_with_what(kind: str, title: str, said: str) -> None:
+    rows = entry(kind, model_of(kind))["clocks"]
+    assert any(said in row["counted_from"] for row in rows if row["clock"] == title)

@@ -79,11 +79,13 @@ def due_lines(deadlines: Iterable[Deadline], now: datetime) -> list[DueLine]:
 
 
 def _status(deadline: Deadline, now: datetime) -> tuple[str, str]:
-    """The mark and the words of one open deadline."""
+    """The mark and the words of one deadline that is open or was missed."""
     today, due = localtime(now).date(), deadline.due_on
     over = (today - due).days
     is_over = deadline.due_at < now if deadline.due_at else over > 0
     local = deadline.weight == Kind.LOCAL
+    if deadline.lapsed_on:
+        return "local" if local else "over", f"Was due {short_date(due, today)}"
     if is_over:
         return "local" if local else "over", _how_late(deadline, now, over)
     if over == 0:

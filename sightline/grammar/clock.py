@@ -8,11 +8,10 @@ is overdue is asked elsewhere, with a day in hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
-from sightline.grammar.by_age import ByAge
+from sightline.grammar.due import Clock, Due, Repeated, in_force, over_since, unmet
 from sightline.grammar.event import (
     Event,
     Heard,
@@ -21,14 +20,15 @@ from sightline.grammar.event import (
     Subject,
     day_of,
     earliest,
+    had_passed,
     in_order,
     named,
     not_before,
     ran,
     while_open,
 )
-from sightline.statute.law import Citation
-from sightline.statute.limits import Dated, Limit, dated
+from sightline.grammar.within import Within
+from sightline.statute.limits import Dated, Limit
 
 # What happened is named where clocks are declared: `event` holds how it is heard and compared.
 __all__ = [
@@ -55,171 +55,6 @@ __all__ = [
     "not_before",
     "while_open",
 ]
-
-
-@dataclass(frozen=True)
-class Due:
-    """One deadline as a clock computes it: the row that is kept is made from this."""
-
-    clock: str
-    number: int
-    title: str
-    starts: Moment
-    due: Moment
-    limit: str
-    law: Citation
-    waits_for: str
-    met: Event | None = None
-
-    @property
-    def day(self) -> date:
-        return day_of(self.due)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Repeated:
-    """That `mark` has come about so many times within a span: the third time in ninety days. The
-    last time is the one that starts the clock, and the first day of the span still counts."""
-
-    times: int
-    within: Limit
-    mark: Mark
-
-    def holds(self, start: Moment, events: Sequence[Event]) -> bool:
-        since = day_of(self.within.before(day_of(start)))
-        return self.times <= sum(
-            day_of(event.at) >= since and in_order(event.at) <= in_order(start)
-            for event in named(events, self.mark)
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock:
-    """What every clock has. `row` is the line of `statute/timescales.csv` that it implements. It
-    runs only where the step has the mark `only_if` and none of `not_if`, and where `if_repeated`
-    holds. `instead` are marks of other spells: while one of those is open for the same child its
-    own clocks stand in the place of this one. Where it goes `by_age`, it runs only at that age."""
-
-    name: str
-    title: str
-    law: Citation
-    row: str = ""
-    only_if: str = ""
-    not_if: tuple[str, ...] = ()
-    instead: tuple[Mark, ...] = ()
-    if_repeated: Repeated | None = None
-    start: Mark = field(default=Mark("began"))
-    by_age: ByAge | None = None
-
-    @property
-    def awaited(self) -> Mark:
-        """The mark that meets this clock."""
-        raise NotImplementedError
-
-    def deadlines(self, subject: Subject, events: Sequence[Event]) -> list[Due]:
-        """The deadlines of this clock, met ones and the next open one, oldest first."""
-        if self.only_if and self.only_if not in subject.marks:
-            return []
-        if not subject.marks.keys().isdisjoint(self.not_if):
-            return []
-        start = self._start(subject, events)
-        if start is None or (self.by_age and not self.by_age.holds(start, subject)):
-            return []
-        if self.if_repeated and not self.if_repeated.holds(start, events):
-            return []
-        return list(self._from(start, subject, events))
-
-    def _start(self, subject: Subject, events: Sequence[Event]) -> Moment | None:
-        if not self.start.of:
-            return subject.marks.get(self.start.name)
-        # Another process starts the clock: the last such event before this one began.
-        began = day_of(subject.marks["began"])
-        before = [e.at for e in named(events, self.start) if day_of(e.at) <= began]
-        return max(before, key=in_order) if before else None
-
-    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
-        raise NotImplementedError
-
-    def _due(self, number: int, start: Moment, limit: Limit, met: Event | None) -> Due:
-        due = limit.after(start)
-        waits_for = self.awaited.name
-        return Due(self.name, number, self.title, start, due, limit.text, self.law, waits_for, met)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Within(Clock):
-    """Something must happen within a limit of its trigger, once.
-
-    `also` are marks that meet it as well, of other processes or its own. `until` is a mark of
-    another process after which it is owed no more. `again` is a mark of other steps that sets the
-    same duty anew: what was not done by then is owed no more, and what is done later meets the new
-    one alone. What is owed while a spell runs is owed after it has ended only where the clock
-    `outlives` it.
-    """
-
-    limit: Limit | Dated
-    stop: Mark
-    also: tuple[Mark, ...] = ()
-    until: Mark | None = None
-    again: Mark | None = None
-    outlives: bool = False
-
-    @property
-    def limits(self) -> tuple[Limit | Dated, ...]:
-        return (self.limit,)
-
-    @property
-    def awaited(self) -> Mark:
-        return self.stop
-
-    def _from(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Iterable[Due]:
-        if any(spell.holds_on(start) for spell in ran(events, self.instead)):
-            return
-        met = self._met(start, subject, events)
-        if met is not None or not self._is_owed_no_more(start, subject, events):
-            yield self._due(1, start, in_force(self.limit, start), met)
-
-    def _is_owed_no_more(self, start: Moment, subject: Subject, events: Sequence[Event]) -> bool:
-        """What was owed while a spell ran is not owed once it has ended, unless it says so."""
-        if "ended" in subject.marks and self.start.name != "ended" and not self.outlives:
-            return True
-        if self._anew(start, subject, events) is not None:
-            return True
-        over = named(events, self.until) if self.until else ()
-        return any(self._counts(event, start, None) for event in over)
-
-    def _met(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Event | None:
-        elsewhere = [mark for mark in (self.stop, *self.also) if mark.of]
-        anew = self._anew(start, subject, events)
-        found = [
-            event
-            for mark in elsewhere
-            for event in named(events, mark)
-            if event.step != subject.key and self._counts(event, start, anew)
-        ]
-        own = (mark.name for mark in (self.stop, *self.also) if not mark.of)
-        for name in own:
-            if name in subject.marks:
-                found.append(Event(name, subject.kind, subject.marks[name], subject.key))
-        return earliest(found)
-
-    def _anew(self, start: Moment, subject: Subject, events: Sequence[Event]) -> Moment | None:
-        """When the same duty was set anew, if it was."""
-        others = named(events, self.again) if self.again else ()
-        later = [
-            event
-            for event in others
-            if event.step != subject.key and in_order(event.at) > in_order(start)
-        ]
-        first = earliest(later)
-        return first.at if first else None
-
-    def _counts(self, event: Event, start: Moment, anew: Moment | None) -> bool:
-        """A day is enough to compare by, but where the duty may be set twice in one day."""
-        if self.again is None:
-            return not_before(event.at, start)
-        at = in_order(event.at)
-        return at >= in_order(start) and (anew is None or at < in_order(anew))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,9 +106,14 @@ class Every(Clock):
             origin = event.at if self.from_ == "met" else met.due
             limit = self._grown(in_force(self.then, origin), origin, start, events)
         due = self._due(number, origin, limit, None)
-        ahead = over is None or due.day < day_of(over)
-        if not subject.is_over and ahead and all(spell.last for spell in elsewhere):
-            yield due
+        if over is not None and not had_passed(due.due, over):
+            return
+        ended = over_since(subject)
+        if ended is None:
+            if all(spell.last for spell in elsewhere):
+                yield due
+        elif not any(spell.holds_on(due.due) for spell in elsewhere):
+            yield from unmet(due, ended)
 
     def _over(self, subject: Subject) -> Moment | None:
         marks = (self.until,) if isinstance(self.until, Mark) else self.until
@@ -294,6 +134,7 @@ class AfterEach(Clock):
     """Something must happen once after the start, and once after each `again` that follows.
 
     What was not done before the next `again` is owed no more: the new interval stands for it.
+    What had fallen due before then stays as not done in time.
     """
 
     first: Limit | Dated
@@ -317,8 +158,8 @@ class AfterEach(Clock):
             limit = in_force(self.first if number == 1 else self.then, origin)
             following = origins[number] if number < len(origins) else None
             met = next((e for e in done if _between(origin, e.at, following)), None)
-            if met is not None or (following is None and not subject.is_over):
-                yield self._due(number, origin, limit, met)
+            due = self._due(number, origin, limit, met)
+            yield from [due] if met else unmet(due, following or over_since(subject))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,10 +184,9 @@ class Checkpoints(Clock):
             while met and day_of(met[0].at) < since:
                 met.pop(0)
             event = met.pop(0) if met else None
-            if event is not None or not subject.is_over:
-                due = self._due(number, start, limit, event)
-                yield due
-                since = due.day
+            due = self._due(number, start, limit, event)
+            yield from [due] if event else unmet(due, over_since(subject))
+            since = due.day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,10 +228,6 @@ def marks_named(clock: Clock) -> list[Mark]:
     if isinstance(clock, Every) and clock.slower is not None:
         values.append(clock.slower.after)
     return [value for value in values if isinstance(value, Mark)]
-
-
-def in_force(limit: Limit | Dated, trigger: Moment) -> Limit:
-    return dated(limit).on(day_of(trigger))
 
 
 def _between(start: Moment, at: Moment, following: Moment | None) -> bool:

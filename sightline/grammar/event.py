@@ -56,6 +56,13 @@ def not_before(moment: Moment, start: Moment) -> bool:
     return day_of(moment) >= day_of(start)
 
 
+def had_passed(due: Moment, at: Moment) -> bool:
+    """Whether what was due was over by then: a day on the next day, a time of day at once."""
+    if isinstance(due, datetime) and isinstance(at, datetime):
+        return due.timestamp() < at.timestamp()
+    return day_of(due) < day_of(at)
+
+
 class Subject(Protocol):
     """What a clock needs to know of the step or spell that it runs on."""
 

@@ -177,6 +177,30 @@ def write_rows(record: StepRecord, rows: Rows, given: Sequence[Answers]) -> None
     record.rows_read[rows.key] = wanted
 
 
+def says_otherwise(record: StepRecord, given: Answers) -> bool:
+    """Whether what is given says anything else than the record does."""
+    questions = registry.questions(type(record))
+    for key, value in given.items():
+        question = questions[key]
+        if isinstance(question, Kind):
+            held, said = getattr(record, question.attname), value
+        else:
+            held, said = _bare(question, rows_of(record, question)), _bare(question, value or ())
+        if _plain(tidy(held)) != _plain(tidy(said)):
+            return True
+    return False
+
+
+def _bare(rows: Rows, given: Iterable[Answers]) -> list[list[Any]]:
+    return [[_plain(tidy(row.get(one.key))) for one in rows.columns] for row in given]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return list(value) if isinstance(value, list | tuple) else value
+
+
 def tidy(value: Any) -> Any:
     """An answer as it is kept: a blank is no answer, and nothing stands for it but nothing."""
     return value if is_answer(value) else None

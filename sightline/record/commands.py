@@ -34,6 +34,7 @@ from sightline.record.answers import (
     record_of,
     records_of,
     reflect,
+    says_otherwise,
     tidy,
     write_rows,
 )
@@ -135,13 +136,13 @@ def save(
         for step in steps:
             step.refresh_from_db(fields=["state", "versions", "together"])
             policies.must_be_writable(step)
-        alone = keep_once(steps, shared)
+        alone = keep_once(steps, shared, now)
         records = records_of(steps)
         for step in steps:
             answers = {**alone, **own.get(step.pk, {})}
             policies.must_be_allowed_to_end(step, answers, by, now)
             before = set(step.marks)
-            _write(step, records[step.pk], answers)
+            _write(step, records[step.pk], answers, now)
             tell_at_once(step, before, by=by, now=now)
         for step in steps:
             recompute_after(step)
@@ -176,9 +177,10 @@ def version_of(holder: Step | Together, section: str) -> int:
     return int(holder.versions.get(section, {}).get("version", 0))
 
 
-def _write(step: Step, record: StepRecord, answers: Answers) -> None:
+def _write(step: Step, record: StepRecord, answers: Answers, now: datetime) -> None:
     """Write answers into their columns and rows, and take away those no longer asked for."""
     policies.must_answer_from_lists(type(record), answers)
+    changed = says_otherwise(record, answers)
     questions = registry.questions(type(record))
     lay_over(record, {key: tidy(value) for key, value in answers.items()})
     policies.must_have_days_of_its_own(record)
@@ -194,7 +196,9 @@ def _write(step: Step, record: StepRecord, answers: Answers) -> None:
     if columns:
         record.save(update_fields=columns)
     reflect(step, record)
-    step.save(update_fields=REFLECTED)
+    if changed:
+        step.changed_at = now
+    step.save(update_fields=[*REFLECTED, "changed_at"] if changed else REFLECTED)
     keep_passages([(step, record)])
 
 

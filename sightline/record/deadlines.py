@@ -30,6 +30,8 @@ from sightline.statute.law import Kind
 class DeadlineState(models.TextChoices):
     OPEN = "open", "Open"
     MET = "met", "Met"
+    # It had fallen due, and what it was owed for was over before it was done.
+    MISSED = "missed", "Not done in time"
     CANCELLED = "cancelled", "Cancelled"
 
 
@@ -75,6 +77,7 @@ class Deadline(Kept):
     waits_for = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.OPEN)
     met_on = models.DateField(null=True, blank=True)
+    lapsed_on = models.DateField(null=True, blank=True)
     met_by = models.ForeignKey(
         Step, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -94,6 +97,11 @@ class Deadline(Kept):
                 condition=Q(state="met", met_on__isnull=False)
                 | Q(~Q(state="met"), met_on__isnull=True),
                 name="deadline_met_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="missed", lapsed_on__isnull=False)
+                | Q(~Q(state="missed"), lapsed_on__isnull=True),
+                name="deadline_missed_has_a_day",
             ),
         ]
 
@@ -127,6 +135,7 @@ COMPUTED = (
     "state",
     "met_on",
     "met_by_id",
+    "lapsed_on",
 )
 
 
@@ -169,10 +178,17 @@ def _row(step: Step, due: Due) -> Deadline:
         weight=due.law.kind.value,
         from_knowledge=due.law.from_knowledge,
         waits_for=due.waits_for,
-        state=DeadlineState.MET if met else DeadlineState.OPEN,
+        state=_state(due),
         met_on=day_of(met.at) if met else None,
         met_by_id=met.step if met else None,
+        lapsed_on=day_of(due.lapsed) if due.lapsed else None,
     )
+
+
+def _state(due: Due) -> DeadlineState:
+    if due.met:
+        return DeadlineState.MET
+    return DeadlineState.MISSED if due.lapsed else DeadlineState.OPEN
 
 
 def recompute(*, person: UUID | None = None, household: UUID | None = None) -> int:
@@ -250,6 +266,7 @@ def _difference(
             changed.append(held)
     for key, held in kept.items():
         if key not in seen and held.state != DeadlineState.CANCELLED:
-            held.state, held.met_on, held.met_by_id = DeadlineState.CANCELLED, None, None
+            held.state = DeadlineState.CANCELLED
+            held.met_on = held.met_by_id = held.lapsed_on = None
             changed.append(held)
     return fresh, changed

@@ -6,7 +6,7 @@ answers yes or no for a template.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -249,15 +249,42 @@ def gates_to_agree(step: Step, record: StepRecord) -> list[Gate]:
 
 def _gates_shut(step: Step, record: StepRecord) -> dict[Gate, str]:
     """What stands in the way of a decision, each with its sentence. What was said last of a gate
-    that somebody decides stands."""
+    that somebody decides stands, unless it is overtaken."""
     answers, shut = answers_of(record), record.gates_shut()
-    rows = Decision.objects.filter(step=step).exclude(gate="").order_by("entered_at", "id")
-    said = {row.gate: row.outcome for row in rows}
+    said = _said_of_gates(step)
+    again = _overtaken(step, said)
+    agreed = {name for name, row in said.items() if row.outcome == AGREED} - again.keys()
     return {
-        gate: shut.get(gate.name, gate.sentence)
+        gate: again.get(gate.name) or shut.get(gate.name, gate.sentence)
         for gate in step.process.gates
-        if said.get(gate.name) != AGREED
+        if gate.name not in agreed
         and (gate.name in shut or (gate.needs is not None and not gate.needs.holds(answers)))
+    }
+
+
+def asked_again(step: Step) -> dict[str, str]:
+    """Which gates of a step are asked again, by their names, each with the sentence that says why:
+    what was answered is about words that have been changed since."""
+    return _overtaken(step, _said_of_gates(step))
+
+
+def _said_of_gates(step: Step) -> dict[str, Decision]:
+    """The last answer to each gate, by the gate's name."""
+    rows = Decision.objects.filter(step=step).exclude(gate="").select_related("decider")
+    return {row.gate: row for row in rows.order_by("entered_at", "id")}
+
+
+def _overtaken(step: Step, said: Mapping[str, Decision]) -> dict[str, str]:
+    """A spell goes on being written, and what was answered in it stands."""
+    changed = step.changed_at
+    if changed is None or step.process.is_spell:
+        return {}
+    return {
+        name: f"{row.decider} answered on {_when(localtime(row.entered_at))}. What is asked for was"
+        f" changed after that, on {_when(localtime(changed))}, so that answer counts no longer:"
+        " ask again."
+        for name, row in said.items()
+        if row.entered_at < changed
     }
 
 

@@ -222,6 +222,7 @@ AROUND: dict[str, QuerySet[Any]] = {
     "shares": Share.objects.all(),
     "handovers": HandOver.objects.all(),
     "deadlines": Deadline.objects.filter(state=DeadlineState.OPEN),
+    "missed": Deadline.objects.filter(state=DeadlineState.MISSED),
 }
 
 
@@ -238,7 +239,7 @@ def _with_what_is_around() -> QuerySet[Step]:
 
 def around_step(step: Step) -> dict[str, list[Any]]:
     """What stands beside a step's answers: its decisions, corrections, returns, shares, and the
-    deadlines that run on it. One query."""
+    deadlines that run on it or were missed. One query."""
     held = _with_what_is_around().get(pk=step.pk)
     found = {
         name: rows_beside(rows.model, getattr(held, f"beside_{name}"))
@@ -246,7 +247,7 @@ def around_step(step: Step) -> dict[str, list[Any]]:
     }
     for row in chain.from_iterable(found.values()):
         row.step = step
-    for deadline in found["deadlines"]:
+    for deadline in chain(found["deadlines"], found["missed"]):
         deadline.person = step.person
     return found
 

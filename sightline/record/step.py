@@ -119,6 +119,8 @@ class Step(Kept):
     known_from = models.DateField(null=True, blank=True)
     carried = models.JSONField(default=list, blank=True)
     versions = models.JSONField(default=dict)
+    # When an answer of it was last saved that said something else than before.
+    changed_at = models.DateTimeField(null=True, blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sightline.grammar import registry
 from sightline.record import policies
@@ -12,7 +13,7 @@ from sightline.record.step import Step
 from sightline.record.typed_once import called_on_a_page, kept, key_of
 
 
-def keep_once(steps: Sequence[Step], given: Answers) -> Answers:
+def keep_once(steps: Sequence[Step], given: Answers, now: datetime) -> Answers:
     """Keep what is shared once for all the children, and answer with what is left to be written
     on each record: everything, for work about one child that never was about several."""
     together = steps[0].together
@@ -23,6 +24,7 @@ def keep_once(steps: Sequence[Step], given: Answers) -> Answers:
     if shared:
         together.refresh_from_db()
         policies.must_answer_from_lists(model_of(together.kind), shared)
+        before = dict(together.answers)
         called, others = called_on_a_page(steps), _not_on_the_page(steps)
         together.answers |= {
             key: tidy(kept(questions[key], together.answers.get(key), value, called, others))
@@ -32,6 +34,8 @@ def keep_once(steps: Sequence[Step], given: Answers) -> Answers:
         together.refresh_from_db()
         for step in steps:
             step.together = together
+        if together.answers != before:
+            Step.objects.filter(together=together, completed_at=None).update(changed_at=now)
     return {key: value for key, value in given.items() if key not in shared}
 
 

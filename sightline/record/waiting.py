@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.timezone import localdate
 
@@ -183,12 +183,15 @@ def _gates_of(viewer: Viewer) -> list[tuple[str, str]]:
 def _naming(
     visible: Part, worker: UUID, said: list[str], *, kind: str, name: str
 ) -> QuerySet[Any, Any]:
-    """Work that names the worker in this gate, which nobody has answered: in a child's own record,
-    and in what brothers and sisters share, which stands in their own records only once they are
-    complete."""
+    """Work that names the worker in this gate, which nobody has answered as it stands now: in a
+    child's own record, and in what brothers and sisters share, which stands in their own records
+    only once they are complete."""
     model = model_of(kind)
     gate = next(one for one in model.process.gates if one.name == name)
-    answered = Decision.objects.filter(gate=name, step=OuterRef("pk"))
+    stands = Q(step__changed_at=None) | Q(entered_at__gte=F("step__changed_at"))
+    if model.process.is_spell:
+        stands = Q()
+    answered = Decision.objects.filter(stands, gate=name, step=OuterRef("pk"))
     asked = Step.objects.filter(
         ~Exists(answered), kind=kind, state__in=UNFINISHED, person__in=visible
     )

@@ -84,6 +84,7 @@ def _page(read: Reading, step: Step, asked: Gate, typed: QueryDict) -> dict[str,
     return {
         "step": step,
         "gate": asked,
+        "again": policies.asked_again(step).get(asked.name, ""),
         "answers": [("yes", "Yes"), ("no", "No")],
         "decisions": list(made) if asked is COUNTERSIGNATURE else [],
         "groups": step_pages.summary([record_of(step)]),
@@ -97,19 +98,29 @@ def _page(read: Reading, step: Step, asked: Gate, typed: QueryDict) -> dict[str,
 
 def waiting_to_agree(viewer: Viewer, step: Step) -> list[dict[str, str]]:
     """What of a step waits for this viewer to agree, each with the address of its page."""
-    return [
-        {"title": gate.title, "href": reverse("agree", args=[step.ref, gate.name])}
+    asked = [
+        gate
         for gate in _asked_on(step)
         if agreement.may_agree(step, gate, viewer.worker, viewer.roles)
+    ]
+    again = policies.asked_again(step) if asked else {}
+    return [
+        {
+            "title": gate.title,
+            "href": reverse("agree", args=[step.ref, gate.name]),
+            "again": again.get(gate.name, ""),
+        }
+        for gate in asked
     ]
 
 
 def _asked_on(step: Step) -> list[Gate]:
-    """What a step asks of somebody else: nothing is asked before one of them is named in it."""
+    """What a step asks of somebody else: where the record says who, once one of them is named."""
     if step.is_over:
         return [COUNTERSIGNATURE] if DECIDED_ALONE in step.marks else []
-    if not any(gate.asks for gate in step.process.gates):
+    if not any(gate.decided_by for gate in step.process.gates):
         return []
     record = record_of(step)
     said = answers_of(record, with_rows=False)
-    return [gate for gate in policies.gates_to_agree(step, record) if said.get(gate.asks)]
+    gates = policies.gates_to_agree(step, record)
+    return [gate for gate in gates if not gate.asks or said.get(gate.asks)]

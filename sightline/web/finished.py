@@ -36,6 +36,7 @@ from sightline.web.documents import filed_with
 from sightline.web.one_form import done
 from sightline.web.pages import page_of_a_record
 from sightline.web.record_header import record_header
+from sightline.web.what_follows import to_begin
 
 STATE_MARKS = {
     State.OPEN: "draft",
@@ -76,8 +77,10 @@ def read_step(request: HttpRequest, read: Reading, ref: str) -> HttpResponse:
         "ending": step_pages.ending_of(step, read.viewer.roles) if may_write else "",
         "documents": filed_with(read, step),
         "to_tell": _to_tell(step) if may_write else [],
+        "to_begin": to_begin(read, step),
         **around,
         "deadlines": due_lines(around["deadlines"], clock.now()),
+        "missed": due_lines(around["missed"], clock.now()),
         **record_header(read, step.child, today=clock.today()),
     }
     return render(request, "step/read.html", context)

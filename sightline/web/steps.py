@@ -31,7 +31,7 @@ from sightline.record.answers import records_of
 from sightline.record.draft import autosave as keep_draft
 from sightline.record.plan_review import actions_to_review
 from sightline.record.step import Step
-from sightline.web import clock, guarding
+from sightline.web import clock, guarding, what_follows
 from sightline.web.pages import page_of_a_record, viewer_of
 from sightline.web.record_header import RecordHeader, record_header
 from sightline.web.tried import in_the_ledger
@@ -40,14 +40,26 @@ from sightline.web.tried import in_the_ledger
 @page_of_a_record("Start")
 @require_POST
 def start(request: HttpRequest, read: Reading, ref: str, kind: str) -> HttpResponse:
-    """Begin a process for a child, and for the brothers and sisters that were ticked."""
+    """Begin a process for a child, and for the brothers and sisters that were ticked; or from a
+    finished step that leads to it, once."""
     people = [read.person(ref)]
     for other in request.POST.getlist("with"):
         people.append(read.person(other))
     permissions.must_record(read.viewer, people[0])
     if not registry.exists(kind):
         raise Person.DoesNotExist
-    steps = commands.start(kind=kind, people=people, by=read.viewer.worker, now=read.viewer.now)
+    came_from = None
+    if "from" in request.POST:
+        came_from = what_follows.followed(read, request.POST["from"], ref, kind)
+        if begun := what_follows.begun_from(came_from, kind):
+            return redirect("step", begun.ref)
+    steps = commands.start(
+        kind=kind,
+        people=people,
+        came_from=came_from,
+        by=read.viewer.worker,
+        now=read.viewer.now,
+    )
     return redirect("step", steps[0].ref)
 
 

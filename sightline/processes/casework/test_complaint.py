@@ -12,7 +12,7 @@ from sightline.processes.casework.complaint import Complaint
 from sightline.record import commands
 from sightline.record.step import Step
 from tests.cast import NOW
-from tests.worked_cases import due, written
+from tests.worked_cases import due, fate, written
 
 KIND = "casework.complaint"
 TODAY = NOW.date()
@@ -124,3 +124,22 @@ def test_its_line_is_the_childs_words_and_then_how_it_ended(priya: Worker, amara
     step = complained(priya, amara)
     assert step.line == SAID["childs_words"]
     assert closed(step, priya).line == f"Upheld: {SAID['childs_words']}"
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "said"),
+    [
+        # Received on Monday 5 January, to be answered by Monday 19 January.
+        (date(2026, 1, 19), []),
+        (date(2026, 1, 20), ["missed"]),
+        (date(2026, 6, 1), ["missed"]),
+    ],
+)
+def test_a_complaint_that_was_closed_unanswered_was_not_answered_in_time(
+    closed_on: date, said: list[str]
+) -> None:
+    received = date(2026, 1, 5)
+    days = {"began": received, "received_to_answer": received, "ended": closed_on}
+    assert fate(Complaint, "answer", **days) == said
+    answered = days | {"answered": date(2026, 5, 29)}
+    assert fate(Complaint, "answer", **answered) == ["met 2026-05-29 late"]

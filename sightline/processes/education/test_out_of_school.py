@@ -74,3 +74,29 @@ def test_no_place_was_found_before_there_was_none(amara: Person, priya: Worker) 
     (spell,) = written("education.without_school", [amara], NO_SCHOOL, by=priya)
     with pytest.raises(NotNow, match="give a later day"):
         answer([spell], {"place_found_on": date(2026, 10, 8)}, by=priya)
+
+
+@pytest.mark.parametrize(
+    ("ended", "why", "said"),
+    [
+        # Twenty school days from Friday 9 October, over half-term, end on 13 November.
+        (date(2026, 11, 13), "began", ["met 2026-11-13"]),
+        (date(2026, 11, 16), "back", ["met 2026-11-16 late"]),
+        (date(2026, 11, 16), "left", ["missed"]),
+        (date(2026, 11, 13), "left", []),
+    ],
+)
+def test_the_first_day_at_school_is_the_place_that_was_found(
+    amara: Person, priya: Worker, ended: date, why: str, said: list[str]
+) -> None:
+    (spell,) = written(
+        "education.without_school",
+        [amara],
+        NO_SCHOOL | {"ended_on": ended, "why_ended": why},
+        by=priya,
+    )
+    rows = spell.deadlines.filter(clock="school_place").exclude(state="cancelled")
+    assert [
+        "missed" if one.lapsed_on else f"met {one.met_on}" + " late" * (one.met_on > one.due_on)
+        for one in rows
+    ] == said

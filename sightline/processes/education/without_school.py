@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sightline.codes.code_list import local_list
 from sightline.grammar.clock import Mark, Within
+from sightline.grammar.condition import Is
 from sightline.grammar.fields import ChildsWords, Coded, Day, Narrative, Number, Rows, Words
 from sightline.grammar.in_care import InCare
 from sightline.grammar.process import Counts, Process, Retention, Section
@@ -83,13 +84,17 @@ class WithoutSchool(StepRecord):
             Section("meanwhile", "Learning meanwhile", "hours", "meanwhile"),
             Section("end", "The end of it", "ended_on", "why_ended"),
         ),
-        marks={"place_found": Counts("place_found_on")},
+        marks={
+            "place_found": Counts("place_found_on"),
+            "at_school": Counts("ended_on", when=Is("why_ended", "began", "back")),
+        },
         clocks=(
             Within(
                 name="school_place",
                 title="Find a school place",
                 limit=SchoolDays(20),
                 stop=Mark("place_found"),
+                also=(Mark("at_school"),),
                 law=EDUCATION_GUIDANCE.at("school places", confidence=Confidence.KNOWLEDGE),
                 row="CLA-35",
             ),

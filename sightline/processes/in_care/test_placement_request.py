@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ from tests.invented_people import a_person
 from tests.worked_cases import REASON, WEIGHED, answer, decided, written
 
 TODAY = NOW.date()
+HOUR = timedelta(hours=1)
 REQUEST = {
     "asked_on": TODAY,
     "needed_by": TODAY + timedelta(days=1),
@@ -136,12 +137,31 @@ def test_a_distant_placement_waits_for_the_director(
     assert decided_again(step, judith).outcome == "approve"
 
 
-def _agreed(step: Step, gate: str, by: Worker) -> None:
-    agree(step=step, gate=gate, options=WEIGHED, reason=REASON, agreed=True, by=by, now=NOW)
+def test_what_was_agreed_for_one_home_is_not_agreed_for_another(
+    amara: Person, priya: Worker, judith: Worker, alison: Worker
+) -> None:
+    step = requested(amara, priya, area="distant", area_told="They know, and offer a school.")
+    commands.submit(step=step, by=priya, now=NOW)
+    _agreed(step, "distant", alison)
+    commands.return_(step=step, question="Is there nobody nearer?", by=judith, now=NOW + HOUR)
+    same = {key: getattr(record_of(step), key) for key in ("carer", "area")}
+    answer([step], same, by=priya, now=NOW + HOUR, version=1)
+    assert gates_to_agree(step, record_of(step)) == []
+    answer([step], {"carer": "The Marchs"}, by=priya, now=NOW + 2 * HOUR, version=2)
+    commands.submit(step=step, by=priya, now=NOW + 3 * HOUR)
+    with pytest.raises(NotNow, match=r"Alison Crane answered on .*changed after that, .*ask again"):
+        decided_again(step, judith, NOW + 4 * HOUR)
+    _agreed(step, "distant", alison, NOW + 5 * HOUR)
+    step.refresh_from_db()
+    assert decided_again(step, judith, NOW + 6 * HOUR).outcome == "approve"
 
 
-def decided_again(step: Step, by: Worker) -> Step:
-    commands.decide(step=step, outcome="approve", options=WEIGHED, reason=REASON, by=by, now=NOW)
+def _agreed(step: Step, gate: str, by: Worker, now: datetime = NOW) -> None:
+    agree(step=step, gate=gate, options=WEIGHED, reason=REASON, agreed=True, by=by, now=now)
+
+
+def decided_again(step: Step, by: Worker, now: datetime = NOW) -> Step:
+    commands.decide(step=step, outcome="approve", options=WEIGHED, reason=REASON, by=by, now=now)
     step.refresh_from_db()
     return step
 

@@ -280,3 +280,20 @@ def test_a_time_that_is_corrected_moves_what_is_owed(amara: Person, priya: Worke
     row = episode.deadlines.get(clock="hold_interview")
     assert row.due_at == at("2026-11-09 09:30")
     assert verify(NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("back_at", "missed"),
+    [
+        ("2026-11-06 22:00", []),
+        ("2026-11-06 22:01", ["still_missing_24"]),
+        ("2026-11-09 21:00", ["still_missing_24", "still_missing_72"]),
+    ],
+)
+def test_whom_nobody_told_while_the_child_was_gone_stays_on_the_record(
+    amara: Person, priya: Worker, back_at: str, missed: list[str]
+) -> None:
+    episode = back(gone(amara, WENT, by=priya), at(back_at), by=priya)
+    rows = episode.deadlines.filter(state="missed").order_by("due_on")
+    assert [one.clock for one in rows] == missed
+    assert verify(NOW) == []

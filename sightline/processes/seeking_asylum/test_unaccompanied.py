@@ -10,11 +10,12 @@ import pytest
 from sightline.errors import NotAnswered, NotNow
 from sightline.people.person import Person
 from sightline.people.worker import Worker
+from sightline.processes.seeking_asylum.unaccompanied import Unaccompanied
 from sightline.record import commands
 from sightline.record.step import State, Step
 from sightline.record.verify import verify
 from tests.cast import NOW
-from tests.worked_cases import answer, written
+from tests.worked_cases import answer, fate, written
 
 TODAY = NOW.date()
 ALONE: dict[str, Any] = {
@@ -118,3 +119,13 @@ def test_the_day_on_which_it_ends_is_the_one_that_the_return_asks_for(
     spell = ended(alone(tobias, priya), priya)
     (feed,) = spell.process.feeds
     assert (feed.element, feed.field) == ("uasc/DUC", spell.process.ends)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [("moved", ["met 2026-11-19 late"]), ("leave", ["missed"])],
+)
+def test_a_transfer_that_nobody_dated_is_late_or_was_not_done(why: str, said: list[str]) -> None:
+    days = {"began": date(2026, 10, 1), "referred_to_scheme": date(2026, 10, 5)}
+    over = {"ended": TODAY} | ({"taken_over": TODAY} if why == "moved" else {})
+    assert fate(Unaccompanied, "transfer", **days, **over) == said

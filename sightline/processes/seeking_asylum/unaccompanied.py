@@ -178,6 +178,7 @@ class Unaccompanied(StepRecord):
         marks={
             "referred_to_scheme": Counts("referred_on"),
             "transfer_done": Counts("transfer_done_on"),
+            "taken_over": Counts("ended_on", when=Is("why_ended", "moved")),
             "sign_found": Counts("sign_on"),
             "notified": Counts("notified_on"),
         },
@@ -188,6 +189,7 @@ class Unaccompanied(StepRecord):
                 start=Mark("referred_to_scheme"),
                 limit=WorkingDays(10),
                 stop=Mark("transfer_done"),
+                also=(Mark("taken_over"),),
                 law=NATIONAL_TRANSFER_SCHEME.at("transfers", confidence=Confidence.GUIDANCE),
                 row="CLA-63",
             ),

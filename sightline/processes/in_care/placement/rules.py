@@ -80,6 +80,7 @@ TOLD = (
         limit=WorkingDays(10),
         stop=Mark("end_told"),
         also=(Mark("end_told", of="in_care.ending_meeting"),),
+        next=Mark("ended", of="in_care.placement"),
         law=regulation("reg 14(4)"),
         row="CLA-06",
     ),

@@ -55,6 +55,8 @@ LATER = Is("which", "later")
 PERMANENCE_AGREED = Is("permanence", *(code.code for code in PERMANENCE if code.code != "none_yet"))
 OFFERED = ("accepted", "declined", "has_one")
 
+FOLLOWS = ("in_care.review", "reviewing.escalation")
+
 
 @recorded
 class CareReview(StepRecord):
@@ -175,12 +177,12 @@ class CareReview(StepRecord):
         clocks=CLOCKS,
         gates=GATES,
         outcomes=(
-            Outcome("goes_on", "The plan goes on", may_lead_to=("in_care.review",)),
-            Outcome("change", "The plan must change", may_lead_to=("in_care.review",)),
+            Outcome("goes_on", "The plan goes on", may_lead_to=FOLLOWS),
+            Outcome("change", "The plan must change", may_lead_to=FOLLOWS),
             Outcome(
                 "home",
                 "The child should leave care",
-                may_lead_to=("in_care.review", "child_in_need.plan"),
+                may_lead_to=(*FOLLOWS, "child_in_need.plan"),
             ),
         ),
         feeds=(

@@ -74,7 +74,7 @@ CLOCKS = (
         start=Mark("held"),
         limit=Months(3),
         stop=Mark("checked", of="reviewing.midpoint_check"),
-        also=(Mark("held", of="in_care.review"),),
+        again=Mark("held", of="in_care.review"),
         until=ENDED,
         law=LOCAL_PRACTICE.at("half-way to a review", confidence=Confidence.LOCAL_USE),
         row="CLA-15",

@@ -60,7 +60,7 @@ CLOCKS = (
         only_if="returned",
         limit=Hours(72),
         stop=Mark("interview_held", of=INTERVIEW),
-        until=Mark("interview_refused", of=INTERVIEW),
+        declined=Mark("interview_refused", of=INTERVIEW),
         again=Mark("returned", of=EPISODE),
         law=INTERVIEWS,
         row="MIS-02",
