@@ -14,6 +14,9 @@ LIGHT = "chromium-headless-shell"
 FLAGS = [
     "--headless",
     "--disable-gpu",
+    # Drawn in one process and one thread: a third less work, and nobody watches.
+    "--in-process-gpu",
+    "--disable-threaded-compositing",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

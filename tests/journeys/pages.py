@@ -35,6 +35,12 @@ def follow(leads_on: Locator) -> None:
         leads_on.click()
 
 
+def be_at(page: Page, path: str) -> None:
+    """Go to a page, unless it is the one that is open. What stands on it may be from before."""
+    if not page.url.endswith(path):
+        page.goto(path)
+
+
 def find(page: Page, words: str) -> None:
     page.goto("/find/")
     page.get_by_label("Name, number or words").fill(words)
@@ -81,7 +87,7 @@ def add_to_family(page: Page, child: str, name: str, kin: str) -> None:
 
 def begin(page: Page, child: str, process: str, *, along: Sequence[str] = ()) -> None:
     """Begin a process on a child's page, for the brothers and sisters `along` too."""
-    page.goto(child)
+    be_at(page, child)
     follow(page.get_by_role("button", name="Record something"))
     for sibling in along:
         page.get_by_label(re.compile(f"^{sibling}, ")).check()
