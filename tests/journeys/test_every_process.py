@@ -257,7 +257,7 @@ def send(page: Page, work: Work) -> None:
 
 
 def answer_what_was_held_back(key: str, page: Page, work: Work) -> None:
-    pages.be_at(page, f"{work.address}/check/")
+    page.goto(f"{work.address}/check/")
     pages.follow(page.locator(".sl-alert").get_by_role("link", name=work.label(key)))
     assert pages.answer(page, work.label(key), work.typed[key])
     pages.save_and_continue(page)
