@@ -32,8 +32,6 @@ LEAVING = (
     "download_chronology",
     "plan_copy",
     "download_plan",
-    "passport",
-    "download_passport",
 )
 # What begins and ends a transaction asks nothing; a savepoint is a trip of its own.
 BOUNDS = ("BEGIN", "COMMIT")
@@ -100,10 +98,13 @@ def browser_of(worker: Worker) -> Client:
 
 # What two records hold is read for both of them.
 OF_TWO_CHILDREN = ("join", "part")
+# And a passport is read out of every kind of record that tells of a child's health.
+OF_MANY_KINDS = ("passport", "download_passport")
 
 
 def most(name: str) -> int:
     of_a_child = name.startswith(("child", *OF_TWO_CHILDREN)) or name.endswith("as known")
+    of_a_child = of_a_child or name in OF_MANY_KINDS
     ordinary = MOST_OF_WHAT_LEAVES if name in LEAVING else MOST
     return MOST_OF_A_CHILDS_PAGE if of_a_child else ordinary
 

@@ -103,7 +103,8 @@ def _(question: Words, cast: Cast) -> str:
 
 @an_answer.register
 def _(question: Narrative, cast: Cast) -> str:
-    return f"As many words as it takes to answer {question.key}."
+    asked = question.key.replace("_", " ")
+    return f"As many words as it takes to answer {asked}."
 
 
 @an_answer.register
