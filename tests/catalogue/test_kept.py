@@ -181,7 +181,10 @@ def test_every_table_has_a_key_made_here_and_another_for_its_address(
 
 # Moments that nobody makes, and those whose maker stands under a name that says more.
 OTHERWISE: dict[str, dict[str, str]] = {
-    "Step": {"happened_at": "the event's own time, whoever was there"},
+    "Step": {
+        "happened_at": "the event's own time, whoever was there",
+        "changed_at": "the versions of its record say who, answer by answer",
+    },
     "Deadline": {"due_at": "computed by a clock"},
     "Decision": {"decided_at": "decider", "entered_at": "decider"},
     "Draft": {"saved_at": "author"},

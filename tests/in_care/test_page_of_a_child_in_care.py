@@ -252,7 +252,7 @@ class TestSafety:
     def test_a_placement_that_the_law_does_not_allow(self, amara: Person, priya: Worker) -> None:
         a_home(amara, priya, BEGAN, breach="hotel", breach_allowed="Alison Crane: eleven said no.")
         safety = shown(priya, amara)["safety"]
-        assert "Amara lives where the law does not allow it." in safety
+        assert "Amara lives in a hotel, a caravan or bed and breakfast." in safety
 
     def test_where_none_of_them_is_recorded_no_more_is_claimed(
         self, in_care: Person, priya: Worker

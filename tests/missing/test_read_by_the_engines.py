@@ -128,7 +128,11 @@ def test_a_boy_missing_three_times_and_what_changed(
     assert "mentor from Monday" in record_of(said).plan_changes
     assert said.line == LISTENED["analysis"]
     # Of the second nobody can be asked any more, and it counts against us.
-    assert owed(second) == {"police_check": ("met", "2 Nov")}
+    assert owed(second) == {
+        "police_check": ("met", "2 Nov"),
+        "offer_interview": ("missed", "4 Nov"),
+        "hold_interview": ("missed", "4 Nov"),
+    }
     found, _ = missing_counts(date(2026, 10, 1), date(2026, 11, 30))
     assert found == MissingCounts(1, 3, 3, 3, offered=2, refused=1, held=1, in_time=1, timed=1)
     assert (found.in_time_of_interviews, found.in_time_of_returned) == (100, 33)

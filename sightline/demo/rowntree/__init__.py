@@ -236,10 +236,7 @@ def _comes_in(northmere: Authority, amber: Person) -> Step:
     )
     (spell,) = begun_by(steps, "in_care.looked_after")
     begun = at("2026-10-12 17:30")
-    why = (
-        "You and your dad could not live in one house for now. You both said so, and you both"
-        " cried."
-    )
+    why = "You and your dad could not live in one house for now. You both said so, and cried."
     said = {"category_of_need": "N4", "home_postcode": "NE99 7DL", "why": why}
     answer([spell], by=sam, now=begun, shared=said)
     agreement = {
