@@ -193,7 +193,7 @@ def test_the_census_stands_beside_the_families(demo: None) -> None:
     assert Step.objects.filter(origin="imported").count() > 200
 
 
-@pytest.mark.parametrize("name", (*IN_TEAMS, *AT_THE_DOOR))
+@pytest.mark.parametrize("name", [*IN_TEAMS, *AT_THE_DOOR])
 @pytest.mark.parametrize("way", ["overdue", "due", "drafted", "waiting"])
 def test_everybody_finds_on_today_what_is(demo: None, name: str, way: str) -> None:
     viewer = looking(Worker.objects.get(name=name))
