@@ -47,7 +47,7 @@ def test_her_word_counts_and_an_end_without_the_director_shows(
     she_has_gone_and_her_worker_says_so(priya, zara)
     owed = due(priya, zara)
     assert FIRST_REVIEW not in owed
-    assert "Wed 10 Feb" in owed[NOT_APPROVED]
+    assert "Due today" in owed[NOT_APPROVED]
     a_stranger_finds_it(sign_in("sam.teller"), zara)
 
 
