@@ -48,8 +48,9 @@ def who(source: Ground) -> Iterator[Block]:
     facts = [("Name", child.display_name)]
     if child.birth_date:
         facts.append(("Born", long_date(child.birth_date)))
+    # A child in care lives elsewhere, and their home stays a fact of its own.
     if home := home_of(source):
-        facts.append(("Lives at", home))
+        facts.append(("Home address", home))
     yield Block("facts", facts=tuple(facts))
 
 
